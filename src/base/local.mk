@@ -1,0 +1,9 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+noinst_LIBRARIES += libbase.a
+libbase_a_SOURCES = \
+    %D%/buf.c %D%/buf.h \
+    %D%/compiler.h \
+    %D%/err.c %D%/err.h \
+    %D%/i18n.h \
+    %D%/mem.c %D%/mem.h \
+    %D%/text.c %D%/text.h

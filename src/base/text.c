@@ -1,0 +1,202 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "base/text.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <unicase.h>
+#include <unigbrk.h>
+#include <unilbrk.h>
+#include <unistr.h>
+#include <uniwidth.h>
+
+#include "base/mem.h"
+
+/* libunistring speaks of uint8_t; both are bytes. */
+static const uint8_t *bytes(const char *text)
+{
+    return (const uint8_t *)text;
+}
+
+bool text_is_utf8(const char *text, size_t len)
+{
+    return u8_check(bytes(text), len) == NULL;
+}
+
+static bool is_plain(char c)
+{
+    return c >= 0x20 && c < 0x7F;
+}
+
+static int cluster_columns(const char *text, size_t len)
+{
+    int columns = u8_width(bytes(text), len, "UTF-8");
+
+    /* An emoji of several code points is drawn in one wide cell. */
+    return columns > 2 ? 2 : columns;
+}
+
+size_t text_grapheme(const char *text, int *columns)
+{
+    const uint8_t *start = bytes(text), *next;
+    ucs4_t first;
+    size_t len;
+
+    if (columns)
+        *columns = text[0] != '\0';
+    if (text[0] == '\0')
+        return 0;
+    /* Nearly all text: plain ASCII, and no combining mark behind it. */
+    if (is_plain(text[0]) && (unsigned char)text[1] < 0x80)
+        return 1;
+    if (u8_strmbtouc(&first, start) <= 0)
+        return 1;
+    len = strlen(text);
+    /* The break finder wants well-formed text: stop before bad bytes. */
+    if (u8_check(start, len) != NULL)
+        len = (size_t)(u8_check(start, len) - start);
+    next = u8_grapheme_next(start, start + len);
+    len = next ? (size_t)(next - start) : 1;
+    if (columns)
+        *columns = first < 0x20 || first == 0x7F
+                       ? 1
+                       : cluster_columns(text, len);
+    return len;
+}
+
+size_t text_grapheme_before(const char *text, size_t len)
+{
+    size_t at = 0, step = 0;
+
+    while (at < len) {
+        step = text_grapheme(text + at, NULL);
+        if (step == 0)
+            return len - at;
+        at += step;
+    }
+    return at > len ? len - (at - step) : step;
+}
+
+int text_width(const char *text)
+{
+    int width = 0, columns;
+    size_t len;
+
+    while ((len = text_grapheme(text, &columns)) > 0) {
+        width += columns;
+        text += len;
+    }
+    return width;
+}
+
+size_t text_fit(const char *text, int columns, int *used)
+{
+    size_t at = 0, len;
+    int width = 0, w;
+
+    while ((len = text_grapheme(text + at, &w)) > 0 && width + w <= columns) {
+        width += w;
+        at += len;
+    }
+    if (used)
+        *used = width;
+    return at;
+}
+
+/* Where a line may end at or before limit, by UAX 14; 0: nowhere. */
+static size_t last_break(const char *text, size_t len, size_t limit)
+{
+    char *marks = mem_alloc(len + 1);
+    size_t at = 0;
+
+    u8_possible_linebreaks(bytes(text), len, "UTF-8", marks);
+    for (size_t i = 1; i <= limit && i < len; i++)
+        if (marks[i] == UC_BREAK_POSSIBLE || marks[i] == UC_BREAK_MANDATORY)
+            at = i;
+    free(marks);
+    return at;
+}
+
+size_t text_wrap(const char *text, int columns, size_t *next)
+{
+    size_t line = strcspn(text, "\n"), fit, cut;
+    const char *look = text;
+
+    if (columns < 1)
+        columns = 1;
+    fit = text_fit(text, columns, NULL);
+    if (fit >= line) {
+        *next = text[line] == '\n' ? line + 1 : line;
+        return line;
+    }
+    /* Blanks at the end of a line hang over it and are not shown. */
+    while (look[fit] == ' ')
+        fit++;
+    cut = last_break(text, line, fit);
+    if (cut == 0)
+        cut = fit ? fit : text_grapheme(text, NULL);
+    *next = cut;
+    while (cut > 0 && text[cut - 1] == ' ')
+        cut--;
+    return cut;
+}
+
+int text_lines(const char *text, int columns)
+{
+    int lines = 0;
+    size_t next;
+
+    do {
+        text_wrap(text, columns, &next);
+        text += next;
+        lines++;
+    } while (*text != '\0');
+    return lines;
+}
+
+static char *folded(const char *text)
+{
+    size_t len = 0;
+    uint8_t *low = u8_casefold(bytes(text), strlen(text), NULL, NULL, NULL,
+                               &len);
+    char *copy;
+
+    if (!low)
+        return mem_dup(text);
+    copy = mem_dup_n((const char *)low, len);
+    free(low);
+    return copy;
+}
+
+bool text_contains(const char *hay, const char *needle)
+{
+    char *low_hay = folded(hay), *low_needle = folded(needle);
+    bool found = strstr(low_hay, low_needle) != NULL;
+
+    free(low_hay);
+    free(low_needle);
+    return found;
+}
+
+bool text_same(const char *a, const char *b)
+{
+    char *low_a = folded(a), *low_b = folded(b);
+    bool same = strcmp(low_a, low_b) == 0;
+
+    free(low_a);
+    free(low_b);
+    return same;
+}
+
+char *text_trim(const char *text)
+{
+    static const char blank[] = " \t\r\n\v\f";
+    size_t len;
+
+    text += strspn(text, blank);
+    len = strlen(text);
+    while (len > 0 && strchr(blank, text[len - 1]))
+        len--;
+    return mem_dup_n(text, len);
+}

@@ -1,0 +1,3 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+noinst_LIBRARIES += libcore.a
+libcore_a_SOURCES =
