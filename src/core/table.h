@@ -1,0 +1,98 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/core/table.h - the records that are kept, column by column. */
+#ifndef CAPAIAN_CORE_TABLE_H
+#define CAPAIAN_CORE_TABLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "core/value.h"
+
+/*
+ * One description of every table of the CSV files: import, export, the
+ * change log, undo and the forms of Acuan all follow it.  A record is an
+ * array of canonical texts, one for each column, in this order; a cell is
+ * named by table, key and column name everywhere (files, log, messages).
+ */
+enum table_id {
+    TABLE_SCALE_BAND, /* skala */
+    TABLE_OFFICE,     /* satker */
+    TABLE_UNIT,       /* unit */
+    TABLE_YEAR,       /* tahun */
+    TABLE_INDICATOR,  /* indikator */
+    TABLE_BUDGET,     /* anggaran */
+    TABLE_SPENDING,   /* belanja */
+    TABLE_REVISION,   /* revisi */
+    TABLE_CONTROL,    /* kontrol */
+    TABLE_ACTION,     /* aksi */
+    TABLE_COUNT       /* the order above is the order of import */
+};
+
+enum column_type {
+    COLUMN_TEXT,    /* any text, kept as it is */
+    COLUMN_LINE,    /* a text without line breaks, blanks around cut off */
+    COLUMN_OFFICE,  /* 4 digits, or 2 for a province: must exist */
+    COLUMN_YEAR,    /* 2000 to 2099 */
+    COLUMN_UNIT,    /* code of a unit of the office: must exist, or "" */
+    COLUMN_CODE,    /* a key of letters, digits, "-", ".", no blanks */
+    COLUMN_BUDGET,  /* a budget code */
+    COLUMN_SCALE,   /* name of a scale, or "" */
+    COLUMN_CHOICE,  /* one of choices */
+    COLUMN_COUNT_NO, /* a whole number from 0 */
+    COLUMN_DATE,    /* 2024-02-13 */
+    COLUMN_VALUE,   /* a struct value, by the row's jenis and satuan */
+    COLUMN_AMOUNT,  /* a struct amount */
+    COLUMN_LOWER,   /* a lower bound of a band */
+    COLUMN_UPPER,   /* an upper bound of a band */
+};
+
+struct column {
+    const char *name;  /* of the CSV header; never translated */
+    const char *label; /* N_() heading of a field */
+    enum column_type type;
+    bool key;          /* part of what names the row */
+    bool required;     /* may not be empty */
+    const char *const *choices; /* COLUMN_CHOICE: NULL-terminated */
+};
+
+#define TABLE_COLUMNS_MAX 18
+
+struct table {
+    enum table_id id;
+    const char *name;  /* of the file, without .csv: "indikator" */
+    const char *label; /* N_() */
+    const struct column *column;
+    size_t count;
+    bool by_place;     /* aksi: rows of one key are told apart by their
+                          place among them, from 1 */
+    bool optional_file; /* unit, tahun */
+};
+
+extern const struct table tables[TABLE_COUNT];
+
+/* The table of that file name ("indikator"), or NULL. */
+const struct table *table_find(const char *name);
+
+/* Index of the column of that name, or -1. */
+int table_column(const struct table *table, const char *name);
+
+/* Quarter 0..3 of a column tw1..tw4, or -1. */
+int column_quarter(const struct column *column);
+
+/*
+ * Makes the canonical text of one field of a record: what was typed, put
+ * as the CSV files write it ("Rp 1.000,-" becomes "1000", "b" "B").
+ * fields are all fields of the record as typed so far (jenis and satuan
+ * of an indicator decide how its values are read).  Refuses with N01,
+ * N02 or N03 (a required field empty, a choice that is none, a year or
+ * date that is none); whether another record exists is the caller's to
+ * ask.  On failure out is as it was.
+ */
+CAP_MUST_CHECK bool field_canonical(const struct table *table, size_t column,
+                                    const char *const *fields,
+                                    const struct grades *grades,
+                                    struct buf *out, struct err *err);
+
+#endif
