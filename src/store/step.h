@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/store/step.h - every change: one transaction with its log lines. */
+#ifndef CAPAIAN_STORE_STEP_H
+#define CAPAIAN_STORE_STEP_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "store/record.h"
+#include "store/store.h"
+
+/*
+ * A step is what one undo takes back: one accepted value, one removal,
+ * one import.  Between step_begin() and step_commit() every change adds
+ * its line to the change log; nothing is visible to others before the
+ * commit, and step_abort() leaves no trace.
+ */
+enum step_kind {
+    STEP_EDIT,   /* "edit": a value entered on the screen */
+    STEP_IMPORT, /* "import" */
+    STEP_COPY,   /* "copy": a year copied forward */
+    STEP_UNDO,   /* "undo": takes back the step it names */
+    STEP_REDO,   /* "redo": takes back the undo it names */
+};
+
+const char *step_kind_name(enum step_kind kind); /* as logged */
+
+/* Who does it and when; strings are borrowed during the call. */
+struct actor {
+    const char *user;
+    int64_t now_ms; /* UTC, milliseconds since 1970 */
+};
+
+struct step {
+    struct store *store;
+    int64_t id;
+    int64_t line; /* lines logged so far */
+};
+
+/* A value that is not what the writer had seen. */
+struct conflict {
+    char *stored;    /* the text that stands there now; free() */
+    int64_t version; /* to write over it knowingly */
+    char who[64];    /* who wrote it, "" if unknown */
+    int64_t at_ms;
+};
+
+/*
+ * Begins the transaction (waits up to five seconds for another writer)
+ * and logs the step.  detail: the path of an import, ...; may be "".
+ * ERR_STORE: locked, disk full, read-only, ...
+ */
+CAP_MUST_CHECK bool step_begin(struct step *step, struct store *store,
+                               enum step_kind kind, struct actor actor,
+                               const char *detail, struct err *err);
+CAP_MUST_CHECK bool step_commit(struct step *step, struct err *err);
+void step_abort(struct step *step);
+
+/*
+ * Sets one column of the row named by the key columns of fields and
+ * place to the canonical text.  version is the one it was read at (the
+ * row's, or for tw1..tw4 the cell's).  Setting the value it has logs
+ * nothing.  A key column renames the row, and what hangs on it follows.
+ * ERR_CONFLICT: changed since, *conflict is filled if not NULL;
+ * ERR_NOTFOUND: the row is gone; ERR_LOCKED (N04): the year is locked;
+ * ERR_INPUT (N03): unknown office, unit, scale; an amount on a code that
+ * has children; a key that exists; bands that are no scale.
+ */
+CAP_MUST_CHECK bool step_set(struct step *step, const struct table *table,
+                             const char *const *fields, int place,
+                             size_t column, const char *text,
+                             int64_t version, struct conflict *conflict,
+                             struct err *err);
+
+/*
+ * Adds a row at the end of its table's order (of its office), as fields
+ * say.  A new office gets the six units of domain.md section 2; a row of
+ * a year that is not there makes the year, with the office's scale.
+ * *place (may be NULL) is the place an aksi row got.  Errors as
+ * step_set(); ERR_INPUT (N03) for a key that exists.
+ */
+CAP_MUST_CHECK bool step_add(struct step *step, const struct table *table,
+                             const char *const *fields, int *place,
+                             struct err *err);
+
+/*
+ * Removes a row and what hangs on it (each logged, so that undo brings
+ * all of it back).  ERR_INPUT (N03) where others still need it: a unit
+ * with rows, a scale in use.
+ */
+CAP_MUST_CHECK bool step_remove(struct step *step, const struct table *table,
+                                const char *const *fields, int place,
+                                struct err *err);
+
+/* Moves a row before or after its neighbour (up: -1, down: +1) within
+ * its office and year; nothing at the end. */
+CAP_MUST_CHECK bool step_move(struct step *step, const struct table *table,
+                              const char *const *fields, int place,
+                              int direction, struct err *err);
+
+/* For import of many rows: ends the transaction's bookkeeping that is
+ * done once (bands are whole scales, amounts only on leaves).  Called by
+ * step_commit() too. */
+CAP_MUST_CHECK bool step_verify(struct step *step, struct err *err);
+
+/* What an undo or redo did, to show it and go there.  Owned texts. */
+struct undone {
+    int64_t step;    /* the step taken back, 0: there was none */
+    enum step_kind kind;
+    size_t lines;    /* changes it held */
+    const struct table *table; /* of its first line, or NULL */
+    char office[8];
+    int year;
+    char *key;       /* as record_key() */
+    char *field;     /* column, "" for a whole row */
+    char *from, *to; /* the value before and after the undo */
+};
+
+void undone_release(struct undone *u);
+
+/*
+ * Takes back the newest step of actor.user that is not taken back yet,
+ * as a new step; redo takes back the newest undo that no newer change of
+ * that user followed.  Works across restarts.  out->step 0: nothing to
+ * do.  ERR_CONFLICT: somebody changed one of its cells since; *conflict
+ * is filled; force writes anyway.
+ */
+CAP_MUST_CHECK bool store_undo(struct store *store, struct actor actor,
+                               bool force, struct undone *out,
+                               struct conflict *conflict, struct err *err);
+CAP_MUST_CHECK bool store_redo(struct store *store, struct actor actor,
+                               bool force, struct undone *out,
+                               struct conflict *conflict, struct err *err);
+
+void conflict_release(struct conflict *c);
+
+/* A line of the change log.  Texts are valid during the call. */
+struct log_line {
+    int64_t step, line;
+    int64_t at_ms;
+    const char *user;
+    const char *kind;   /* "edit", ... */
+    int64_t reverses;   /* the step an undo or redo takes back, else 0 */
+    const char *change; /* "step" (the entry of the import itself), "set",
+                           "add", "remove", "move" */
+    const char *table;  /* "" for change "step" */
+    const char *office; /* "" where the table has none */
+    int year;           /* 0 where the table has none */
+    const char *key, *field, *before, *after;
+};
+
+/*
+ * The change log, oldest first or newest first, of one office (or NULL),
+ * year (or 0), table (or NULL) and key (or NULL); limit 0: all.
+ */
+struct log_filter {
+    const char *office;
+    int year;
+    const struct table *table;
+    const char *key;
+    bool newest_first;
+    int64_t limit;
+};
+CAP_MUST_CHECK bool log_each(struct store *store,
+                             const struct log_filter *filter,
+                             bool (*each)(void *context,
+                                          const struct log_line *line,
+                                          struct err *err),
+                             void *context, struct err *err);
+
+#endif

@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/store/store.h - an open database file. */
+#ifndef CAPAIAN_STORE_STORE_H
+#define CAPAIAN_STORE_STORE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+
+struct store;
+
+enum store_access {
+    STORE_MUST_EXIST, /* a command that only reads, an edit */
+    STORE_MAY_CREATE, /* import, the screen: made where missing */
+    STORE_MUST_CREATE /* example: refused where the file exists */
+};
+
+/*
+ * Opens the database at path (":memory:" for tests) and brings it to the
+ * newest version.  Directories are the caller's to make.  Each of these
+ * has its own message and leaves the file as it was: missing (ERR_IO),
+ * exists (ERR_INPUT), not a database, of another program, newer than
+ * this program, not writable, locked by another program for longer than
+ * five seconds, damaged (ERR_STORE).  detail is the path.
+ */
+CAP_MUST_CHECK bool store_open(const char *path, enum store_access access,
+                               struct store **out, struct err *err);
+
+/* Closes and frees; NULL is fine. */
+void store_close(struct store *store);
+
+/* The path it was opened with; borrowed. */
+const char *store_path(const struct store *store);
+
+/*
+ * A number that is another one after any change to the file, whoever
+ * made it; cheap enough for every key (no file is read unless another
+ * process wrote).  ERR_STORE.
+ */
+CAP_MUST_CHECK bool store_stamp(struct store *store, uint64_t *stamp,
+                                struct err *err);
+
+/*
+ * Makes a checked copy at path while others work: SQLite's backup, then
+ * integrity_check of the copy, fsync, and only then the name.  ERR_INPUT
+ * where path exists; ERR_IO, ERR_STORE.
+ */
+CAP_MUST_CHECK bool store_backup(struct store *store, const char *path,
+                                 struct err *err);
+
+/*
+ * Replaces all content of the store by that of the backup at path, after
+ * checking that it is a whole database of this program, in one step that
+ * others see at once or not at all.  On failure the store is as it was.
+ */
+CAP_MUST_CHECK bool store_restore(struct store *store, const char *path,
+                                  struct err *err);
+
+#endif
