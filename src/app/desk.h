@@ -1,0 +1,283 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/app/desk.h - one operator's open office and year. */
+#ifndef CAPAIAN_APP_DESK_H
+#define CAPAIAN_APP_DESK_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "core/budget.h"
+#include "core/capaian.h"
+#include "core/check.h"
+#include "core/table.h"
+#include "store/load.h"
+#include "store/step.h"
+
+struct store;
+
+/* The clock is a parameter: milliseconds since 1970, UTC. */
+typedef int64_t desk_clock(void); /* a function type, not a struct */
+
+/* The sums of a unit, or of the whole office (code ""). */
+struct unit_sum {
+    const char *code; /* borrowed from the desk */
+    const char *name;
+    struct mean mean; /* rows, filled, with a value, average */
+    bool has_average;
+    struct percent average;
+    const struct band *category; /* NULL: no average or no scale */
+    size_t leaves, leaves_filled; /* budget leaves of this unit */
+    struct amount ceiling, realized;
+    bool has_absorption;
+    struct percent absorption;
+    size_t findings;
+};
+
+/* A row's live figures at the desk's quarter. */
+struct row_figures {
+    struct value realized; /* shown: of this quarter or carried over */
+    int from;              /* quarter it comes from, -1: none */
+    bool has_value;
+    struct percent capaian;
+    bool capped;                 /* the cap cuts it in averages */
+    const struct band *category; /* NULL: none */
+};
+
+/*
+ * Everything the screens show of one office and year, loaded whole (an
+ * office's year is some hundred rows).  Read the fields freely, change
+ * them only through desk_*().  Pointers into it are good until the next
+ * call that takes a non-const desk.
+ */
+struct desk {
+    struct store *store; /* borrowed */
+    char *user;
+    desk_clock *clock;
+
+    struct office_list offices;
+    struct year_list years;   /* of the office */
+    struct unit_list units;   /* of the office, in their order */
+
+    char office[8];           /* "": the database has no office */
+    size_t office_at;         /* index into offices */
+    int year;                 /* 0: the office has no year */
+    size_t year_at;
+    int quarter;              /* 0..3 */
+    char unit[48];            /* "": the whole office */
+
+    struct indicator_set indicators;
+    struct row_figures *figures; /* one a row of indicators */
+    struct value *last_year;     /* one a row: last year's end, or empty */
+    struct budget_set budget;
+    struct budget_tree tree;     /* at the quarter */
+    struct scale_set scale;      /* count 0: none chosen */
+    struct grades grades;
+    struct word_set words;
+
+    struct unit_sum *sum; /* a unit that has rows each, in order */
+    size_t sum_count;
+    struct unit_sum total;
+
+    struct finding *finding; /* of the year at the quarter */
+    size_t finding_count;
+
+    uint64_t stamp; /* of the store when loaded */
+};
+
+/* What to open on; empty or -1/0: where this user left it, else the
+ * newest year, the first office, the last quarter with any realisasi. */
+struct desk_place {
+    const char *office; /* NULL or "" */
+    int year;           /* 0 */
+    int quarter;        /* -1 */
+};
+
+/*
+ * Opens a desk.  ERR_INPUT (N03) where place names an office or year that
+ * is not there (the detail is it).  A database without offices opens with
+ * office "" and everything empty.
+ */
+CAP_MUST_CHECK bool desk_open(struct desk *desk, struct store *store,
+                              const char *user, desk_clock *clock,
+                              struct desk_place place, struct err *err);
+void desk_close(struct desk *desk);
+
+/*
+ * Loads again if anything was written since by this or another program;
+ * *changed (may be NULL) says whether.  Cheap when nothing was.
+ */
+CAP_MUST_CHECK bool desk_refresh(struct desk *desk, bool *changed,
+                                 struct err *err);
+
+/* Go elsewhere.  unit "" is the whole office. */
+CAP_MUST_CHECK bool desk_go_office(struct desk *desk, const char *office,
+                                   struct err *err);
+CAP_MUST_CHECK bool desk_go_year(struct desk *desk, int year,
+                                 struct err *err);
+CAP_MUST_CHECK bool desk_go_quarter(struct desk *desk, int quarter,
+                                    struct err *err);
+void desk_go_unit(struct desk *desk, const char *unit);
+
+/* The next (+1) or previous (-1) unit that has rows, "" among them. */
+const char *desk_unit_beside(const struct desk *desk, int direction);
+
+/* Sums of a unit ("" the office); all zero where it has no rows. */
+struct unit_sum desk_unit_sum(const struct desk *desk, const char *unit);
+
+/* Index of the indicator or budget row of that code, or (size_t)-1. */
+size_t desk_indicator(const struct desk *desk, const char *code);
+size_t desk_budget_row(const struct desk *desk, const char *code);
+
+/*
+ * What everything would be if the realisasi of a row at the desk's
+ * quarter were value: for every key while typing.  No I/O.
+ */
+struct desk_preview {
+    struct row_figures row;
+    struct unit_sum unit;   /* of the row's unit */
+    struct unit_sum office;
+};
+struct desk_preview desk_preview(const struct desk *desk, size_t row,
+                                 struct value value);
+
+/* The same of a budget leaf (row index into budget). */
+struct budget_preview {
+    struct amount realized; /* shown */
+    bool has_absorption;
+    struct percent absorption;
+    bool has_remainder;
+    struct rupiah remainder;
+    struct unit_sum unit;   /* of the row's unit in charge */
+    struct unit_sum office;
+};
+struct budget_preview desk_budget_preview(const struct desk *desk,
+                                          size_t row, struct amount value);
+
+/* Findings of one row with value typed in: see check_row(). */
+void desk_row_findings(const struct desk *desk, size_t row,
+                       struct value value,
+                       void (*found)(void *context,
+                                     const struct finding *f),
+                       void *context);
+
+/* Findings that hold on a row now. */
+size_t desk_findings_of(const struct desk *desk, size_t row);
+
+/* The whole sentence of a finding, translated. */
+void finding_describe(const struct desk *desk, const struct finding *f,
+                      struct buf *out);
+
+/*
+ * Stores what was typed as the realisasi of quarter (0..3) of a row of
+ * indicators or budget, as one step of this user, and loads again.
+ * seen is the cell's version the operator saw (cell_version), so that a
+ * stale write is a conflict.  Errors: N01..N04, ERR_CONFLICT with
+ * *conflict filled (release it), ERR_STORE.  On failure nothing changed.
+ */
+CAP_MUST_CHECK bool desk_set_realized(struct desk *desk, size_t row,
+                                      int quarter, const char *typed,
+                                      int64_t seen,
+                                      struct conflict *conflict,
+                                      struct err *err);
+CAP_MUST_CHECK bool desk_set_spent(struct desk *desk, size_t row,
+                                   int quarter, const char *typed,
+                                   int64_t seen, struct conflict *conflict,
+                                   struct err *err);
+
+/*
+ * A record of any table for the forms: by its key columns in fields and
+ * place.  Owned by the caller.  ERR_NOTFOUND.
+ */
+CAP_MUST_CHECK bool desk_record(struct desk *desk, const struct table *table,
+                                const char *const *fields, int place,
+                                struct record *out, struct err *err);
+
+/* All records of a table for office and year of the desk (or all where
+ * the table has none).  An owned array. */
+struct record_list {
+    struct record *item;
+    size_t count;
+};
+CAP_MUST_CHECK bool desk_records(struct desk *desk,
+                                 const struct table *table,
+                                 struct record_list *out, struct err *err);
+void record_list_release(struct record_list *list);
+
+/* Stores one field of a record as typed: made canonical, checked, one
+ * step.  version: of the row, or of the cell for tw1..tw4. */
+CAP_MUST_CHECK bool desk_set_field(struct desk *desk,
+                                   const struct record *record,
+                                   size_t column, const char *typed,
+                                   int64_t version,
+                                   struct conflict *conflict,
+                                   struct err *err);
+
+/* Adds a record from fields as typed (each made canonical first);
+ * *column (may be NULL) is the field that was refused, or -1. */
+CAP_MUST_CHECK bool desk_add(struct desk *desk, const struct table *table,
+                             const char *const *typed, int *column,
+                             struct err *err);
+CAP_MUST_CHECK bool desk_remove(struct desk *desk,
+                                const struct record *record,
+                                struct err *err);
+CAP_MUST_CHECK bool desk_move(struct desk *desk,
+                              const struct record *record, int direction,
+                              struct err *err);
+
+/*
+ * Makes year to from year from of the office: scale, cap, indicators
+ * and budget rows without any realisasi (targets and pagu stay as a
+ * proposal: pagu awal takes pagu; pagu stays empty), units unchanged.
+ * ERR_INPUT (N03) where year to has rows already.  *rows: how many.
+ */
+CAP_MUST_CHECK bool desk_copy_year(struct desk *desk, int from, int to,
+                                   size_t *rows, struct err *err);
+
+/* Undo, redo: see store_undo(); loads again.  What it did is in *out
+ * (release it) to show and go there. */
+CAP_MUST_CHECK bool desk_undo(struct desk *desk, bool force,
+                              struct undone *out, struct conflict *conflict,
+                              struct err *err);
+CAP_MUST_CHECK bool desk_redo(struct desk *desk, bool force,
+                              struct undone *out, struct conflict *conflict,
+                              struct err *err);
+
+/* Goes to the office, year and quarter of a cell: after undo. */
+CAP_MUST_CHECK bool desk_go_cell(struct desk *desk, const char *office,
+                                 int year, const char *field,
+                                 struct err *err);
+
+/* Who changed a row last and when; false in *known: nobody is logged. */
+CAP_MUST_CHECK bool desk_last_change(struct desk *desk,
+                                     const struct table *table,
+                                     const char *key, char who[64],
+                                     int64_t *at_ms, bool *known,
+                                     struct err *err);
+
+/*
+ * Where the user is, kept in the database for the next start, and a
+ * half-typed value with its cell.  desk_recall_draft(): *found false if
+ * there is none; texts are owned by the draft.
+ */
+struct draft {
+    char *table; /* "indikator" or "anggaran" */
+    char *office, *code, *column; /* "tw3" */
+    int year;
+    char *text;
+    int64_t at_ms;
+};
+CAP_MUST_CHECK bool desk_keep_place(struct desk *desk, struct err *err);
+CAP_MUST_CHECK bool desk_keep_draft(struct desk *desk,
+                                    const struct draft *draft,
+                                    struct err *err);
+CAP_MUST_CHECK bool desk_recall_draft(struct desk *desk, struct draft *out,
+                                      bool *found, struct err *err);
+CAP_MUST_CHECK bool desk_forget_draft(struct desk *desk, struct err *err);
+void draft_release(struct draft *d);
+
+/* Calendar quarter (0..3) of a time, in UTC+7. */
+int quarter_of_time(int64_t ms);
+
+#endif
