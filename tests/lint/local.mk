@@ -1,1 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+dist_check_SCRIPTS += \
+    %D%/lint_layers.sh \
+    %D%/lint_no_double.sh \
+    %D%/lint_no_gettext.sh \
+    %D%/lint_potfiles.sh \
+    %D%/lint_shell.sh \
+    %D%/lint_spdx.sh \
+    %D%/lint_style.sh \
+    %D%/lint_tests.sh \
+    %D%/lint_words.sh
+EXTRA_DIST += %D%/code.awk

@@ -1,0 +1,59 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# lint_layers.sh - who may include whom: the arrows between the rooms.
+set -eu
+cd "${srcdir:-.}/src"
+bad=0
+
+# Arguments: why, an extended regular expression, the files it must not
+# stand in.
+refuse() {
+    why=$1
+    pattern=$2
+    shift 2
+    if grep -nE "$pattern" /dev/null "$@"; then
+        echo "  ^ $why" >&2
+        bad=1
+    fi
+}
+
+# Arguments: a room, the rooms it must not include.
+closed_to() {
+    room=$1
+    shift
+    rooms=$(printf '%s|' "$@")
+    # shellcheck disable=SC2046 # our file names hold no blanks
+    refuse "$room may not include this" \
+        "^ *# *include *[\"<](\\.\\./)*(${rooms%|})/" \
+        $(find "$room" -name '*.[ch]')
+}
+
+closed_to base core store app ui cli
+closed_to core store app ui cli
+closed_to store app ui cli
+closed_to app ui cli
+closed_to ui store cli
+closed_to cli store ui
+
+# Ours hold no blanks in their names.
+everything=$(find . -name '*.[ch]')
+outside() { # a pattern for the files that are left out
+    printf '%s\n' "$everything" | grep -vE "$1"
+}
+
+# shellcheck disable=SC2046,SC2086
+{
+    refuse 'only ui/term_curses.c may include curses' \
+        '^ *# *include *[<"](n?cursesw?|term|termcap|panel|menu|form)(/|\.h)' \
+        $(outside '^\./ui/term_curses\.c$')
+    refuse 'SQLite stays in store' \
+        '^ *# *include *[<"]sqlite3|\bsqlite3(_[a-z]|\b *\*)' \
+        $(outside '^\./store/')
+    refuse 'CSV is read in app' '^ *# *include *[<"]csv\.h' \
+        $(outside '^\./app/')
+    refuse 'only main opens the store' '\bstore_open(_[a-z]+)? *\(' \
+        $(find ui cli -name '*.[ch]')
+    refuse 'no file includes another by a relative path' \
+        '^ *# *include *"\.' $everything
+}
+exit "$bad"

@@ -1,0 +1,18 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# lint_no_gettext.sh - base, core and store mark their texts, no more.
+set -eu
+code="$(cd "$(dirname "$0")" && pwd)/code.awk"
+cd "${srcdir:-.}"
+calls='(_|[dn]*gettext|ngettext_|bindtextdomain|setlocale) *\('
+if find src/base src/core src/store -name '*.[ch]' \
+    -exec awk -f "$code" {} + |
+    grep -E "(:|[^A-Za-z0-9_])$calls|[<\"]libintl"; then
+    echo "  ^ N_() here, _() where the text is shown" >&2
+    exit 1
+fi
+# An included name is the content of a literal.
+if grep -rnE '^ *# *include *["<](libintl|locale|app/i18n)\.h' \
+    src/base src/core src/store; then
+    exit 1
+fi
