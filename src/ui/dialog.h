@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/ui/dialog.h - the small views: confirm, prompt, choose, notice. */
+#ifndef CAPAIAN_UI_DIALOG_H
+#define CAPAIAN_UI_DIALOG_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/err.h"
+#include "ui/view.h"
+
+/*
+ * Each constructor returns a view to push; texts are in the user's
+ * language and copied.  Take the result in resume() of the view below or
+ * with view_on_close(): the result functions may be asked of any closed
+ * view and say false if it is of another kind or was cancelled.
+ */
+
+/*
+ * Says what will happen and to how many; answered with y or n in the
+ * user's language (_("y"), _("n")), Esc is no, never Enter.
+ */
+struct view *confirm_view(const char *question);
+bool confirm_result(const struct view *closed);
+
+struct prompt {
+    const char *title;
+    const char *label;   /* what is asked for; wrapped above the field */
+    const char *initial; /* NULL: "" */
+    size_t max;          /* bytes; 0: 255 */
+    bool files;          /* Tab completes a file name */
+
+    /*
+     * Judges the text at Enter: false keeps the prompt open with the
+     * reason in the message line.  NULL: everything is right.
+     */
+    bool (*accept)(void *context, const char *text, struct err *err);
+    void *context;
+};
+
+/* p is copied; its context is borrowed until the prompt is closed. */
+struct view *prompt_view(const struct prompt *p);
+
+/* The text, borrowed until the view is freed; NULL: cancelled, other. */
+const char *prompt_result(const struct view *closed);
+
+enum choose_mode {
+    CHOOSE_FILTER,  /* typing leaves the items that have the text */
+    CHOOSE_LETTERS, /* a letter goes to the next item that begins so */
+};
+
+/*
+ * A list to choose from: push, or add items first.  detail stands dim at
+ * the right and may be NULL.
+ */
+struct view *choose_view(const char *title, enum choose_mode mode);
+void choose_add(struct view *choose, const char *text, const char *detail);
+
+/* Marks an item as the present one and puts the cursor on it. */
+void choose_current(struct view *choose, size_t index);
+bool choose_result(const struct view *closed, size_t *index);
+
+/* Several lines to read, scrolled; Enter, Esc or q closes. */
+struct view *notice_view(const char *title);
+void notice_add(struct view *notice, const char *text);
+
+#endif

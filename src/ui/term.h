@@ -1,0 +1,77 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/ui/term.h - the terminal: cells out, events in. */
+#ifndef CAPAIAN_UI_TERM_H
+#define CAPAIAN_UI_TERM_H
+
+#include <stdbool.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "ui/keycode.h"
+#include "ui/surface.h"
+
+struct term_options {
+    bool mono;  /* --mono or NO_COLOR: no colours */
+    bool ascii; /* --ascii: lines, bars and letters in ASCII */
+};
+
+enum key_event_kind {
+    EVENT_KEY,    /* key */
+    EVENT_PASTE,  /* paste: the pasted text, newlines as "\n" */
+    EVENT_RESIZE, /* the terminal has another size, see term_size() */
+    EVENT_RESUME, /* back from a stop; the screen is drawn again */
+    EVENT_END,    /* SIGHUP, SIGTERM, end of file: store and leave */
+};
+
+struct key_event {
+    enum key_event_kind kind;
+    keycode key;
+    struct buf paste; /* owned; reused from event to event */
+};
+
+#define KEY_EVENT_INIT { EVENT_KEY, KEYCODE_NONE, BUF_INIT }
+
+/* What is pasted beyond this many bytes is dropped. */
+#define TERM_PASTE_MAX 65536
+
+struct term;
+
+/*
+ * Takes the terminal of descriptors 0 and 1: full screen, keys one by
+ * one, signals as events.  One at a time in a program.  The locale has
+ * been set.  ERR_IO: not a terminal, or one of a type that is not known
+ * or cannot place its cursor; it is then as it was.
+ */
+CAP_MUST_CHECK bool term_open(const struct term_options *options,
+                              struct term **out, struct err *err);
+
+/* Gives the terminal back as it was and frees t; NULL is nothing. */
+void term_close(struct term *t);
+
+/* For mem_on_death(): gives the terminal back, frees nothing. */
+void term_emergency(void);
+
+void term_size(const struct term *t, int *rows, int *cols);
+
+/* Is it drawn in ASCII (option, or a locale that is not UTF-8)? */
+bool term_ascii(const struct term *t);
+
+/*
+ * Shows s: sends what changed since the last call, in one write(2), or
+ * none if nothing did.
+ */
+void term_present(struct term *t, const struct surface *s);
+
+/* The next term_present() sends everything (the screen was spoilt). */
+void term_redraw(struct term *t);
+
+/*
+ * Waits for the next event; never returns without one.  Ctrl-C is a key.
+ * Being stopped (SIGTSTP, Ctrl-Z) happens in here.
+ */
+void term_wait(struct term *t, struct key_event *ev);
+
+/* Is an event there already?  Then drawing can wait. */
+bool term_pending(struct term *t);
+
+#endif

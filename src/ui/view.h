@@ -1,0 +1,240 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/ui/view.h - screens as tables of functions, and their stack. */
+#ifndef CAPAIAN_UI_VIEW_H
+#define CAPAIAN_UI_VIEW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/err.h"
+#include "ui/command.h"
+#include "ui/keycode.h"
+#include "ui/surface.h"
+
+struct view;
+struct view_stack;
+
+/* What became of a command; the stack acts on it, the view does not. */
+enum outcome {
+    OUTCOME_DONE,    /* handled */
+    OUTCOME_FAILED,  /* *err says why; it goes to the message line */
+    OUTCOME_IGNORED, /* not mine: the stack or the application may know */
+    OUTCOME_CLOSE,   /* take me off the stack */
+};
+
+/* All may be NULL but draw. */
+struct view_ops {
+    const char *title; /* N_() */
+    size_t size;       /* of the struct that begins with struct view */
+    bool dialog;       /* drawn over the view below */
+
+    /* Searched for keys in this order, ended by NULL: see keymap.h. */
+    const char *const *contexts;
+
+    /*
+     * Reads from the model what draw() and run() will use.  Called after
+     * every event and before the first drawing, for all views that are
+     * seen; the only place where a view does I/O to show itself.
+     */
+    bool (*prepare)(struct view *v, struct err *err);
+
+    /*
+     * Draws all of the view on s, which is the part of the screen between
+     * the top line and the three at the bottom, and blank; a dialog draws
+     * its box over what is there (surface_box_centre()).  No I/O and no
+     * change, so it cannot fail.  Puts the hardware cursor.
+     */
+    void (*draw)(const struct view *v, struct surface *s);
+
+    /* The foot line (sums): s is that one line.  Not asked of dialogs. */
+    void (*foot)(const struct view *v, struct surface *s);
+
+    /* What the current field means; shown while there is no message. */
+    void (*meaning)(const struct view *v, struct buf *out);
+
+    /*
+     * The commands worth a place in the key line, best first, ended by
+     * CMD_NONE; static.  NULL: help and back.
+     */
+    const enum cmd *(*hints)(const struct view *v);
+
+    /* Obeys cmd.  Never waits for a key: it pushes a view instead. */
+    enum outcome (*run)(struct view *v, enum cmd cmd, struct err *err);
+
+    /*
+     * Why cmd cannot be given now, N_(): it is dim then, and the reason
+     * is shown when it is tried.  NULL: it can (or is none of mine).
+     */
+    const char *(*can)(const struct view *v, enum cmd cmd);
+
+    /*
+     * A typed character that is bound to nothing, or a whole paste with
+     * its newlines (where paste is NULL, its first line comes to text, a
+     * character at a time, if the view is typing, else nowhere).
+     */
+    enum outcome (*text)(struct view *v, const char *utf8, struct err *err);
+    enum outcome (*paste)(struct view *v, const char *utf8, struct err *err);
+
+    /*
+     * draw()'s surface has rows x cols now.  Called before the first
+     * prepare() too.
+     */
+    void (*resize)(struct view *v, int rows, int cols);
+
+    /*
+     * The view above this one is about to be freed: take its result.
+     * A failure goes to the message line.
+     */
+    bool (*resume)(struct view *v, struct view *closed, struct err *err);
+
+    /*
+     * A piece of work of at most a tenth of a second; called again and
+     * again, with drawings and keys between, while v->working is set.
+     */
+    enum outcome (*step)(struct view *v, struct err *err);
+
+    /* The line is lost, the program ends: store what is half typed. */
+    void (*end)(struct view *v);
+
+    /* Frees what the view owns, not the view. */
+    void (*release)(struct view *v);
+};
+
+struct view {
+    const struct view_ops *ops;
+    struct view_stack *stack;     /* set by view_push() */
+    const char *const *contexts;  /* ops->contexts at first; change it at
+                                     any time, to { "cell", NULL } while a
+                                     cell is typed into */
+    bool ready;                   /* prepare() succeeded last time */
+    bool working;                 /* step() is wanted */
+    bool (*closed)(void *context, struct view *closed, struct err *err);
+    void *closed_context;
+};
+
+/* What the application adds; all may be NULL. */
+struct view_app {
+    /* The top line: where one is at the left, who at the right. */
+    void (*top)(void *context, const struct view_stack *stack,
+                struct buf *left, struct buf *right);
+
+    /*
+     * A command that the top view and the kit ignored: undo, year, office,
+     * findings ...; CMD_QUIT when the last view is gone back from.
+     */
+    enum outcome (*run)(void *context, struct view_stack *stack,
+                        enum cmd cmd, struct err *err);
+
+    /* As view_ops.can, asked when the top view did not object. */
+    const char *(*can)(void *context, const struct view_stack *stack,
+                       enum cmd cmd);
+
+    /* Appends to the label of cmd in the key line: " 2" findings. */
+    void (*label)(void *context, const struct view_stack *stack,
+                  enum cmd cmd, struct buf *out);
+
+    /* After the end() of all views. */
+    void (*end)(void *context, struct view_stack *stack);
+};
+
+/* Read freely; change only through view_*(). */
+struct view_stack {
+    struct view **view; /* the bottom first; owned, as are the views */
+    int depth;
+    size_t cap;
+    int rows, cols; /* of the whole terminal */
+    const struct view_app *app;
+    void *app_context;
+    struct buf message;      /* "" : none; kept until the next key */
+    enum role message_role;
+    keycode pending;         /* first of two keys, or KEYCODE_NONE */
+    enum cmd queued;         /* for the top view when the handler is back */
+    struct view *next;       /* takes the place of the view that closes */
+    int unwind;              /* close down to this depth; -1: no */
+    bool redraw;             /* the loop repaints everything, then clears */
+    bool quit;               /* the loop ends */
+};
+
+/* The smallest terminal that views are drawn on. */
+#define VIEW_MIN_ROWS 24
+#define VIEW_MIN_COLS 80
+
+void view_stack_init(struct view_stack *stack, const struct view_app *app,
+                     void *context, int rows, int cols);
+void view_stack_release(struct view_stack *stack);
+
+/* Another size of the terminal; all views hear of it. */
+void view_stack_resize(struct view_stack *stack, int rows, int cols);
+
+/* A zeroed view of ops->size with its contexts set; for constructors. */
+struct view *view_new(const struct view_ops *ops);
+
+/* The view on top; there is one. */
+struct view *view_top(const struct view_stack *stack);
+
+/*
+ * The full-screen view that is seen: the top one, or the one that the
+ * dialogs on top lie over.
+ */
+struct view *view_base(const struct view_stack *stack);
+
+/* Puts v on top; the stack owns it from now on. */
+void view_push(struct view_stack *stack, struct view *v);
+
+/*
+ * fn(context, v, err) is called when v has closed, before the resume() of
+ * the view below; for the results of dialogs.  It may push.  Returns v.
+ */
+struct view *view_on_close(struct view *v,
+                           bool (*fn)(void *context, struct view *closed,
+                                      struct err *err),
+                           void *context);
+
+/*
+ * From a handler of v: with takes the place of v when the handler is
+ * back.  To be returned from it: return view_replace(v, with);
+ */
+enum outcome view_replace(struct view *v, struct view *with);
+
+/* From a handler: closes all views above v when the handler is back. */
+void view_close_above(struct view_stack *stack, const struct view *v);
+
+/* From a handler: cmd goes to the then top view when it is back. */
+void view_queue(struct view_stack *stack, enum cmd cmd);
+
+/* From a handler: the loop ends. */
+void view_quit(struct view_stack *stack);
+
+/* The message line, in the user's language; kept until the next key. */
+void view_inform(struct view_stack *stack, const char *fmt, ...)
+    CAP_PRINTF(2, 3);
+void view_fail(struct view_stack *stack, const struct err *err);
+
+/* Why cmd cannot be given now, untranslated; NULL: it can. */
+const char *view_can(const struct view_stack *stack, enum cmd cmd);
+
+/* --- events: what the loop and the tests give --- */
+
+/* A key: a command by the top view's contexts, or text. */
+void view_key(struct view_stack *stack, keycode key);
+
+/* A command, as if its key had been pressed. */
+void view_command(struct view_stack *stack, enum cmd cmd);
+
+/* Each character of text as a key; for tests. */
+void view_type(struct view_stack *stack, const char *text);
+
+void view_paste(struct view_stack *stack, const char *text);
+
+/* Reads anew what is seen; after changes from outside, and at the start. */
+void view_refresh(struct view_stack *stack);
+
+/* One step() of the top view, if it is working. */
+bool view_working(const struct view_stack *stack);
+void view_step(struct view_stack *stack);
+
+/* end() of all views from the top, then the application's. */
+void view_end(struct view_stack *stack);
+
+#endif
