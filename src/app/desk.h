@@ -65,6 +65,8 @@ struct desk {
     int year;                 /* 0: the office has no year */
     size_t year_at;
     int quarter;              /* 0..3 */
+    bool quarter_chosen;      /* by the operator: it stays on going to
+                                 another year or office */
     char unit[48];            /* "": the whole office */
 
     struct indicator_set indicators;
@@ -78,7 +80,7 @@ struct desk {
 
     struct unit_sum *sum; /* a unit that has rows each, in order */
     size_t sum_count;
-    struct unit_sum total;
+    struct unit_sum total; /* all rows, those without a unit too */
 
     struct finding *finding; /* of the year at the quarter */
     size_t finding_count;
@@ -120,7 +122,8 @@ CAP_MUST_CHECK bool desk_go_quarter(struct desk *desk, int quarter,
                                     struct err *err);
 void desk_go_unit(struct desk *desk, const char *unit);
 
-/* The next (+1) or previous (-1) unit that has rows, "" among them. */
+/* The next (+1) or previous (-1) unit that has rows, "" among them, in
+ * a round; borrowed from the desk. */
 const char *desk_unit_beside(const struct desk *desk, int direction);
 
 /* Sums of a unit ("" the office); all zero where it has no rows. */
@@ -195,7 +198,8 @@ CAP_MUST_CHECK bool desk_record(struct desk *desk, const struct table *table,
                                 struct record *out, struct err *err);
 
 /* All records of a table for office and year of the desk (or all where
- * the table has none).  An owned array. */
+ * the table has none; all offices, and all years of the office).  An
+ * owned array. */
 struct record_list {
     struct record *item;
     size_t count;
@@ -206,7 +210,8 @@ CAP_MUST_CHECK bool desk_records(struct desk *desk,
 void record_list_release(struct record_list *list);
 
 /* Stores one field of a record as typed: made canonical, checked, one
- * step.  version: of the row, or of the cell for tw1..tw4. */
+ * step.  version: of the row, or of the cell for tw1..tw4.  Where the
+ * desk stands on what is renamed, it goes along. */
 CAP_MUST_CHECK bool desk_set_field(struct desk *desk,
                                    const struct record *record,
                                    size_t column, const char *typed,
@@ -214,8 +219,9 @@ CAP_MUST_CHECK bool desk_set_field(struct desk *desk,
                                    struct conflict *conflict,
                                    struct err *err);
 
-/* Adds a record from fields as typed (each made canonical first);
- * *column (may be NULL) is the field that was refused, or -1. */
+/* Adds a record from fields as typed (each made canonical first; NULL is
+ * the desk's office or year, elsewhere empty); *column (may be NULL) is
+ * the field that was refused, or -1. */
 CAP_MUST_CHECK bool desk_add(struct desk *desk, const struct table *table,
                              const char *const *typed, int *column,
                              struct err *err);
@@ -228,9 +234,11 @@ CAP_MUST_CHECK bool desk_move(struct desk *desk,
 
 /*
  * Makes year to from year from of the office: scale, cap, indicators
- * and budget rows without any realisasi (targets and pagu stay as a
- * proposal: pagu awal takes pagu; pagu stays empty), units unchanged.
- * ERR_INPUT (N03) where year to has rows already.  *rows: how many.
+ * and budget rows without any realisasi or note (targets and pagu stay
+ * as a proposal: pagu awal takes pagu, or where that is empty pagu awal;
+ * pagu stays empty), units unchanged.  One step.  A year that is there
+ * without rows keeps the scale and cap it has.  ERR_INPUT (N03) where
+ * year to has rows already.  *rows (may be NULL): how many.
  */
 CAP_MUST_CHECK bool desk_copy_year(struct desk *desk, int from, int to,
                                    size_t *rows, struct err *err);
@@ -244,7 +252,11 @@ CAP_MUST_CHECK bool desk_redo(struct desk *desk, bool force,
                               struct undone *out, struct conflict *conflict,
                               struct err *err);
 
-/* Goes to the office, year and quarter of a cell: after undo. */
+/*
+ * Goes to the office, year and quarter of a cell ("tw3"; any other field
+ * keeps the quarter): after undo.  What the undo took away is not gone
+ * to: the desk is then as near as it can be.
+ */
 CAP_MUST_CHECK bool desk_go_cell(struct desk *desk, const char *office,
                                  int year, const char *field,
                                  struct err *err);

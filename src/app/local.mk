@@ -1,4 +1,12 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_LIBRARIES += libapp.a
 libapp_a_SOURCES = \
-    %D%/desk.h
+    %D%/desk.c %D%/desk.h \
+    %D%/desk_edit.c \
+    %D%/desk_find.c \
+    %D%/desk_inside.h \
+    %D%/desk_load.c \
+    %D%/desk_memo.c \
+    %D%/desk_record.c \
+    %D%/desk_sum.c \
+    %D%/desk_year.c

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Every change of a record: one step, then the rows are read again. */
+#include "app/desk_inside.h"
+
+#include <stdio.h>
+#include <string.h>
+
+
+bool change_begin(struct desk *desk, enum step_kind kind,
+                  const char *detail, struct change *change,
+                  struct err *err)
+{
+    if (!step_begin(&change->step, desk->store, kind, desk_actor(desk),
+                    detail, err))
+        return false;
+    change->before = change->step.line;
+    return true;
+}
+
+bool change_end(struct change *change, bool ok, struct err *err)
+{
+    if (!ok || change->step.line == change->before) {
+        step_abort(&change->step);
+        return ok;
+    }
+    return step_commit(&change->step, err);
+}
+
+/* What the caller releases is whole even where nobody fills it. */
+static void no_conflict(struct conflict *conflict)
+{
+    if (conflict)
+        *conflict = (struct conflict){ 0 };
+}
+
+static bool set_cell(struct desk *desk, const struct table *table,
+                     const char *const *fields, int place, size_t column,
+                     const char *text, int64_t version,
+                     struct conflict *conflict, struct err *err)
+{
+    struct change change;
+    bool ok;
+
+    if (!change_begin(desk, STEP_EDIT, "", &change, err))
+        return false;
+    ok = step_set(&change.step, table, fields, place, column, text, version,
+                  conflict, err);
+    return change_end(&change, ok, err);
+}
+
+static const char *const quarter_column[] = { "tw1", "tw2", "tw3", "tw4" };
+
+/* Sets a quarter of the row of that code in the open office and year. */
+static bool set_quarter(struct desk *desk, enum table_id id,
+                        const char *code, int quarter, const char *text,
+                        int64_t seen, struct conflict *conflict,
+                        struct err *err)
+{
+    const struct table *table = &tables[id];
+    const char *fields[TABLE_COLUMNS_MAX];
+    char year[16];
+
+    snprintf(year, sizeof(year), "%d", desk->year);
+    for (size_t i = 0; i < table->count; i++)
+        fields[i] = "";
+    fields[table_column(table, "satker")] = desk->office;
+    fields[table_column(table, "tahun")] = year;
+    fields[table_column(table, "kode")] = code;
+    if (!set_cell(desk, table, fields, 0,
+                  (size_t)table_column(table, quarter_column[quarter]),
+                  text, seen, conflict, err))
+        return false;
+    desk_reload(desk);
+    return true;
+}
+
+bool desk_set_realized(struct desk *desk, size_t row, int quarter,
+                       const char *typed, int64_t seen,
+                       struct conflict *conflict, struct err *err)
+{
+    const struct indicator *r = &desk->indicators.row[row];
+    char text[NUMBER_TEXT_SIZE];
+    struct value value;
+
+    no_conflict(conflict);
+    if (!value_parse(typed, r->kind, r->measure, &desk->grades, &value, err))
+        return false;
+    return set_quarter(desk, TABLE_INDICATOR, r->code, quarter,
+                       value_format(value, NUMBER_PLAIN, text), seen,
+                       conflict, err);
+}
+
+bool desk_set_spent(struct desk *desk, size_t row, int quarter,
+                    const char *typed, int64_t seen,
+                    struct conflict *conflict, struct err *err)
+{
+    char text[NUMBER_TEXT_SIZE];
+    struct amount amount;
+
+    no_conflict(conflict);
+    if (!amount_parse(typed, &amount, err))
+        return false;
+    return set_quarter(desk, TABLE_BUDGET, desk->budget.row[row].code,
+                       quarter, amount_format(amount, NUMBER_PLAIN, text),
+                       seen, conflict, err);
+}
+
+/*
+ * Another jenis reads the figures of the row in another way: those that
+ * stand there must have a meaning in it.
+ */
+static bool values_still_read(const struct desk *desk,
+                              const struct table *table,
+                              const char *const *fields, struct err *err)
+{
+    struct buf ignored = BUF_INIT;
+    bool ok = true;
+
+    for (size_t i = 0; i < table->count && ok; i++) {
+        if (table->column[i].type == COLUMN_VALUE)
+            ok = field_canonical(table, i, fields, &desk->grades, &ignored,
+                                 err);
+    }
+    buf_release(&ignored);
+    return ok;
+}
+
+static int year_number(const char *text)
+{
+    int year = 0;
+
+    for (size_t i = 0; i < 4 && text[i] >= '0' && text[i] <= '9'; i++)
+        year = year * 10 + (text[i] - '0');
+    return year;
+}
+
+/* The desk goes along with the name of what it stands on. */
+static void follow(struct desk *desk, const struct record *record,
+                   size_t column, const char *text)
+{
+    const struct table *table = record->table;
+    const char *before = record->field[column], *name;
+
+    name = table->column[column].name;
+    if (table->id == TABLE_OFFICE && strcmp(name, "kode") == 0 &&
+        strcmp(before, desk->office) == 0)
+        text_keep(desk->office, sizeof(desk->office), text);
+    if (table->id == TABLE_UNIT && strcmp(name, "kode") == 0 &&
+        strcmp(before, desk->unit) == 0)
+        text_keep(desk->unit, sizeof(desk->unit), text);
+    if (table->id == TABLE_YEAR && strcmp(name, "tahun") == 0 &&
+        year_number(before) == desk->year)
+        desk->year = year_number(text);
+}
+
+bool desk_set_field(struct desk *desk, const struct record *record,
+                    size_t column, const char *typed, int64_t version,
+                    struct conflict *conflict, struct err *err)
+{
+    const struct table *table = record->table;
+    const char *fields[TABLE_COLUMNS_MAX];
+    struct buf text = BUF_INIT;
+    bool ok;
+
+    no_conflict(conflict);
+    for (size_t i = 0; i < table->count; i++)
+        fields[i] = i == column ? typed : record->field[i];
+    ok = field_canonical(table, column, fields, &desk->grades, &text, err);
+    if (ok && strcmp(table->column[column].name, "jenis") == 0) {
+        fields[column] = text.s;
+        ok = values_still_read(desk, table, fields, err);
+    }
+    fields[column] = record->field[column];
+    ok = ok && set_cell(desk, table, fields, record->place, column, text.s,
+                        version, conflict, err);
+    if (ok) {
+        follow(desk, record, column, text.s);
+        desk_reload(desk);
+    }
+    buf_release(&text);
+    return ok;
+}
+
+bool desk_undo(struct desk *desk, bool force, struct undone *out,
+               struct conflict *conflict, struct err *err)
+{
+    *out = (struct undone){ 0 };
+    no_conflict(conflict);
+    if (!store_undo(desk->store, desk_actor(desk), force, out, conflict,
+                    err))
+        return false;
+    desk_reload(desk);
+    return true;
+}
+
+bool desk_redo(struct desk *desk, bool force, struct undone *out,
+               struct conflict *conflict, struct err *err)
+{
+    *out = (struct undone){ 0 };
+    no_conflict(conflict);
+    if (!store_redo(desk->store, desk_actor(desk), force, out, conflict,
+                    err))
+        return false;
+    desk_reload(desk);
+    return true;
+}

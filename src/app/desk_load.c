@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Reading an office and year whole, and finding the place to open on. */
+#include "app/desk_inside.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/mem.h"
+
+int quarter_of_time(int64_t ms)
+{
+    const int64_t day = INT64_C(86400000), zone = 7 * INT64_C(3600000);
+    int64_t days = (ms + zone) / day - ((ms + zone) % day < 0 ? 1 : 0);
+    time_t at = (time_t)(days * 86400);
+    struct tm calendar;
+
+    if (!gmtime_r(&at, &calendar))
+        return 0;
+    return calendar.tm_mon / 3;
+}
+
+/* The office asked for, else the first. */
+static bool find_office(struct desk *desk, struct err *err)
+{
+    const struct office_list *list = &desk->offices;
+
+    if (!load_offices(desk->store, &desk->offices, err))
+        return false;
+    for (size_t i = 0; i < list->count; i++) {
+        if (strcmp(list->item[i].code, desk->office) == 0) {
+            desk->office_at = i;
+            return true;
+        }
+    }
+    desk->office_at = 0;
+    text_keep(desk->office, sizeof(desk->office),
+              list->count > 0 ? list->item[0].code : "");
+    return true;
+}
+
+/* The year asked for, else the newest; then the quarter in it. */
+static bool find_year(struct desk *desk, struct err *err)
+{
+    const struct year_list *list = &desk->years;
+    bool found = false;
+
+    if (!load_years(desk->store, desk->office, &desk->years, err))
+        return false;
+    for (size_t i = 0; i < list->count && !found; i++) {
+        found = list->item[i].year == desk->year;
+        if (found)
+            desk->year_at = i;
+    }
+    if (!found) {
+        desk->year_at = list->count > 0 ? list->count - 1 : 0;
+        desk->year = list->count > 0 ? list->item[desk->year_at].year : 0;
+        if (!desk->quarter_chosen)
+            desk->quarter = -1;
+    }
+    if (desk->quarter < 0 && list->count > 0)
+        desk->quarter = list->item[desk->year_at].quarter;
+    if (desk->quarter < 0)
+        desk->quarter = quarter_of_time(desk->clock());
+    return true;
+}
+
+/* The unit stays where the office has it. */
+static bool find_unit(struct desk *desk, struct err *err)
+{
+    if (!load_units(desk->store, desk->office, &desk->units, err))
+        return false;
+    for (size_t i = 0; i < desk->units.count; i++) {
+        if (strcmp(desk->units.item[i].code, desk->unit) == 0)
+            return true;
+    }
+    desk->unit[0] = '\0';
+    return true;
+}
+
+/* A code with the figure that last year ended on. */
+struct ended {
+    const char *code;
+    struct value value;
+};
+
+static int by_code(const void *a, const void *b)
+{
+    const struct ended *left = a, *right = b;
+
+    return strcmp(left->code, right->code);
+}
+
+/* last_year: the rows of the year before, matched by their code. */
+static bool load_last_year(struct desk *desk, struct err *err)
+{
+    struct indicator_set before = { 0 };
+    struct ended *ended;
+
+    desk->last_year = mem_zero(desk->indicators.count,
+                               sizeof(*desk->last_year));
+    if (!load_indicators(desk->store, desk->office, desk->year - 1, &before,
+                         err))
+        return false;
+    ended = mem_zero(before.count, sizeof(*ended));
+    for (size_t i = 0; i < before.count; i++) {
+        ended[i].code = before.row[i].code;
+        ended[i].value = value_at(before.row[i].realized, 3, NULL);
+    }
+    qsort(ended, before.count, sizeof(*ended), by_code);
+    for (size_t i = 0; i < desk->indicators.count; i++) {
+        struct ended key = { .code = desk->indicators.row[i].code };
+        const struct ended *found = bsearch(&key, ended, before.count,
+                                            sizeof(*ended), by_code);
+
+        if (found)
+            desk->last_year[i] = found->value;
+    }
+    free(ended);
+    indicator_set_release(&before);
+    return true;
+}
+
+static bool load_rows(struct desk *desk, struct err *err)
+{
+    struct store *store = desk->store;
+    const char *scale = "";
+
+    if (desk->years.count > 0)
+        scale = desk->years.item[desk->year_at].scale;
+    if (scale[0] && !load_scale(store, scale, &desk->scale, err))
+        return false;
+    if (!load_grades(store, &desk->grades, err) ||
+        !load_words(store, &desk->words, err))
+        return false;
+    if (desk->year == 0)
+        return true;
+    return load_indicators(store, desk->office, desk->year,
+                           &desk->indicators, err) &&
+           load_budget(store, desk->office, desk->year, &desk->budget,
+                       err) &&
+           load_last_year(desk, err);
+}
+
+bool desk_load(struct desk *desk, struct err *err)
+{
+    /*
+     * The stamp first: what another program writes while this reads is
+     * then newer than the stamp, and the next refresh loads again.
+     */
+    bool ok = store_stamp(desk->store, &desk->stamp, err) &&
+              find_office(desk, err) && find_year(desk, err) &&
+              find_unit(desk, err) && load_rows(desk, err);
+
+    if (!ok) {
+        desk_unload(desk);
+        return false;
+    }
+    desk_compute(desk);
+    return true;
+}
+
+void desk_unload(struct desk *desk)
+{
+    free(desk->sum);
+    free(desk->finding);
+    free(desk->figures);
+    free(desk->last_year);
+    budget_tree_release(&desk->tree);
+    budget_set_release(&desk->budget);
+    indicator_set_release(&desk->indicators);
+    scale_set_release(&desk->scale);
+    word_set_release(&desk->words);
+    unit_list_release(&desk->units);
+    year_list_release(&desk->years);
+    office_list_release(&desk->offices);
+    desk->sum = NULL;
+    desk->sum_count = 0;
+    desk->finding = NULL;
+    desk->finding_count = 0;
+    desk->figures = NULL;
+    desk->last_year = NULL;
+}
