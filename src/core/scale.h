@@ -8,10 +8,11 @@
 
 #include "core/number.h"
 
-/* An edge of a band as the office prints it. */
+/* An edge of a band as the office prints it; bound_parse() makes one. */
 struct bound {
     bool none;   /* "": no limit (an empty sampai) */
     bool strict; /* ">100", "<55" */
+    bool upper;  /* ends a band: a strict one is written with "<" */
     struct percent at;
 };
 
@@ -35,8 +36,10 @@ char *bound_format(struct bound b, char text[NUMBER_TEXT_SIZE]);
 
 /*
  * May these bands (best first) be a scale?  ERR_INPUT N03: bands overlap,
- * are out of order, leave a gap wider than one whole number, or do not
- * reach down to 0.  detail names the two bands.
+ * are out of order, leave a gap wider than one whole number or one with a
+ * whole number in it (that number would have no kategori), or do not
+ * reach down to 0.  detail names the two bands.  No bands at all are no
+ * scale, and pass.
  */
 CAP_MUST_CHECK bool scale_check(const struct band *bands, size_t count,
                                 struct err *err);

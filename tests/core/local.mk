@@ -1,1 +1,24 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+EXTRA_DIST += tests/vectors.h
+
+if HAVE_CHECK
+check_PROGRAMS += \
+    %D%/test_number \
+    %D%/test_table \
+    %D%/test_value
+
+core_test_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
+core_test_ldadd = libcore.a libbase.a $(CHECK_LIBS) $(UNISTRING_LIBS)
+
+%C%_test_number_SOURCES = %D%/test_number.c
+%C%_test_number_CPPFLAGS = $(core_test_cppflags)
+%C%_test_number_LDADD = $(core_test_ldadd)
+
+%C%_test_table_SOURCES = %D%/test_table.c
+%C%_test_table_CPPFLAGS = $(core_test_cppflags)
+%C%_test_table_LDADD = $(core_test_ldadd)
+
+%C%_test_value_SOURCES = %D%/test_value.c
+%C%_test_value_CPPFLAGS = $(core_test_cppflags)
+%C%_test_value_LDADD = $(core_test_ldadd)
+endif

@@ -1,0 +1,100 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/typed.h"
+
+#include <string.h>
+
+#include "base/text.h"
+
+bool typed_digit(char c)
+{
+    return c >= '0' && c <= '9';
+}
+
+char typed_lower(char c)
+{
+    return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
+}
+
+char typed_upper(char c)
+{
+    return c >= 'a' && c <= 'z' ? (char)(c - 'a' + 'A') : c;
+}
+
+bool typed_letter(char c)
+{
+    return typed_upper(c) >= 'A' && typed_upper(c) <= 'Z';
+}
+
+size_t typed_blank(const char *s, size_t len)
+{
+    if (len == 0)
+        return 0;
+    if (s[0] == ' ' || (s[0] >= '\t' && s[0] <= '\r'))
+        return 1;
+    /* No-break spaces, wide and narrow: pasted from reports. */
+    if (len >= 2 && memcmp(s, "\xC2\xA0", 2) == 0)
+        return 2;
+    if (len >= 3 && memcmp(s, "\xE2\x80\xAF", 3) == 0)
+        return 3;
+    return 0;
+}
+
+/* Bytes of the blank that t ends with. */
+static size_t blank_at_end(struct span t)
+{
+    for (size_t n = 1; n <= 3 && n <= t.len; n++)
+        if (typed_blank(t.s + t.len - n, n) == n)
+            return n;
+    return 0;
+}
+
+struct span typed_trim(struct span t)
+{
+    size_t n;
+
+    while ((n = typed_blank(t.s, t.len)) > 0) {
+        t.s += n;
+        t.len -= n;
+    }
+    while ((n = blank_at_end(t)) > 0)
+        t.len -= n;
+    return t;
+}
+
+struct span typed_span(const char *text)
+{
+    return typed_trim((struct span){ text, strlen(text) });
+}
+
+bool typed_is(struct span t, const char *word)
+{
+    for (size_t i = 0; i < t.len; i++)
+        if (word[i] == '\0' || typed_lower(t.s[i]) != typed_lower(word[i]))
+            return false;
+    return word[t.len] == '\0';
+}
+
+char *typed_excerpt(const char *text, char out[EXCERPT_SIZE])
+{
+    static const char more[] = "...";
+    const size_t room = EXCERPT_SIZE - sizeof(more);
+    size_t len = 0, step;
+    int columns = 0, wide;
+
+    /* By hand: marks without width could fill more than the room. */
+    while ((step = text_grapheme(text + len, &wide)) > 0) {
+        if (columns + wide > EXCERPT_COLUMNS || len + step > room)
+            break;
+        columns += wide;
+        len += step;
+    }
+    for (size_t i = 0; i < len; i++) {
+        unsigned char c = (unsigned char)text[i];
+
+        out[i] = c < 0x20 || c == 0x7F ? ' ' : text[i];
+    }
+    out[len] = '\0';
+    if (text[len] != '\0')
+        memcpy(out + len, more, sizeof(more));
+    return out;
+}

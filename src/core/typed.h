@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/core/typed.h - what people type: blanks, case, and how to show it. */
+#ifndef CAPAIAN_CORE_TYPED_H
+#define CAPAIAN_CORE_TYPED_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+/*
+ * ASCII only and never by the locale: a file must be read the same way
+ * everywhere.
+ */
+
+/* A piece of a text; not NUL-terminated. */
+struct span {
+    const char *s;
+    size_t len;
+};
+
+bool typed_digit(char c);
+bool typed_letter(char c);
+char typed_lower(char c);
+char typed_upper(char c);
+
+/* Bytes of the blank at s, 0 where there is none; no-break spaces too. */
+size_t typed_blank(const char *s, size_t len);
+
+/* Without the blanks around it. */
+struct span typed_trim(struct span t);
+struct span typed_span(const char *text);
+
+/* Is t that word, in any case? */
+bool typed_is(struct span t, const char *word);
+
+#define EXCERPT_COLUMNS 40
+#define EXCERPT_SIZE 176
+
+/*
+ * Copies text for a message: cut to EXCERPT_COLUMNS columns ("..." behind
+ * it when it is cut), control characters as blanks; returns out.
+ */
+char *typed_excerpt(const char *text, char out[EXCERPT_SIZE]);
+
+#endif

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "core/value.h"
+#include "run.h"
+
+static const struct {
+    enum kind kind;
+    const char *typed;
+    enum value_state state;
+    const char *shown; /* NULL: refused by check */
+    const char *check;
+} cells[] = {
+    { KIND_NUMBER, "", VALUE_EMPTY, "", "" },
+    { KIND_NUMBER, "  ", VALUE_EMPTY, "", "" },
+    { KIND_NUMBER, "\xC2\xA0", VALUE_EMPTY, "", "" },
+    { KIND_NUMBER, " - ", VALUE_NA, "-", "" },
+    { KIND_NUMBER, "?", VALUE_UNASSESSED, "?", "" },
+    { KIND_NUMBER, "0", VALUE_NUMBER, "0", "" },
+    { KIND_NUMBER, "8.082 orang", VALUE_NUMBER, "8.082", "" },
+    { KIND_NUMBER, "--", VALUE_EMPTY, NULL, "N01" },
+    { KIND_NUMBER, "B", VALUE_EMPTY, NULL, "N01" },
+    { KIND_GRADE, "bb", VALUE_GRADE, "BB", "" },
+    { KIND_GRADE, " aa ", VALUE_GRADE, "AA", "" },
+    { KIND_GRADE, "-", VALUE_NA, "-", "" },
+    { KIND_GRADE, "", VALUE_EMPTY, "", "" },
+    { KIND_GRADE, "WTP", VALUE_EMPTY, NULL, "N02" },
+    { KIND_GRADE, "E", VALUE_EMPTY, NULL, "N02" },
+    { KIND_GRADE, "100", VALUE_EMPTY, NULL, "N02" },
+    { KIND_OPINION, "wtp", VALUE_GRADE, "WTP", "" },
+    { KIND_OPINION, "?", VALUE_UNASSESSED, "?", "" },
+    { KIND_OPINION, "A", VALUE_EMPTY, NULL, "N02" },
+};
+
+START_TEST(a_cell_is_read_by_its_kind)
+{
+    struct value v = { .state = VALUE_NA }, before = v;
+    struct err err = ERR_INIT;
+    char text[NUMBER_TEXT_SIZE];
+    bool ok = value_parse(cells[_i].typed, cells[_i].kind, "orang",
+                          &grades_default, &v, &err);
+
+    ck_assert_int_eq(ok, cells[_i].shown != NULL);
+    ck_assert_str_eq(err.check, cells[_i].check);
+    if (!ok) {
+        ck_assert(value_same(v, before));
+        return;
+    }
+    ck_assert_int_eq(v.state, cells[_i].state);
+    ck_assert_str_eq(value_format(v, NUMBER_GROUPED, text), cells[_i].shown);
+}
+END_TEST
+
+START_TEST(a_wrong_grade_is_told_the_right_ones)
+{
+    struct err err = ERR_INIT;
+    struct value v;
+
+    ck_assert(!value_parse("E", KIND_GRADE, "", &grades_default, &v, &err));
+    ck_assert_str_eq(err.detail, "AA, A, BB, B, CC, C, D");
+    ck_assert(!value_parse("A", KIND_OPINION, "", &grades_default, &v, &err));
+    ck_assert_str_eq(err.detail, "WTP, WDP, TW, TMP");
+}
+END_TEST
+
+START_TEST(an_amount_has_the_same_four_states)
+{
+    static const char *const shown[] = { "", "-", "?", "0", "12.500.000" };
+    struct err err = ERR_INIT;
+    char text[NUMBER_TEXT_SIZE];
+    struct amount a, again;
+
+    for (size_t i = 0; i < CAP_LEN(shown); i++) {
+        ck_assert(amount_parse(shown[i], &a, &err));
+        ck_assert_str_eq(amount_format(a, NUMBER_GROUPED, text), shown[i]);
+        ck_assert(amount_parse(amount_format(a, NUMBER_PLAIN, text), &again,
+                               &err));
+        ck_assert(amount_same(a, again));
+        ck_assert_int_eq(amount_filled(a), i > 0);
+    }
+    ck_assert(!amount_parse("2,000", &a, &err));
+    ck_assert(amount_same(a, again));
+}
+END_TEST
+
+static struct value cell(const char *text)
+{
+    struct err err = ERR_INIT;
+    struct value v;
+    enum kind kind = strcmp(text, "B") == 0 ? KIND_GRADE : KIND_NUMBER;
+
+    ck_assert(value_parse(text, kind, "", &grades_default, &v, &err));
+    return v;
+}
+
+static const struct {
+    const char *tw[4];
+    int quarter;
+    const char *want;
+    int from;
+} shown[] = {
+    { { "", "", "", "" }, 3, "", -1 },
+    { { "", "", "", "5" }, 3, "5", 3 },
+    { { "", "", "", "5" }, 2, "", -1 },
+    { { "1", "", "3", "" }, 1, "1", 0 },
+    { { "1", "", "3", "" }, 3, "3", 2 },
+    { { "1", "-", "", "" }, 3, "-", 1 },
+    { { "1", "?", "", "" }, 2, "?", 1 },
+    { { "0", "", "", "" }, 3, "0", 0 },
+};
+
+START_TEST(a_quarter_shows_the_latest_filled_value)
+{
+    struct value tw[4];
+    struct amount amounts[4];
+    char text[NUMBER_TEXT_SIZE];
+    struct err err = ERR_INIT;
+    int from = 9;
+
+    for (int q = 0; q < 4; q++) {
+        tw[q] = cell(shown[_i].tw[q]);
+        ck_assert(amount_parse(shown[_i].tw[q], &amounts[q], &err));
+    }
+    ck_assert_str_eq(value_format(value_at(tw, shown[_i].quarter, &from),
+                                  NUMBER_PLAIN, text), shown[_i].want);
+    ck_assert_int_eq(from, shown[_i].from);
+    from = 9;
+    ck_assert_str_eq(amount_format(amount_at(amounts, shown[_i].quarter,
+                                             &from),
+                                   NUMBER_PLAIN, text), shown[_i].want);
+    ck_assert_int_eq(from, shown[_i].from);
+    value_at(tw, shown[_i].quarter, NULL);
+}
+END_TEST
+
+START_TEST(two_values_are_the_same_or_not)
+{
+    static const char *const texts[] = { "", "-", "?", "0", "1", "B" };
+
+    for (size_t i = 0; i < CAP_LEN(texts); i++)
+        for (size_t k = 0; k < CAP_LEN(texts); k++)
+            ck_assert_int_eq(value_same(cell(texts[i]), cell(texts[k])),
+                             i == k);
+    ck_assert(!value_filled(cell("")));
+    ck_assert(value_filled(cell("-")));
+    ck_assert(value_filled(cell("0")));
+}
+END_TEST
+
+START_TEST(words_of_kind_and_polarity)
+{
+    enum kind kind;
+    enum polarity polarity;
+
+    for (int i = KIND_NUMBER; i <= KIND_OPINION; i++) {
+        ck_assert(kind_parse(kind_name((enum kind)i), &kind));
+        ck_assert_int_eq(kind, i);
+    }
+    for (int i = POLARITY_UP; i <= POLARITY_DOWN; i++) {
+        ck_assert(polarity_parse(polarity_name((enum polarity)i),
+                                 &polarity));
+        ck_assert_int_eq(polarity, i);
+    }
+    ck_assert(kind_parse("Opini", &kind));
+    ck_assert_int_eq(kind, KIND_OPINION);
+    ck_assert(!kind_parse("", &kind));
+    ck_assert(!kind_parse("angk", &kind));
+    ck_assert(!polarity_parse("naikk", &polarity));
+}
+END_TEST
+
+START_TEST(grades_are_found_in_any_case)
+{
+    const struct grade *g = grades_find(&grades_default, KIND_GRADE, "aa");
+
+    ck_assert_ptr_nonnull(g);
+    ck_assert_int_eq(g->weight.micro, 90 * FIGURE_ONE);
+    ck_assert_ptr_null(grades_find(&grades_default, KIND_OPINION, "AA"));
+    ck_assert_ptr_null(grades_find(&grades_default, KIND_GRADE, ""));
+}
+END_TEST
+
+static void add(TCase *cases)
+{
+    tcase_add_loop_test(cases, a_cell_is_read_by_its_kind, 0,
+                        (int)CAP_LEN(cells));
+    tcase_add_test(cases, a_wrong_grade_is_told_the_right_ones);
+    tcase_add_test(cases, an_amount_has_the_same_four_states);
+    tcase_add_loop_test(cases, a_quarter_shows_the_latest_filled_value, 0,
+                        (int)CAP_LEN(shown));
+    tcase_add_test(cases, two_values_are_the_same_or_not);
+    tcase_add_test(cases, words_of_kind_and_polarity);
+    tcase_add_test(cases, grades_are_found_in_any_case);
+}
+
+int main(void)
+{
+    return run_tests("value", add);
+}
