@@ -20,7 +20,8 @@ bool capaian(enum kind kind, enum polarity polarity, struct value target,
 /*
  * Writes the formula with its numbers put in ("50 / 77,5 x 100", "(2 x
  * 0,16 - 0,15) / 0,16 x 100"), without its result; "" where there is no
- * value.  times is the sign to use ("×" or "x").
+ * value, or a rule and not a division gives it (target 0).  times is the
+ * sign to use ("×" or "x").
  */
 void capaian_formula(enum kind kind, enum polarity polarity,
                      struct value target, struct value realized,
@@ -40,7 +41,7 @@ struct mean {
 
 /* Adds a row; has_value false: counted in rows only. */
 void mean_add(struct mean *m, bool filled, bool has_value,
-              struct percent capaian, int cap);
+              struct percent value, int cap);
 
 /* a += b: two units make an office. */
 void mean_join(struct mean *a, const struct mean *b);

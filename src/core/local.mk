@@ -2,9 +2,9 @@
 noinst_LIBRARIES += libcore.a
 libcore_a_SOURCES = \
     %D%/budget.c %D%/budget.h \
-    %D%/capaian.h \
+    %D%/capaian.c %D%/capaian.h \
     %D%/check.h \
-    %D%/efficiency.h \
+    %D%/efficiency.c %D%/efficiency.h \
     %D%/indicator.h \
     %D%/number.c %D%/number.h \
     %D%/quarter.c %D%/quarter.h \
@@ -12,4 +12,4 @@ libcore_a_SOURCES = \
     %D%/table.c %D%/table.h \
     %D%/typed.c %D%/typed.h \
     %D%/value.c %D%/value.h \
-    %D%/words.h
+    %D%/words.c %D%/words.h

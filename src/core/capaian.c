@@ -1,0 +1,134 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "core/capaian.h"
+
+#include <string.h>
+
+#define HUNDRED 10000 /* per cent, in hundredths */
+
+/* Target and realisasi as two figures that can be divided. */
+struct pair {
+    struct figure target;
+    struct figure realized;
+};
+
+static bool weigh(enum kind kind, struct value v,
+                  const struct grades *grades, struct figure *out)
+{
+    const struct grade *g;
+
+    if (v.state != VALUE_GRADE)
+        return false;
+    g = grades_find(grades, kind, v.grade);
+    if (!g)
+        return false;
+    *out = g->weight;
+    return true;
+}
+
+/* False: at least one of them has no figure. */
+static bool pair_of(enum kind kind, struct value target,
+                    struct value realized, const struct grades *grades,
+                    struct pair *out)
+{
+    if (kind != KIND_NUMBER)
+        return weigh(kind, target, grades, &out->target)
+               && weigh(kind, realized, grades, &out->realized);
+    if (target.state != VALUE_NUMBER || realized.state != VALUE_NUMBER)
+        return false;
+    out->target = target.figure;
+    out->realized = realized.figure;
+    return true;
+}
+
+/* Lower is better: what was saved against the target counts on top. */
+static struct percent lower_is_better(struct pair p)
+{
+    cap_i128 part = 2 * (cap_i128)p.target.micro - p.realized.micro;
+
+    if (p.target.micro == 0)
+        return (struct percent){ p.realized.micro == 0 ? HUNDRED : 0 };
+    return percent_of(part > 0 ? part : 0, p.target.micro);
+}
+
+bool capaian(enum kind kind, enum polarity polarity, struct value target,
+             struct value realized, const struct grades *grades,
+             struct percent *out)
+{
+    struct pair p;
+
+    if (!pair_of(kind, target, realized, grades, &p))
+        return false;
+    if (kind == KIND_NUMBER && polarity == POLARITY_DOWN) {
+        *out = lower_is_better(p);
+        return true;
+    }
+    if (p.target.micro == 0) {
+        if (kind == KIND_NUMBER)
+            return false;
+        out->hundredths = HUNDRED;
+        return true;
+    }
+    *out = percent_of(p.realized.micro, p.target.micro);
+    return true;
+}
+
+void capaian_formula(enum kind kind, enum polarity polarity,
+                     struct value target, struct value realized,
+                     const struct grades *grades, const char *times,
+                     struct buf *out)
+{
+    /* Where the terminal has no "×" it has no true minus either. */
+    const char *minus = strcmp(times, "x") == 0 ? "-" : "\xE2\x88\x92";
+    char t[NUMBER_TEXT_SIZE], r[NUMBER_TEXT_SIZE];
+    struct pair p;
+
+    if (!pair_of(kind, target, realized, grades, &p) || p.target.micro == 0)
+        return;
+    figure_format(p.target, NUMBER_GROUPED, t);
+    figure_format(p.realized, NUMBER_GROUPED, r);
+    if (kind != KIND_NUMBER)
+        buf_addf(out, "%s %s / %s %s %s 100", realized.grade, r,
+                 target.grade, t, times);
+    else if (polarity == POLARITY_DOWN)
+        buf_addf(out, "(2 %s %s %s %s) / %s %s 100", times, t, minus, r, t,
+                 times);
+    else
+        buf_addf(out, "%s / %s %s 100", r, t, times);
+}
+
+void mean_add(struct mean *m, bool filled, bool has_value,
+              struct percent value, int cap)
+{
+    cap_i128 limit = (cap_i128)cap * 100;
+
+    m->rows++;
+    m->filled += filled;
+    if (!has_value)
+        return;
+    m->count++;
+    if (cap > 0 && value.hundredths > limit) {
+        m->capped++;
+        m->sum += limit;
+    } else {
+        m->sum += value.hundredths;
+    }
+}
+
+void mean_join(struct mean *a, const struct mean *b)
+{
+    a->sum += b->sum;
+    a->count += b->count;
+    a->rows += b->rows;
+    a->filled += b->filled;
+    a->capped += b->capped;
+}
+
+bool mean_value(const struct mean *m, struct percent *out)
+{
+    cap_i128 count = (cap_i128)m->count;
+
+    if (m->count == 0)
+        return false;
+    out->hundredths = (2 * m->sum + count) / (2 * count);
+    return true;
+}
