@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_LIBRARIES += libapp.a
 libapp_a_SOURCES = \
+    %D%/csv.c %D%/csv.h \
     %D%/desk.c %D%/desk.h \
     %D%/desk_edit.c \
     %D%/desk_find.c \
@@ -9,4 +10,5 @@ libapp_a_SOURCES = \
     %D%/desk_memo.c \
     %D%/desk_record.c \
     %D%/desk_sum.c \
-    %D%/desk_year.c
+    %D%/desk_year.c \
+    %D%/i18n.h \

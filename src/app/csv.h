@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/app/csv.h - CSV files read strictly and written sparingly. */
+#ifndef CAPAIAN_APP_CSV_H
+#define CAPAIAN_APP_CSV_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdio.h>
+
+#include "base/buf.h"
+#include "base/compiler.h"
+#include "base/err.h"
+
+/*
+ * A row as it stands in the file.  Texts are NUL-terminated and good
+ * until the next csv_next(); line[i] is the physical line, from 1, that
+ * field i begins on.
+ */
+struct csv_row {
+    const char *const *field;
+    const size_t *line;
+    size_t count;
+    size_t at; /* line that the row begins on */
+};
+
+enum csv_found {
+    CSV_ROW,   /* *row holds it */
+    CSV_BAD,   /* a row that is none: *err says why, row->at where */
+    CSV_END,   /* no more rows */
+    CSV_FAILED /* the system refused: *err, ERR_IO */
+};
+
+struct csv_reader;
+
+/*
+ * Reads from file, which stays the caller's.  The delimiter (comma,
+ * semicolon or tab) is the one that the first line holds most of; a byte
+ * order mark before it is passed over.  Where that line ends in CR LF,
+ * every line break inside a field is one LF.
+ */
+struct csv_reader *csv_reader_new(FILE *file);
+void csv_reader_free(struct csv_reader *reader);
+
+/*
+ * The next row.  Rows without any text are passed over.  After CSV_BAD
+ * (not UTF-8, a NUL, a quotation mark where none may stand or one that
+ * is never closed) reading goes on with the line after it.
+ */
+CAP_MUST_CHECK enum csv_found csv_next(struct csv_reader *reader,
+                                       struct csv_row *row,
+                                       struct err *err);
+
+/*
+ * Adds a line of fields to out: quoted only where a comma, a quotation
+ * mark, CR or LF needs it, ended by LF.
+ */
+void csv_add_row(struct buf *out, const char *const *fields, size_t count);
+
+#endif
