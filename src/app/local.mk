@@ -11,4 +11,10 @@ libapp_a_SOURCES = \
     %D%/desk_record.c \
     %D%/desk_sum.c \
     %D%/desk_year.c \
+    %D%/directory.c %D%/directory.h \
+    %D%/export.c %D%/export.h \
     %D%/i18n.h \
+    %D%/import.c %D%/import.h \
+    %D%/import_inside.h \
+    %D%/import_map.c %D%/import_map.h \
+    %D%/import_row.c
