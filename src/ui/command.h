@@ -96,7 +96,8 @@
     /* Reference screens. */ \
     X(NEW, "new", N_("New"), N_("Add a row")) \
     X(CHANGE, "change", N_("Change"), N_("Change the selected row")) \
-    X(ROW_UP, "row-up", N_("Row up"), N_("Put this row before the one above")) \
+    X(ROW_UP, "row-up", N_("Row up"), \
+      N_("Put this row before the one above")) \
     X(ROW_DOWN, "row-down", N_("Row down"), \
       N_("Put this row after the one below")) \
     X(REMOVE, "remove", N_("Remove"), N_("Remove the selected row")) \

@@ -49,16 +49,27 @@ enum choose_mode {
     CHOOSE_LETTERS, /* a letter goes to the next item that begins so */
 };
 
+/* One item; what is NULL is nothing.  Texts are copied. */
+struct choose_item {
+    const char *text;
+    const char *detail; /* stands dim at the right */
+    const char *also;   /* found by these words too, never shown */
+    const char *reason; /* why it cannot be chosen now: it is dim */
+    int tag;            /* the caller's own, given back by choose_tag() */
+};
+
 /*
- * A list to choose from: push, or add items first.  detail stands dim at
- * the right and may be NULL.
+ * A list to choose from: add the items, then push.  They are numbered
+ * from 0 as they are added.
  */
 struct view *choose_view(const char *title, enum choose_mode mode);
 void choose_add(struct view *choose, const char *text, const char *detail);
+void choose_add_item(struct view *choose, const struct choose_item *item);
 
 /* Marks an item as the present one and puts the cursor on it. */
 void choose_current(struct view *choose, size_t index);
 bool choose_result(const struct view *closed, size_t *index);
+bool choose_tag(const struct view *closed, int *tag);
 
 /* Several lines to read, scrolled; Enter, Esc or q closes. */
 struct view *notice_view(const char *title);

@@ -3,16 +3,22 @@ noinst_LIBRARIES += libui.a
 libui_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURSES_CFLAGS)
 libui_a_SOURCES = \
     src/app/i18n.h \
-    %D%/command.h \
-    %D%/dialog.h \
-    %D%/frame.h \
-    %D%/help.h \
-    %D%/keycode.h \
-    %D%/keymap.h \
-    %D%/line.h \
-    %D%/list.h \
-    %D%/loop.h \
-    %D%/palette.h \
-    %D%/surface.h \
-    %D%/term.h \
-    %D%/view.h
+    %D%/ascii.c %D%/ascii.h \
+    %D%/choose.c \
+    %D%/command.c %D%/command.h \
+    %D%/complete.c %D%/complete.h \
+    %D%/dialog.c %D%/dialog.h \
+    %D%/frame.c %D%/frame.h \
+    %D%/gather.c %D%/gather.h \
+    %D%/help.c %D%/help.h \
+    %D%/keycode.c %D%/keycode.h \
+    %D%/keymap.c %D%/keymap.h \
+    %D%/line.c %D%/line.h \
+    %D%/list.c %D%/list.h \
+    %D%/loop.c %D%/loop.h \
+    %D%/palette.c %D%/palette.h \
+    %D%/prompt.c \
+    %D%/surface.c %D%/surface.h \
+    %D%/signals.c %D%/signals.h \
+    %D%/term.h %D%/term_curses.c \
+    %D%/view.c %D%/view.h

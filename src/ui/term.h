@@ -18,8 +18,7 @@ struct term_options {
 enum key_event_kind {
     EVENT_KEY,    /* key */
     EVENT_PASTE,  /* paste: the pasted text, newlines as "\n" */
-    EVENT_RESIZE, /* the terminal has another size, see term_size() */
-    EVENT_RESUME, /* back from a stop; the screen is drawn again */
+    EVENT_RESIZE, /* another size, see term_size(), or back from a stop */
     EVENT_END,    /* SIGHUP, SIGTERM, end of file: store and leave */
 };
 

@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The dialog that chooses from a list. */
+#include "ui/dialog.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "ui/line.h"
+#include "ui/list.h"
+
+#define CHOOSE_COLS_MIN 40
+#define CHOOSE_COLS_MAX 76
+#define FILTER_MAX 80
+
+struct item {
+    char *text, *detail, *also, *reason; /* owned; "" for nothing */
+    int tag;
+};
+
+struct choose {
+    struct view view;
+    char *title;
+    enum choose_mode mode;
+    struct item *item;
+    size_t count, cap;
+    size_t *shown; /* indexes of the items that have the filter's text */
+    size_t current; /* the present one; count: none */
+    bool has_current;
+    struct line filter;
+    struct list list; /* over shown */
+    size_t room;      /* rows for items */
+    bool accepted;
+};
+
+static struct choose *self(struct view *v)
+{
+    return (struct choose *)v;
+}
+
+static const struct item *shown_item(const struct choose *c, size_t row)
+{
+    return &c->item[c->shown[row]];
+}
+
+static const struct item *selected(const struct choose *c)
+{
+    return c->list.count ? shown_item(c, c->list.cur) : NULL;
+}
+
+static bool fits(const struct item *item, const char *filter)
+{
+    return text_contains(item->text, filter) ||
+           text_contains(item->detail, filter) ||
+           text_contains(item->also, filter);
+}
+
+/* Shows what has the filter's text; keep: the item to stay on. */
+static void filter(struct choose *c, size_t keep)
+{
+    size_t count = 0, row = 0;
+
+    c->shown = mem_resize(c->shown, c->count, sizeof(*c->shown));
+    for (size_t i = 0; i < c->count; i++) {
+        if (!fits(&c->item[i], c->filter.text.s))
+            continue;
+        if (i == keep)
+            row = count;
+        c->shown[count++] = i;
+    }
+    list_set(&c->list, count, c->room);
+    list_goto(&c->list, row);
+}
+
+static size_t present(const struct choose *c)
+{
+    return c->has_current ? c->current : 0;
+}
+
+static bool prepare(struct view *v, struct err *err)
+{
+    struct choose *c = self(v);
+
+    (void)err;
+    /* The first time: items were added after the view was made. */
+    if (!c->shown)
+        filter(c, present(c));
+    return true;
+}
+
+static void draw_row(const void *context, size_t row, struct surface *s,
+                     int line, bool is_selected)
+{
+    const struct choose *c = context;
+    const struct item *item = shown_item(c, row);
+    int detail = text_width(item->detail);
+    enum role role = item->reason[0] ? ROLE_DIM : ROLE_TEXT;
+    bool now = c->has_current && c->shown[row] == c->current;
+
+    if (detail > s->cols / 2)
+        detail = s->cols / 2;
+    surface_text(s, line, 0, 2, ROLE_MARK, is_selected ? ">" : now ? "*" : "");
+    surface_text(s, line, 2, s->cols - detail - 3,
+                 is_selected ? ROLE_CURSOR : role, item->text);
+    surface_put(s, line, s->cols - detail, detail, ALIGN_RIGHT, ROLE_DIM,
+                item->detail);
+    if (is_selected)
+        surface_cursor(s, line, 2);
+}
+
+static int width_of(const struct choose *c)
+{
+    int widest = CHOOSE_COLS_MIN;
+
+    for (size_t i = 0; i < c->count; i++) {
+        int w = text_width(c->item[i].text) + 9 +
+                text_width(c->item[i].detail);
+
+        if (w > widest)
+            widest = w;
+    }
+    return widest < CHOOSE_COLS_MAX ? widest : CHOOSE_COLS_MAX;
+}
+
+static void draw(const struct view *v, struct surface *s)
+{
+    const struct choose *c = (const struct choose *)v;
+    int head = c->mode == CHOOSE_FILTER ? 1 : 0;
+    size_t rows = c->count < c->room ? c->count : c->room;
+    struct surface box = surface_box_centre(
+        s, (int)(rows ? rows : 1) + head + 2, width_of(c), c->title);
+
+    if (c->list.count == 0)
+        surface_text(&box, head, 2, box.cols - 2, ROLE_DIM,
+                     _("Nothing has this text."));
+    list_draw(&c->list, &box, head, draw_row, c);
+    if (head) {
+        surface_text(&box, 0, 0, 2, ROLE_KEY, ":");
+        line_draw(&c->filter, &box, 0, 2, box.cols - 2, ALIGN_LEFT);
+    }
+}
+
+static void meaning(const struct view *v, struct buf *out)
+{
+    const struct choose *c = (const struct choose *)v;
+    const struct item *item = selected(c);
+
+    if (item && item->reason[0])
+        buf_adds(out, item->reason);
+    else if (c->mode == CHOOSE_FILTER)
+        buf_adds(out, _("Type a part of the name; Enter takes the row."));
+    else
+        buf_adds(out, _("A letter goes to the next row that begins so;"
+                        " Enter takes the row."));
+}
+
+static const enum cmd *hints(const struct view *v)
+{
+    static const enum cmd list[] = {
+        CMD_ACCEPT, CMD_MOVE_UP, CMD_MOVE_DOWN, CMD_CANCEL, CMD_NONE,
+    };
+
+    (void)v;
+    return list;
+}
+
+static enum outcome take(struct choose *c)
+{
+    const struct item *item = selected(c);
+
+    if (!item)
+        return OUTCOME_DONE;
+    if (item->reason[0]) {
+        view_inform(c->view.stack, "%s", item->reason);
+        return OUTCOME_DONE;
+    }
+    c->accepted = true;
+    return OUTCOME_CLOSE;
+}
+
+static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
+{
+    struct choose *c = self(v);
+
+    (void)err;
+    if (cmd == CMD_ACCEPT)
+        return take(c);
+    if (list_move(&c->list, cmd))
+        return OUTCOME_DONE;
+    if (c->mode == CHOOSE_FILTER && line_run(&c->filter, cmd)) {
+        filter(c, c->list.count ? c->shown[c->list.cur] : present(c));
+        return OUTCOME_DONE;
+    }
+    return OUTCOME_IGNORED;
+}
+
+/* The next row after the current one that begins with the letter. */
+static void go_to_letter(struct choose *c, const char *letter)
+{
+    for (size_t i = 1; i <= c->list.count; i++) {
+        size_t row = (c->list.cur + i) % c->list.count;
+        const char *text = shown_item(c, row)->text;
+        char *first = mem_dup_n(text, text_grapheme(text, NULL));
+        bool same = text_same(first, letter);
+
+        free(first);
+        if (same) {
+            list_goto(&c->list, row);
+            return;
+        }
+    }
+}
+
+static enum outcome text(struct view *v, const char *utf8, struct err *err)
+{
+    struct choose *c = self(v);
+
+    (void)err;
+    if (c->mode == CHOOSE_LETTERS)
+        go_to_letter(c, utf8);
+    else if (line_insert(&c->filter, utf8))
+        filter(c, c->list.count ? c->shown[c->list.cur] : present(c));
+    return OUTCOME_DONE;
+}
+
+static void resize(struct view *v, int rows, int cols)
+{
+    struct choose *c = self(v);
+    int head = c->mode == CHOOSE_FILTER ? 1 : 0;
+
+    (void)cols;
+    c->room = rows > head + 3 ? (size_t)(rows - head - 2) : 1;
+    list_set(&c->list, c->list.count, c->room);
+}
+
+static void release(struct view *v)
+{
+    struct choose *c = self(v);
+
+    for (size_t i = 0; i < c->count; i++) {
+        free(c->item[i].text);
+        free(c->item[i].detail);
+        free(c->item[i].also);
+        free(c->item[i].reason);
+    }
+    free(c->item);
+    free(c->shown);
+    free(c->title);
+    line_release(&c->filter);
+}
+
+static const struct view_ops choose_ops = {
+    .size = sizeof(struct choose),
+    .dialog = true,
+    .contexts = (const char *const[]){ "choose", NULL },
+    .prepare = prepare,
+    .draw = draw,
+    .meaning = meaning,
+    .hints = hints,
+    .run = run,
+    .text = text,
+    .resize = resize,
+    .release = release,
+};
+
+struct view *choose_view(const char *title, enum choose_mode mode)
+{
+    struct view *v = view_new(&choose_ops);
+    struct choose *c = self(v);
+
+    c->title = mem_dup(title);
+    c->mode = mode;
+    c->room = 1;
+    c->list = (struct list)LIST_INIT;
+    line_init(&c->filter, "", FILTER_MAX);
+    return v;
+}
+
+static char *copy(const char *text_or_null)
+{
+    return mem_dup(text_or_null ? text_or_null : "");
+}
+
+void choose_add_item(struct view *choose, const struct choose_item *item)
+{
+    struct choose *c = self(choose);
+
+    c->item = mem_grow(c->item, c->count, &c->cap, sizeof(*c->item));
+    c->item[c->count++] = (struct item){
+        .text = copy(item->text),
+        .detail = copy(item->detail),
+        .also = copy(item->also),
+        .reason = copy(item->reason),
+        .tag = item->tag,
+    };
+}
+
+void choose_add(struct view *choose, const char *text_, const char *detail)
+{
+    choose_add_item(choose, &(struct choose_item){ .text = text_,
+                                                   .detail = detail });
+}
+
+void choose_current(struct view *choose, size_t index)
+{
+    self(choose)->current = index;
+    self(choose)->has_current = true;
+}
+
+bool choose_result(const struct view *closed, size_t *index)
+{
+    const struct choose *c = (const struct choose *)closed;
+
+    if (closed->ops != &choose_ops || !c->accepted)
+        return false;
+    *index = c->shown[c->list.cur];
+    return true;
+}
+
+bool choose_tag(const struct view *closed, int *tag)
+{
+    size_t index;
+
+    if (!choose_result(closed, &index))
+        return false;
+    *tag = ((const struct choose *)closed)->item[index].tag;
+    return true;
+}

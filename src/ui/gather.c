@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/gather.h"
+
+#include <fcntl.h>
+#include <sys/mman.h>
+#include <unistd.h>
+
+#include "ui/signals.h"
+
+/* Above the descriptors that everyone knows. */
+#define LOWEST 10
+
+bool gather_open(struct gather *g, int fd)
+{
+    *g = (struct gather){ .bytes = BUF_INIT };
+    g->slot = fcntl(fd, F_DUPFD_CLOEXEC, LOWEST);
+    g->real = fcntl(fd, F_DUPFD_CLOEXEC, LOWEST);
+    /* A system without it draws right, in more packets. */
+    g->store = memfd_create("capaian", MFD_CLOEXEC);
+    return g->slot >= 0 && g->real >= 0;
+}
+
+void gather_close(struct gather *g)
+{
+    close(g->real);
+    if (g->store >= 0)
+        close(g->store);
+    g->real = g->store = -1;
+    buf_release(&g->bytes);
+}
+
+void gather_abandon(struct gather *g)
+{
+    dup3(g->real, g->slot, O_CLOEXEC);
+}
+
+void gather_begin(struct gather *g)
+{
+    if (g->store >= 0 && lseek(g->store, 0, SEEK_SET) == 0)
+        dup3(g->store, g->slot, O_CLOEXEC);
+}
+
+bool gather_end(struct gather *g)
+{
+    char piece[4096];
+    off_t end, at = 0;
+
+    if (g->store < 0)
+        return true;
+    gather_abandon(g);
+    /* The offset is that of slot: both were the same open file. */
+    end = lseek(g->store, 0, SEEK_CUR);
+    buf_reset(&g->bytes);
+    while (at < end) {
+        size_t want = sizeof(piece);
+        ssize_t n;
+
+        if ((off_t)want > end - at)
+            want = (size_t)(end - at);
+        n = pread(g->store, piece, want, at);
+        if (n <= 0)
+            break;
+        buf_add(&g->bytes, piece, (size_t)n);
+        at += n;
+    }
+    return signals_write(g->real, g->bytes.s, g->bytes.len);
+}

@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/keymap.h"
+
+#include <string.h>
+
+#include "base/compiler.h"
+
+/* The keys of the line editor, wherever one types. */
+#define LINE_KEYS(context) \
+    { context, "Left", CMD_LINE_LEFT }, \
+    { context, "Right", CMD_LINE_RIGHT }, \
+    { context, "Home", CMD_LINE_HOME }, \
+    { context, "End", CMD_LINE_END }, \
+    { context, "Backspace", CMD_LINE_BACKSPACE }, \
+    { context, "Del", CMD_LINE_DELETE }, \
+    { context, "Ctrl-U", CMD_LINE_CLEAR }, \
+    { context, "Ctrl-W", CMD_LINE_WORD }
+
+/* What holds in every dialog and field, since "global" does not. */
+#define DIALOG_KEYS(context) \
+    { context, "Esc", CMD_CANCEL }, \
+    { context, "Ctrl-C", CMD_CANCEL }, \
+    { context, "F1", CMD_HELP }, \
+    { context, "Ctrl-L", CMD_REDRAW }
+
+#define MOVE_KEYS(context) \
+    { context, "Up", CMD_MOVE_UP }, \
+    { context, "Down", CMD_MOVE_DOWN }, \
+    { context, "PgUp", CMD_PAGE_UP }, \
+    { context, "PgDn", CMD_PAGE_DOWN }, \
+    { context, "Home", CMD_MOVE_TOP }, \
+    { context, "End", CMD_MOVE_BOTTOM }
+
+const struct binding keymap_default[] = {
+    { "global", "?", CMD_HELP },
+    { "global", "F1", CMD_HELP },
+    { "global", "q", CMD_BACK },
+    { "global", "Esc", CMD_BACK },
+    { "global", "Ctrl-C", CMD_BACK },
+    { "global", ":", CMD_PALETTE },
+    { "global", "m", CMD_MENU },
+    { "global", "Ctrl-L", CMD_REDRAW },
+    { "global", "u", CMD_UNDO },
+    { "global", "U", CMD_REDO },
+    { "global", "y", CMD_CHOOSE_YEAR },
+    { "global", "O", CMD_CHOOSE_OFFICE },
+    { "global", "[", CMD_QUARTER_PREV },
+    { "global", "]", CMD_QUARTER_NEXT },
+    { "global", "{", CMD_UNIT_PREV },
+    { "global", "}", CMD_UNIT_NEXT },
+    { "global", "v", CMD_FINDINGS },
+    { "global", "I", CMD_IMPORT },
+    { "global", "E", CMD_EXPORT },
+    { "global", "", CMD_OFFICES },
+    { "global", "", CMD_YEARS },
+    { "global", "", CMD_UNITS },
+    { "global", "", CMD_SCALES },
+    { "global", "", CMD_INDICATOR_ROWS },
+    { "global", "", CMD_BUDGET_ROWS },
+    { "global", "", CMD_LOAD_EXAMPLE },
+    { "global", "", CMD_BACKUP },
+    { "global", "", CMD_RESTORE },
+    { "global", "", CMD_QUIT },
+
+    MOVE_KEYS("list"),
+    { "list", "k", CMD_MOVE_UP },
+    { "list", "j", CMD_MOVE_DOWN },
+    { "list", "g g", CMD_MOVE_TOP },
+    { "list", "G", CMD_MOVE_BOTTOM },
+    { "list", "Left", CMD_MOVE_LEFT },
+    { "list", "h", CMD_MOVE_LEFT },
+    { "list", "Right", CMD_MOVE_RIGHT },
+    { "list", "l", CMD_MOVE_RIGHT },
+    { "list", "Enter", CMD_OPEN },
+    { "list", "/", CMD_SEARCH },
+    { "list", "n", CMD_SEARCH_NEXT },
+    { "list", "N", CMD_SEARCH_PREV },
+    { "list", "F", CMD_FILTER },
+
+    { "grid", "Enter", CMD_EDIT },
+    { "grid", "F2", CMD_EDIT },
+    { "grid", "Tab", CMD_CELL_NEXT },
+    { "grid", "Shift-Tab", CMD_CELL_PREV },
+    { "grid", "=", CMD_SAME_AS_TARGET },
+    { "grid", "\"", CMD_SAME_AS_QUARTER },
+    { "grid", "o", CMD_DIRECTION },
+    { "grid", "x", CMD_CLEAR },
+    { "grid", "Del", CMD_CLEAR },
+    { "grid", "i", CMD_INDICATORS },
+    { "grid", "a", CMD_BUDGET },
+    { "grid", "f", CMD_FORM },
+    { "grid", ")", CMD_NEXT_FINDING },
+
+    { "home", "i", CMD_INDICATORS },
+    { "home", "a", CMD_BUDGET },
+
+    { "budget", "", CMD_FOLD_ALL },
+    { "budget", "", CMD_UNFOLD_ALL },
+    { "budget-parent", "-", CMD_FOLD },
+    { "budget-parent", "+", CMD_UNFOLD },
+    { "budget-parent", "Space", CMD_FOLD_TOGGLE },
+    { "budget-parent", "Enter", CMD_FOLD_TOGGLE },
+
+    { "reference", "+", CMD_NEW },
+    { "reference", "Enter", CMD_CHANGE },
+    { "reference", "K", CMD_ROW_UP },
+    { "reference", "J", CMD_ROW_DOWN },
+    { "reference", "", CMD_REMOVE },
+    { "reference", "", CMD_COPY_YEAR },
+
+    { "welcome", "e", CMD_LOAD_EXAMPLE },
+    { "welcome", "+", CMD_NEW },
+
+    { "cell", "Enter", CMD_ACCEPT },
+    { "cell", "Tab", CMD_ACCEPT_NEXT },
+    { "cell", "Shift-Tab", CMD_ACCEPT_PREV },
+    { "cell", "Up", CMD_ACCEPT_UP },
+    { "cell", "Down", CMD_ACCEPT_DOWN },
+    DIALOG_KEYS("cell"),
+    LINE_KEYS("cell"),
+
+    { "prompt", "Enter", CMD_ACCEPT },
+    { "prompt", "Tab", CMD_COMPLETE },
+    DIALOG_KEYS("prompt"),
+    LINE_KEYS("prompt"),
+
+    { "choose", "Enter", CMD_ACCEPT },
+    { "choose", "Backspace", CMD_LINE_BACKSPACE },
+    { "choose", "Ctrl-U", CMD_LINE_CLEAR },
+    DIALOG_KEYS("choose"),
+    MOVE_KEYS("choose"),
+
+    DIALOG_KEYS("confirm"),
+
+    { "notice", "Enter", CMD_CANCEL },
+    { "notice", "q", CMD_CANCEL },
+    { "notice", "k", CMD_MOVE_UP },
+    { "notice", "j", CMD_MOVE_DOWN },
+    DIALOG_KEYS("notice"),
+    MOVE_KEYS("notice"),
+
+    { "help", "Enter", CMD_BACK },
+};
+const size_t keymap_default_count = CAP_LEN(keymap_default);
+
+/* In the order in which the help shows what does not hold just now. */
+static const struct {
+    const char *context, *title;
+} titles[] = {
+    { "global", N_("Everywhere") },
+    { "list", N_("Lists") },
+    { "grid", N_("Tables of figures") },
+    { "cell", N_("While a cell is typed in") },
+    { "home", N_("Home") },
+    { "indicator", N_("Indicators") },
+    { "budget", N_("Budget") },
+    { "budget-parent", N_("Budget, rows with sums") },
+    { "form", N_("Form") },
+    { "findings", N_("Findings") },
+    { "reference", N_("Reference") },
+    { "welcome", N_("An empty database") },
+    { "prompt", N_("Questions") },
+    { "choose", N_("Choosing from a list") },
+    { "confirm", N_("Confirming") },
+    { "notice", N_("Notices") },
+    { "help", N_("Help") },
+};
+
+const char *keymap_context_title(const char *context)
+{
+    for (size_t i = 0; i < CAP_LEN(titles); i++)
+        if (strcmp(titles[i].context, context) == 0)
+            return titles[i].title;
+    return NULL;
+}
+
+/* Splits "g g" in two keys; the second is KEYCODE_NONE for "g". */
+static keycode split(const char *keys, keycode *second)
+{
+    const char *blank = strchr(keys, ' ');
+    char first[KEYCODE_NAME_SIZE] = "";
+    size_t len;
+
+    *second = KEYCODE_NONE;
+    if (!blank)
+        return keycode_parse(keys);
+    len = (size_t)(blank - keys);
+    if (len >= sizeof(first))
+        return KEYCODE_NONE;
+    memcpy(first, keys, len);
+    *second = keycode_parse(blank + 1);
+    return keycode_parse(first);
+}
+
+enum cmd keymap_find(const char *const *contexts, keycode first,
+                     keycode second)
+{
+    keycode one, two;
+
+    if (first == KEYCODE_NONE)
+        return CMD_NONE;
+    for (; *contexts; contexts++) {
+        for (size_t i = 0; i < keymap_default_count; i++) {
+            const struct binding *b = &keymap_default[i];
+
+            if (strcmp(b->context, *contexts) != 0)
+                continue;
+            one = split(b->keys, &two);
+            if (one == first && two == second)
+                return b->cmd;
+        }
+    }
+    return CMD_NONE;
+}
+
+bool keymap_is_prefix(const char *const *contexts, keycode key)
+{
+    keycode one, two;
+
+    for (; *contexts; contexts++) {
+        for (size_t i = 0; i < keymap_default_count; i++) {
+            const struct binding *b = &keymap_default[i];
+
+            if (strcmp(b->context, *contexts) != 0)
+                continue;
+            one = split(b->keys, &two);
+            if (one == key && two != KEYCODE_NONE)
+                return true;
+        }
+    }
+    return false;
+}
+
+/* Does the binding give its command, or does a context before hide it? */
+static bool effective(const char *const *contexts, const struct binding *b)
+{
+    keycode one, two;
+
+    one = split(b->keys, &two);
+    return one == KEYCODE_NONE || keymap_find(contexts, one, two) == b->cmd;
+}
+
+const char *keymap_key(const char *const *contexts, enum cmd cmd)
+{
+    const char *found = NULL;
+
+    for (const char *const *c = contexts; *c; c++) {
+        for (size_t i = 0; i < keymap_default_count; i++) {
+            const struct binding *b = &keymap_default[i];
+
+            if (b->cmd != cmd || strcmp(b->context, *c) != 0 ||
+                !effective(contexts, b))
+                continue;
+            if (b->keys[0] != '\0')
+                return b->keys;
+            found = b->keys;
+        }
+    }
+    return found;
+}
+
+void keymap_keys(const char *const *contexts, enum cmd cmd, struct buf *out)
+{
+    const char *glue = "";
+
+    for (const char *const *c = contexts; *c; c++) {
+        for (size_t i = 0; i < keymap_default_count; i++) {
+            const struct binding *b = &keymap_default[i];
+
+            if (b->cmd != cmd || strcmp(b->context, *c) != 0 ||
+                b->keys[0] == '\0' || !effective(contexts, b))
+                continue;
+            buf_addf(out, "%s%s", glue, b->keys);
+            glue = ", ";
+        }
+    }
+}
+
+bool keymap_is_typing(const char *const *contexts)
+{
+    static const char *const typing[] = { "cell", "prompt", "choose" };
+
+    for (; *contexts; contexts++)
+        for (size_t i = 0; i < CAP_LEN(typing); i++)
+            if (strcmp(*contexts, typing[i]) == 0)
+                return true;
+    return false;
+}
+
+/* One context of the table: a command's keys stand in one line. */
+static void describe(const char *context, struct buf *out,
+                     const char *(*translate)(const char *msgid))
+{
+    const char *const contexts[] = { context, NULL };
+    bool seen[CMD_COUNT] = { false };
+    struct buf keys = BUF_INIT;
+
+    for (size_t i = 0; i < keymap_default_count; i++) {
+        const struct binding *b = &keymap_default[i];
+        const char *help = cmd_help(b->cmd);
+
+        if (strcmp(b->context, context) != 0 || seen[b->cmd])
+            continue;
+        seen[b->cmd] = true;
+        buf_reset(&keys);
+        keymap_keys(contexts, b->cmd, &keys);
+        buf_addf(out, "  %-18s %-18s %s\n", keys.s, cmd_name(b->cmd),
+                 translate ? translate(help) : help);
+    }
+    buf_release(&keys);
+}
+
+void keymap_describe(struct buf *out,
+                     const char *(*translate)(const char *msgid))
+{
+    struct buf lines = BUF_INIT;
+
+    for (size_t i = 0; i < CAP_LEN(titles); i++) {
+        const char *title = titles[i].title;
+
+        buf_reset(&lines);
+        describe(titles[i].context, &lines, translate);
+        if (lines.len == 0)
+            continue;
+        buf_addf(out, "%s%s (%s)\n", out->len ? "\n" : "",
+                 translate ? translate(title) : title, titles[i].context);
+        buf_adds(out, lines.s);
+    }
+    buf_release(&lines);
+}

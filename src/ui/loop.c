@@ -1,0 +1,72 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/loop.h"
+
+#include "ui/frame.h"
+
+static void show(struct view_stack *stack, struct term *term,
+                 struct surface *s)
+{
+    if (stack->redraw) {
+        stack->redraw = false;
+        term_redraw(term);
+    }
+    frame_draw(stack, s);
+    term_present(term, s);
+}
+
+static void take_size(struct view_stack *stack, const struct term *term,
+                      struct surface *s)
+{
+    int rows, cols;
+
+    term_size(term, &rows, &cols);
+    surface_resize(s, rows, cols);
+    view_stack_resize(stack, rows, cols);
+}
+
+/* False: the terminal has ended. */
+static bool handle(struct view_stack *stack, const struct term *term,
+                   struct surface *s, const struct key_event *ev)
+{
+    switch (ev->kind) {
+    case EVENT_KEY:
+        view_key(stack, ev->key);
+        break;
+    case EVENT_PASTE:
+        view_paste(stack, ev->paste.s);
+        break;
+    case EVENT_RESIZE:
+        /* Others may have written while this was stopped: reads anew. */
+        take_size(stack, term, s);
+        break;
+    case EVENT_END:
+        view_end(stack);
+        return false;
+    }
+    return true;
+}
+
+enum loop_end loop_run(struct view_stack *stack, struct term *term)
+{
+    struct surface s;
+    struct key_event ev = KEY_EVENT_INIT;
+    bool open = true;
+
+    surface_init(&s, 1, 1, term_ascii(term));
+    take_size(stack, term, &s);
+    while (open && !stack->quit && stack->depth > 0) {
+        bool pending = term_pending(term);
+
+        if (!pending)
+            show(stack, term, &s);
+        if (!pending && view_working(stack)) {
+            view_step(stack);
+            continue;
+        }
+        term_wait(term, &ev);
+        open = handle(stack, term, &s, &ev);
+    }
+    buf_release(&ev.paste);
+    surface_release(&s);
+    return open ? LOOP_QUIT : LOOP_ENDED;
+}

@@ -1,0 +1,498 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/view.h"
+
+#include <assert.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include <unistr.h>
+
+#include "app/i18n.h"
+#include "base/mem.h"
+#include "ui/frame.h"
+#include "ui/help.h"
+#include "ui/keymap.h"
+#include "ui/palette.h"
+
+void view_stack_init(struct view_stack *stack, const struct view_app *app,
+                     void *context, int rows, int cols)
+{
+    static const struct view_app no_app = { .top = NULL };
+
+    *stack = (struct view_stack){
+        .app = app ? app : &no_app,
+        .app_context = context,
+        .rows = rows,
+        .cols = cols,
+        .message = BUF_INIT,
+        .unwind = -1,
+    };
+}
+
+struct view *view_new(const struct view_ops *ops)
+{
+    struct view *v = mem_zero(1, ops->size);
+
+    v->ops = ops;
+    v->contexts = ops->contexts;
+    return v;
+}
+
+struct view *view_top(const struct view_stack *stack)
+{
+    assert(stack->depth > 0);
+    return stack->view[stack->depth - 1];
+}
+
+static int base_index(const struct view_stack *stack)
+{
+    int i = stack->depth - 1;
+
+    while (i > 0 && stack->view[i]->ops->dialog)
+        i--;
+    return i;
+}
+
+struct view *view_base(const struct view_stack *stack)
+{
+    assert(stack->depth > 0);
+    return stack->view[base_index(stack)];
+}
+
+static void tell_size(struct view_stack *stack, struct view *v)
+{
+    int rows = stack->rows - FRAME_TOP - FRAME_BOTTOM;
+
+    if (v->ops->resize)
+        v->ops->resize(v, rows > 1 ? rows : 1, stack->cols);
+}
+
+void view_push(struct view_stack *stack, struct view *v)
+{
+    stack->view = mem_grow(stack->view, (size_t)stack->depth, &stack->cap,
+                           sizeof(struct view *));
+    stack->view[stack->depth++] = v;
+    stack->pending = KEYCODE_NONE;
+    v->stack = stack;
+    tell_size(stack, v);
+}
+
+struct view *view_on_close(struct view *v,
+                           bool (*fn)(void *context, struct view *closed,
+                                      struct err *err),
+                           void *context)
+{
+    v->closed = fn;
+    v->closed_context = context;
+    return v;
+}
+
+static void destroy(struct view *v)
+{
+    if (v->ops->release)
+        v->ops->release(v);
+    free(v);
+}
+
+void view_stack_release(struct view_stack *stack)
+{
+    while (stack->depth > 0)
+        destroy(stack->view[--stack->depth]);
+    free(stack->view);
+    stack->view = NULL;
+    stack->cap = 0;
+    if (stack->next)
+        destroy(stack->next);
+    stack->next = NULL;
+    buf_release(&stack->message);
+}
+
+/* --- the message line --- */
+
+void view_inform(struct view_stack *stack, const char *fmt, ...)
+{
+    char text[1024];
+    va_list args;
+
+    va_start(args, fmt);
+    vsnprintf(text, sizeof(text), fmt, args);
+    va_end(args);
+    buf_reset(&stack->message);
+    buf_adds(&stack->message, text);
+    stack->message_role = ROLE_TEXT;
+}
+
+void view_fail(struct view_stack *stack, const struct err *err)
+{
+    buf_reset(&stack->message);
+    if (err->check[0] != '\0')
+        buf_addf(&stack->message, "%s: ", err->check);
+    err_describe(err, &stack->message, i18n_text);
+    stack->message_role = ROLE_ERROR;
+}
+
+static void refuse(struct view_stack *stack, const char *reason)
+{
+    buf_reset(&stack->message);
+    buf_adds(&stack->message, _(reason));
+    stack->message_role = ROLE_WARN;
+}
+
+/* --- what handlers ask for; done when they are back --- */
+
+enum outcome view_replace(struct view *v, struct view *with)
+{
+    assert(!v->stack->next);
+    v->stack->next = with;
+    return OUTCOME_CLOSE;
+}
+
+void view_close_above(struct view_stack *stack, const struct view *v)
+{
+    for (int i = 0; i < stack->depth; i++)
+        if (stack->view[i] == v)
+            stack->unwind = i + 1;
+}
+
+void view_queue(struct view_stack *stack, enum cmd cmd)
+{
+    stack->queued = cmd;
+}
+
+void view_quit(struct view_stack *stack)
+{
+    stack->quit = true;
+}
+
+/* The only place where a view is destroyed: no handler is running now. */
+static void pop(struct view_stack *stack)
+{
+    struct view *closed = view_top(stack), *below = NULL;
+    struct err err = ERR_INIT;
+
+    stack->depth--;
+    stack->pending = KEYCODE_NONE;
+    if (stack->depth > 0)
+        below = view_top(stack);
+    if (closed->closed &&
+        !closed->closed(closed->closed_context, closed, &err))
+        view_fail(stack, &err);
+    if (below && below->ops->resume &&
+        !below->ops->resume(below, closed, &err))
+        view_fail(stack, &err);
+    destroy(closed);
+}
+
+static void close_view(struct view_stack *stack)
+{
+    struct view *next = stack->next;
+
+    stack->next = NULL;
+    pop(stack);
+    if (next)
+        view_push(stack, next);
+}
+
+/* Reads for all views that are seen; a list may have grown meanwhile. */
+static void prepare(struct view_stack *stack)
+{
+    for (int i = stack->depth > 0 ? base_index(stack) : 0;
+         i < stack->depth; i++) {
+        struct view *v = stack->view[i];
+        struct err err = ERR_INIT;
+
+        v->ready = !v->ops->prepare || v->ops->prepare(v, &err);
+        if (!v->ready)
+            view_fail(stack, &err);
+    }
+}
+
+static void give(struct view_stack *stack, enum cmd cmd);
+
+static void act(struct view_stack *stack, const struct view *v,
+                enum outcome outcome, const struct err *err)
+{
+    enum cmd queued;
+
+    switch (outcome) {
+    case OUTCOME_DONE:
+        break;
+    case OUTCOME_FAILED:
+        view_fail(stack, err);
+        break;
+    case OUTCOME_IGNORED:
+        refuse(stack, N_("That cannot be done here."));
+        break;
+    case OUTCOME_CLOSE:
+        assert(v == view_top(stack)); /* a view closes itself only */
+        (void)v;
+        close_view(stack);
+        break;
+    }
+    while (stack->unwind >= 0 && stack->depth > stack->unwind)
+        pop(stack);
+    stack->unwind = -1;
+    queued = stack->queued;
+    stack->queued = CMD_NONE;
+    if (queued != CMD_NONE && stack->depth > 0) {
+        prepare(stack); /* the view that is now on top has to be ready */
+        give(stack, queued);
+    }
+}
+
+/* --- commands --- */
+
+const char *view_can(const struct view_stack *stack, enum cmd cmd)
+{
+    const struct view *v = view_top(stack);
+    const char *reason = NULL;
+
+    if (v->ops->can)
+        reason = v->ops->can(v, cmd);
+    if (!reason && stack->app->can)
+        reason = stack->app->can(stack->app_context, stack, cmd);
+    return reason;
+}
+
+/* What the kit itself knows, for a view that did not want cmd. */
+static enum outcome run_kit(struct view_stack *stack, struct view *v,
+                            enum cmd cmd)
+{
+    if (cmd == CMD_HELP)
+        view_push(stack, help_view(v));
+    else if (cmd == CMD_PALETTE)
+        view_push(stack, palette_view(stack));
+    else if (cmd == CMD_MENU)
+        view_push(stack, menu_view(stack));
+    else if (cmd == CMD_REDRAW)
+        stack->redraw = true;
+    else
+        return OUTCOME_IGNORED;
+    return OUTCOME_DONE;
+}
+
+static enum outcome run_app(struct view_stack *stack, enum cmd cmd,
+                            struct err *err)
+{
+    enum outcome outcome = OUTCOME_IGNORED;
+
+    if (stack->app->run)
+        outcome = stack->app->run(stack->app_context, stack, cmd, err);
+    if (outcome == OUTCOME_IGNORED && cmd == CMD_QUIT) {
+        view_quit(stack);
+        outcome = OUTCOME_DONE;
+    }
+    return outcome;
+}
+
+static bool leaves(enum cmd cmd)
+{
+    return cmd == CMD_BACK || cmd == CMD_CANCEL;
+}
+
+/* From the view through the kit to the application. */
+static enum outcome run(struct view_stack *stack, struct view *v,
+                        enum cmd cmd, struct err *err)
+{
+    enum outcome outcome = OUTCOME_IGNORED;
+
+    /* What could not be read cannot be worked on; prepare() says why. */
+    if (!v->ready && !leaves(cmd) && cmd != CMD_QUIT)
+        return OUTCOME_DONE;
+    if (v->ready && v->ops->run)
+        outcome = v->ops->run(v, cmd, err);
+    if (outcome != OUTCOME_IGNORED)
+        return outcome;
+    if (leaves(cmd)) {
+        if (stack->depth > 1)
+            return OUTCOME_CLOSE;
+        cmd = CMD_QUIT; /* nothing to go back to */
+    }
+    outcome = run_kit(stack, v, cmd);
+    if (outcome == OUTCOME_IGNORED)
+        outcome = run_app(stack, cmd, err);
+    return outcome;
+}
+
+static void give(struct view_stack *stack, enum cmd cmd)
+{
+    struct view *v = view_top(stack);
+    const char *reason = view_can(stack, cmd);
+    struct err err = ERR_INIT;
+    enum outcome outcome;
+
+    if (reason) {
+        refuse(stack, reason);
+        return;
+    }
+    outcome = run(stack, v, cmd, &err);
+    act(stack, v, outcome, &err);
+}
+
+void view_command(struct view_stack *stack, enum cmd cmd)
+{
+    if (stack->depth == 0)
+        return;
+    buf_reset(&stack->message);
+    stack->pending = KEYCODE_NONE;
+    give(stack, cmd);
+    prepare(stack);
+}
+
+/* --- keys and text --- */
+
+static void unknown_key(struct view_stack *stack)
+{
+    if (keymap_is_typing(view_top(stack)->contexts))
+        refuse(stack, N_("That key does nothing here; F1 shows the keys."));
+    else
+        refuse(stack, N_("That key does nothing here; ? shows the keys."));
+}
+
+static void give_text(struct view_stack *stack, const char *utf8)
+{
+    struct view *v = view_top(stack);
+    struct err err = ERR_INIT;
+    enum outcome outcome = OUTCOME_IGNORED;
+
+    if (v->ready && v->ops->text)
+        outcome = v->ops->text(v, utf8, &err);
+    if (outcome == OUTCOME_IGNORED)
+        unknown_key(stack);
+    else
+        act(stack, v, outcome, &err);
+}
+
+/* Nothing can be seen on it, so nothing may be changed blindly. */
+static bool too_small(struct view_stack *stack, keycode key)
+{
+    if (stack->rows >= VIEW_MIN_ROWS && stack->cols >= VIEW_MIN_COLS)
+        return false;
+    if (key == 'q') {
+        view_end(stack);
+        view_quit(stack);
+    } else if (key == KEYCODE_CTRL + 'L') {
+        stack->redraw = true;
+    }
+    return true;
+}
+
+void view_key(struct view_stack *stack, keycode key)
+{
+    const char *const *contexts;
+    enum cmd cmd = CMD_NONE;
+    char utf8[5];
+
+    if (stack->depth == 0 || too_small(stack, key))
+        return;
+    buf_reset(&stack->message);
+    contexts = view_top(stack)->contexts;
+    if (stack->pending != KEYCODE_NONE)
+        cmd = keymap_find(contexts, stack->pending, key);
+    stack->pending = KEYCODE_NONE;
+    if (cmd == CMD_NONE)
+        cmd = keymap_find(contexts, key, KEYCODE_NONE);
+    if (cmd != CMD_NONE)
+        give(stack, cmd);
+    else if (keymap_is_prefix(contexts, key))
+        stack->pending = key;
+    else if (keycode_is_text(key))
+        give_text(stack, keycode_utf8(key, utf8));
+    else
+        unknown_key(stack);
+    prepare(stack);
+}
+
+/* Calls fn for each character of text up to a newline. */
+static void each_character(struct view_stack *stack, const char *text,
+                           void (*fn)(struct view_stack *stack, ucs4_t c))
+{
+    ucs4_t c;
+    int len;
+
+    while (*text != '\0' && *text != '\n' && stack->depth > 0) {
+        len = u8_strmbtouc(&c, (const uint8_t *)text);
+        if (len > 0)
+            fn(stack, c);
+        text += len > 0 ? len : 1;
+    }
+}
+
+void view_type(struct view_stack *stack, const char *text)
+{
+    each_character(stack, text, view_key);
+}
+
+static void paste_character(struct view_stack *stack, ucs4_t c)
+{
+    char utf8[5];
+
+    if (keycode_is_text(c))
+        give_text(stack, keycode_utf8(c, utf8));
+}
+
+void view_paste(struct view_stack *stack, const char *text)
+{
+    struct view *v;
+    struct err err = ERR_INIT;
+
+    if (stack->depth == 0 || too_small(stack, KEYCODE_NONE))
+        return;
+    v = view_top(stack);
+    buf_reset(&stack->message);
+    stack->pending = KEYCODE_NONE;
+    if (v->ready && v->ops->paste)
+        act(stack, v, v->ops->paste(v, text, &err), &err);
+    else if (v->ready && v->ops->text && keymap_is_typing(v->contexts))
+        each_character(stack, text, paste_character);
+    else
+        refuse(stack, N_("Nothing is typed into here; first press Enter in"
+                         " a cell, then paste."));
+    prepare(stack);
+}
+
+/* --- what comes from outside --- */
+
+void view_refresh(struct view_stack *stack)
+{
+    prepare(stack);
+}
+
+void view_stack_resize(struct view_stack *stack, int rows, int cols)
+{
+    stack->rows = rows;
+    stack->cols = cols;
+    for (int i = 0; i < stack->depth; i++)
+        tell_size(stack, stack->view[i]);
+    prepare(stack);
+}
+
+bool view_working(const struct view_stack *stack)
+{
+    const struct view *v = stack->depth > 0 ? view_top(stack) : NULL;
+
+    return v && v->working && v->ready && v->ops->step;
+}
+
+void view_step(struct view_stack *stack)
+{
+    struct view *v;
+    struct err err = ERR_INIT;
+
+    if (!view_working(stack))
+        return;
+    v = view_top(stack);
+    act(stack, v, v->ops->step(v, &err), &err);
+    prepare(stack);
+}
+
+void view_end(struct view_stack *stack)
+{
+    for (int i = stack->depth - 1; i >= 0; i--)
+        if (stack->view[i]->ops->end)
+            stack->view[i]->ops->end(stack->view[i]);
+    if (stack->app->end)
+        stack->app->end(stack->app_context, stack);
+}
