@@ -155,13 +155,23 @@ int text_lines(const char *text, int columns)
     return lines;
 }
 
-static char *folded(const char *text)
+char *text_fold(const char *text)
 {
-    size_t len = 0;
-    uint8_t *low = u8_casefold(bytes(text), strlen(text), NULL, NULL, NULL,
-                               &len);
+    size_t len = strlen(text), plain = 0;
+    uint8_t *low;
     char *copy;
 
+    while (plain < len && (unsigned char)text[plain] < 0x80)
+        plain++;
+    /* Nearly all text is ASCII, and folding that takes no library. */
+    if (plain == len) {
+        copy = mem_dup_n(text, len);
+        for (size_t i = 0; i < len; i++)
+            if (copy[i] >= 'A' && copy[i] <= 'Z')
+                copy[i] = (char)(copy[i] - 'A' + 'a');
+        return copy;
+    }
+    low = u8_casefold(bytes(text), len, NULL, NULL, NULL, &len);
     if (!low)
         return mem_dup(text);
     copy = mem_dup_n((const char *)low, len);
@@ -171,7 +181,7 @@ static char *folded(const char *text)
 
 bool text_contains(const char *hay, const char *needle)
 {
-    char *low_hay = folded(hay), *low_needle = folded(needle);
+    char *low_hay = text_fold(hay), *low_needle = text_fold(needle);
     bool found = strstr(low_hay, low_needle) != NULL;
 
     free(low_hay);
@@ -181,7 +191,7 @@ bool text_contains(const char *hay, const char *needle)
 
 bool text_same(const char *a, const char *b)
 {
-    char *low_a = folded(a), *low_b = folded(b);
+    char *low_a = text_fold(a), *low_b = text_fold(b);
     bool same = strcmp(low_a, low_b) == 0;
 
     free(low_a);

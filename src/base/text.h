@@ -50,6 +50,12 @@ bool text_contains(const char *hay, const char *needle);
 /* Both in any case: as strcmp() of the case-folded texts is 0. */
 bool text_same(const char *a, const char *b);
 
+/*
+ * A copy of text in which case does not matter (Unicode case folding), for
+ * comparing and searching; free() it.
+ */
+char *text_fold(const char *text);
+
 /* A copy of text without white space around it; free() it. */
 char *text_trim(const char *text);
 

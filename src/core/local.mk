@@ -3,7 +3,7 @@ noinst_LIBRARIES += libcore.a
 libcore_a_SOURCES = \
     %D%/budget.c %D%/budget.h \
     %D%/capaian.c %D%/capaian.h \
-    %D%/check.h \
+    %D%/check.c %D%/check.h \
     %D%/efficiency.c %D%/efficiency.h \
     %D%/indicator.h \
     %D%/number.c %D%/number.h \
