@@ -13,8 +13,14 @@ libapp_a_SOURCES = \
     %D%/desk_year.c \
     %D%/directory.c %D%/directory.h \
     %D%/export.c %D%/export.h \
+    %D%/findings.c %D%/findings.h \
+    %D%/grid.c %D%/grid.h \
     %D%/i18n.h \
     %D%/import.c %D%/import.h \
     %D%/import_inside.h \
     %D%/import_map.c %D%/import_map.h \
-    %D%/import_row.c
+    %D%/import_row.c \
+    %D%/report.c %D%/report.h \
+    %D%/report_budget.c \
+    %D%/report_measurement.c \
+    %D%/report_summary.c

@@ -1,0 +1,59 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/findings.h"
+
+#include <stdio.h>
+
+#include "app/i18n.h"
+#include "app/report.h"
+#include "core/table.h"
+
+static const struct grid_column columns[] = {
+    { "id", N_("Check"), false, 0 },
+    { "grade", NULL, false, 0 },
+    { "office", NULL, false, 0 },
+    { "year", NULL, false, 0 },
+    { "unit", N_("Unit"), false, 0 },
+    { "subject", N_("Table"), false, 1 },
+    { "code", N_("Code"), false, 0 },
+    { "detail", N_("Finding"), false, 0 },
+    { "expected", N_("Expected"), false, 0 },
+    { "actual", N_("Entered"), false, 0 },
+};
+
+static void add_finding(const struct desk *desk, struct grid *grid,
+                        const struct finding *f)
+{
+    const char *unit = "", *code = "";
+    enum table_id table = TABLE_YEAR;
+    struct buf detail = BUF_INIT;
+    char year[16];
+
+    if (f->subject == CHECK_ON_INDICATOR) {
+        unit = desk->indicators.row[f->row].unit;
+        code = desk->indicators.row[f->row].code;
+        table = TABLE_INDICATOR;
+    }
+    finding_describe(desk, f, &detail);
+    snprintf(year, sizeof(year), "%d", desk->year);
+    grid_begin(grid, GRID_ROW);
+    grid_cell(grid, check_name(f->id));
+    grid_cell(grid, "periksa");
+    grid_cell(grid, desk->office);
+    grid_cell(grid, year);
+    grid_cell(grid, unit);
+    grid_cell(grid, tables[table].name);
+    grid_cell(grid, code);
+    grid_cell(grid, detail.s);
+    grid_cell(grid, f->expected);
+    grid_cell(grid, f->actual);
+    buf_release(&detail);
+}
+
+void findings_make(const struct desk *desk, enum grid_use use,
+                   struct grid *out)
+{
+    grid_init(out, use, columns, CAP_LEN(columns));
+    report_title(desk, N_("Findings"), out);
+    for (size_t i = 0; i < desk->finding_count; i++)
+        add_finding(desk, out, &desk->finding[i]);
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/app/report.h - the tables of the yearly report. */
+#ifndef CAPAIAN_APP_REPORT_H
+#define CAPAIAN_APP_REPORT_H
+
+#include <stdbool.h>
+
+#include "app/desk.h"
+#include "app/grid.h"
+#include "base/compiler.h"
+#include "base/err.h"
+
+struct report {
+    const char *name;  /* "measurement": of the command; not translated */
+    const char *title; /* N_() */
+    /* Makes the table of one office and year at the desk's quarter. */
+    void (*make)(const struct desk *desk, enum grid_use use,
+                 struct grid *out);
+};
+
+enum report_id {
+    REPORT_MEASUREMENT,
+    REPORT_SUMMARY,
+    REPORT_BUDGET,
+    REPORT_COUNT
+};
+
+extern const struct report reports[REPORT_COUNT];
+
+/* The report of that name, or NULL. */
+const struct report *report_find(const char *name);
+
+/* Which offices and years a table is made of. */
+struct report_scope {
+    const char *office; /* NULL: all */
+    int year;           /* 0: all */
+    int quarter;        /* 0..3 */
+};
+
+/*
+ * Opens a desk on every office and year of scope in turn, offices in
+ * their order, years oldest first, and calls each(); false from it stops.
+ * ERR_INPUT (N03): an office or year that is not there.
+ */
+CAP_MUST_CHECK bool report_each(struct store *store,
+                                struct report_scope scope,
+                                desk_clock *clock,
+                                bool (*each)(void *context,
+                                             const struct desk *desk,
+                                             struct err *err),
+                                void *context, struct err *err);
+
+/* For the files that make tables. */
+
+void report_measurement(const struct desk *desk, enum grid_use use,
+                        struct grid *out);
+void report_summary(const struct desk *desk, enum grid_use use,
+                    struct grid *out);
+void report_budget(const struct desk *desk, enum grid_use use,
+                   struct grid *out);
+
+/* Names the table, the office, the year and the quarter above it. */
+void report_title(const struct desk *desk, const char *title,
+                  struct grid *grid);
+
+/* The cells that every row begins with: satker, tahun, tw. */
+void report_cells_of_place(const struct desk *desk, struct grid *grid);
+
+/* Cells of figures, as grid->use wants them. */
+void report_percent(struct grid *grid, bool has, struct percent p);
+void report_amount(struct grid *grid, struct amount a);
+void report_value(struct grid *grid, struct value v);
+
+#endif
