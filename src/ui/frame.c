@@ -111,7 +111,9 @@ static int draw_hint(const struct view_stack *stack, struct surface *s,
 
 static void draw_hints(const struct view_stack *stack, struct surface *s)
 {
-    static const enum cmd usual[] = { CMD_HELP, CMD_BACK, CMD_NONE };
+    static const enum cmd usual[] = {
+        CMD_ACCEPT, CMD_CANCEL, CMD_HELP, CMD_BACK, CMD_NONE,
+    };
     const struct view *v = view_top(stack);
     const enum cmd *hint = usual;
     int col = 1;

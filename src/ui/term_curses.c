@@ -304,6 +304,7 @@ static void set_modes(struct term *t)
     nodelay(t->keys, TRUE);
     for (size_t i = 0; i < CAP_LEN(more_keys); i++)
         define_key(more_keys[i].bytes, more_keys[i].curses);
+    define_key(NULL, KEY_MOUSE); /* it would leave the report's rest */
 }
 
 /* Undoes open_screen(), whole or in part, and frees t. */

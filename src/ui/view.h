@@ -55,7 +55,8 @@ struct view_ops {
 
     /*
      * The commands worth a place in the key line, best first, ended by
-     * CMD_NONE; static.  NULL: help and back.
+     * CMD_NONE; static; those without a key here are left out.  NULL:
+     * accept, cancel, help, back.
      */
     const enum cmd *(*hints)(const struct view *v);
 

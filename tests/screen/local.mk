@@ -1,1 +1,24 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# Programs in a pseudo-terminal, read through libvterm.
+EXTRA_PROGRAMS =
+check_DATA =
+if HAVE_VTERM
+check_LIBRARIES += libscreen.a
+libscreen_a_SOURCES = %D%/screen.c %D%/screen.h
+libscreen_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests $(VTERM_CFLAGS)
+
+check_PROGRAMS += %D%/test_kit_screen
+%C%_test_kit_screen_SOURCES = %D%/test_kit_screen.c
+%C%_test_kit_screen_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests \
+    $(CHECK_CFLAGS) $(VTERM_CFLAGS)
+%C%_test_kit_screen_LDADD = libscreen.a libbase.a $(VTERM_LIBS) -lutil \
+    $(CHECK_LIBS) $(UNISTRING_LIBS) $(LIBINTL)
+
+# What the test runs: no test itself, so not in check_PROGRAMS.
+EXTRA_PROGRAMS += %D%/kit_demo
+check_DATA += %D%/kit_demo$(EXEEXT)
+CLEANFILES += %D%/kit_demo$(EXEEXT)
+%C%_kit_demo_SOURCES = %D%/kit_demo.c
+%C%_kit_demo_LDADD = libui.a libbase.a $(CURSES_LIBS) $(UNISTRING_LIBS) \
+    $(LIBINTL)
+endif
