@@ -16,3 +16,4 @@ include tests/cli/local.mk
 include tests/screen/local.mk
 include tests/lint/local.mk
 include tests/data/local.mk
+include tests/fuzz/local.mk

@@ -1,0 +1,39 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Fuzz targets.  `make check' gives each its corpus once; `make fuzz' runs
+# them with libFuzzer, FUZZ_SECONDS each.
+FUZZ_CC = clang
+FUZZ_SECONDS = 60
+FUZZ_FLAGS = -g -O1 -fno-omit-frame-pointer \
+    -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all
+FUZZ_COMPILE = $(FUZZ_CC) -std=gnu11 $(DEFS) $(DEFAULT_INCLUDES) \
+    $(INCLUDES) $(AM_CPPFLAGS) $(CPPFLAGS) $(FUZZ_FLAGS)
+EXTRA_DIST += %D%/corpus
+
+check_PROGRAMS += %D%/replay_number
+%C%_replay_number_SOURCES = %D%/replay.c %D%/fuzz_number.c
+%C%_replay_number_CPPFLAGS = $(AM_CPPFLAGS) -DCORPUS='"number"'
+%C%_replay_number_LDADD = libcore.a libbase.a $(UNISTRING_LIBS) $(LIBINTL)
+
+check_PROGRAMS += %D%/replay_csv
+%C%_replay_csv_SOURCES = %D%/replay.c %D%/fuzz_csv.c
+%C%_replay_csv_CPPFLAGS = $(AM_CPPFLAGS) -DCORPUS='"csv"'
+%C%_replay_csv_LDADD = libapp.a libbase.a $(CSV_LIBS) $(UNISTRING_LIBS) \
+    $(LIBINTL)
+
+FUZZ_RUN = -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 -verbosity=0
+
+.PHONY: fuzz fuzz-number fuzz-csv
+fuzz: fuzz-number fuzz-csv
+
+fuzz-number fuzz-csv:
+	@command -v $(FUZZ_CC) >/dev/null || { \
+	    echo 'fuzz needs clang (Debian: clang, libclang-rt-dev)' >&2; \
+	    exit 1; \
+	}
+	@$(MKDIR_P) fuzz/$(@:fuzz-%=%)
+	$(FUZZ_COMPILE) -o fuzz/fuzz_$(@:fuzz-%=%) \
+	    $(addprefix $(srcdir)/,%D%/fuzz_$(@:fuzz-%=%).c src/app/csv.c \
+		$(filter %.c,$(libcore_a_SOURCES) $(libbase_a_SOURCES))) \
+	    $(LDFLAGS) $(CSV_LIBS) $(UNISTRING_LIBS) $(LIBINTL)
+	fuzz/fuzz_$(@:fuzz-%=%) $(FUZZ_RUN) -artifact_prefix=fuzz/$(@:fuzz-%=%)- \
+	    fuzz/$(@:fuzz-%=%) $(srcdir)/%D%/corpus/$(@:fuzz-%=%)
