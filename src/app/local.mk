@@ -5,10 +5,12 @@ libapp_a_SOURCES = \
     %D%/desk.c %D%/desk.h \
     %D%/desk_edit.c \
     %D%/desk_find.c \
+    %D%/desk_history.c %D%/desk_history.h \
     %D%/desk_inside.h \
     %D%/desk_load.c \
     %D%/desk_memo.c \
     %D%/desk_record.c \
+    %D%/desk_scale.c %D%/desk_scale.h \
     %D%/desk_sum.c \
     %D%/desk_year.c \
     %D%/directory.c %D%/directory.h \

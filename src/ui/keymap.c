@@ -101,6 +101,13 @@ const struct binding keymap_default[] = {
     { "budget-parent", "Space", CMD_FOLD_TOGGLE },
     { "budget-parent", "Enter", CMD_FOLD_TOGGLE },
 
+    { "form", "Enter", CMD_EDIT },
+    { "form", "F2", CMD_EDIT },
+    { "form", "Tab", CMD_CELL_NEXT },
+    { "form", "Shift-Tab", CMD_CELL_PREV },
+    { "form", "x", CMD_CLEAR },
+    { "form", "Del", CMD_CLEAR },
+
     { "reference", "+", CMD_NEW },
     { "reference", "Enter", CMD_CHANGE },
     { "reference", "K", CMD_ROW_UP },

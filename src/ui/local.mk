@@ -21,4 +21,12 @@ libui_a_SOURCES = \
     %D%/surface.c %D%/surface.h \
     %D%/signals.c %D%/signals.h \
     %D%/term.h %D%/term_curses.c \
-    %D%/view.c %D%/view.h
+    %D%/view.c %D%/view.h \
+    %D%/views/finder.c %D%/views/finder.h \
+    %D%/views/findings.c \
+    %D%/views/form.c %D%/views/form.h \
+    %D%/views/form_page.c %D%/views/form_page.h \
+    %D%/views/record_form.c %D%/views/record_form.h \
+    %D%/views/record_pick.c %D%/views/record_pick.h \
+    %D%/views/sheet.c %D%/views/sheet.h \
+    %D%/views/views.h

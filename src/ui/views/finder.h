@@ -1,0 +1,42 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/ui/views/finder.h - searching and filtering a list of rows. */
+#ifndef CAPAIAN_UI_VIEWS_FINDER_H
+#define CAPAIAN_UI_VIEWS_FINDER_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "ui/list.h"
+#include "ui/view.h"
+
+/* What a list was asked to look for; all zero at first. */
+struct finder {
+    char *search; /* NULL: nothing was searched for */
+    char *filter; /* NULL: all rows are shown */
+    enum { FINDER_IDLE, FINDER_SEARCH, FINDER_FILTER } asking;
+};
+
+void finder_release(struct finder *f);
+
+/* Has row the text? */
+typedef bool finder_match_fn(const void *context, size_t row,
+                             const char *text);
+
+/*
+ * Obeys the search and filter commands: asks for the text, or goes to
+ * the next match in list.  OUTCOME_IGNORED: cmd is none of them.
+ */
+enum outcome finder_run(struct finder *f, struct view *v, enum cmd cmd,
+                        struct list *list, finder_match_fn *match,
+                        const void *context);
+
+/*
+ * In resume(): takes the text that was asked for, and goes to the first
+ * match of a search.  A new filter shows at the next prepare(); an empty
+ * one shows all rows again.
+ */
+void finder_take(struct finder *f, struct view *v,
+                 const struct view *closed, struct list *list,
+                 finder_match_fn *match, const void *context);
+
+#endif

@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/ui/views/form.h - Formulir of any record, not by its code alone. */
+#ifndef CAPAIAN_UI_VIEWS_FORM_H
+#define CAPAIAN_UI_VIEWS_FORM_H
+
+#include "app/desk.h"
+#include "ui/view.h"
+
+/* The form of a stored record; its key is copied. */
+struct view *record_view(struct desk *desk, const struct record *record);
+
+#endif

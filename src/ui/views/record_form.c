@@ -1,0 +1,345 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/views/record_form.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "core/capaian.h"
+#include "core/words.h"
+#include "ui/views/record_pick.h"
+
+#define LINE_BYTES 4000
+
+static const char *const typing[] = { "cell", NULL };
+
+void record_form_init(struct record_form *f, struct desk *desk,
+                      const struct table *table,
+                      const char *const *contexts)
+{
+    *f = (struct record_form){ .desk = desk, .table = table,
+                               .contexts = contexts };
+    for (size_t i = 0; i < table->count; i++)
+        f->field[i] = mem_dup("");
+}
+
+static void end_line(struct record_form *f)
+{
+    if (f->ask == RECORD_TYPING)
+        line_release(&f->line);
+    free(f->opened);
+    f->opened = NULL;
+    f->ask = RECORD_IDLE;
+}
+
+void record_form_release(struct record_form *f)
+{
+    end_line(f);
+    record_pick_release(f);
+    for (size_t i = 0; i < f->table->count; i++)
+        free(f->field[i]);
+}
+
+void record_form_set(struct record_form *f, size_t column, const char *text)
+{
+    char *copy = mem_dup(text);
+
+    free(f->field[column]);
+    f->field[column] = copy;
+}
+
+void record_form_take(struct record_form *f, const char *const *fields)
+{
+    for (size_t i = 0; i < f->table->count; i++)
+        record_form_set(f, i, fields[i]);
+}
+
+const char *const *record_form_fields(const struct record_form *f)
+{
+    return (const char *const *)f->field;
+}
+
+const char *record_form_named(const struct record_form *f, const char *name)
+{
+    int column = table_column(f->table, name);
+
+    return column >= 0 ? f->field[column] : "";
+}
+
+bool record_form_shows(const struct table *table, size_t column)
+{
+    const char *name = table->column[column].name;
+
+    if (strcmp(name, "satker") == 0)
+        return false;
+    return strcmp(name, "tahun") != 0 || table->id == TABLE_YEAR;
+}
+
+static enum kind kind_of(const struct record_form *f)
+{
+    enum kind kind;
+
+    return kind_parse(record_form_named(f, "jenis"), &kind) ? kind
+                                                           : KIND_NUMBER;
+}
+
+/* A figure as the tables show it; false: text is none. */
+static bool show_figure(const struct record_form *f, size_t column,
+                        const char *text, struct buf *out)
+{
+    char grouped[NUMBER_TEXT_SIZE];
+    struct err err = ERR_INIT;
+    struct amount amount;
+    struct value value;
+
+    if (f->table->column[column].type == COLUMN_AMOUNT) {
+        if (!amount_parse(text, &amount, &err))
+            return false;
+        buf_adds(out, amount_format(amount, NUMBER_GROUPED, grouped));
+        return true;
+    }
+    if (f->table->column[column].type != COLUMN_VALUE ||
+        !value_parse(text, kind_of(f), record_form_named(f, "satuan"),
+                     &f->desk->grades, &value, &err))
+        return false;
+    buf_adds(out, value_format(value, NUMBER_GROUPED, grouped));
+    return true;
+}
+
+void record_form_shown(const struct record_form *f, size_t column,
+                       struct buf *out)
+{
+    const char *text = f->field[column];
+
+    if (show_figure(f, column, text, out))
+        return;
+    buf_adds(out, text);
+    if (f->table->column[column].type != COLUMN_UNIT)
+        return;
+    for (size_t i = 0; i < f->desk->units.count; i++)
+        if (strcmp(f->desk->units.item[i].code, text) == 0)
+            buf_addf(out, "  %s", f->desk->units.item[i].name);
+}
+
+void record_form_open(struct record_form *f, struct view *v, size_t column,
+                      const char *typed)
+{
+    struct view *picker = record_pick_view(f, column);
+
+    end_line(f);
+    f->column = column;
+    if (picker) {
+        f->ask = RECORD_CHOOSING;
+        view_push(v->stack, picker);
+        return;
+    }
+    f->ask = RECORD_TYPING;
+    line_init(&f->line, f->field[column], LINE_BYTES);
+    f->opened = mem_dup(f->line.text.s);
+    if (typed)
+        line_set(&f->line, typed);
+    v->contexts = typing;
+}
+
+void record_form_close(struct record_form *f, struct view *v)
+{
+    end_line(f);
+    v->contexts = f->contexts;
+}
+
+bool record_form_run(struct record_form *f, enum cmd cmd)
+{
+    return f->ask == RECORD_TYPING && line_run(&f->line, cmd);
+}
+
+void record_form_type(struct record_form *f, const char *utf8)
+{
+    if (f->ask == RECORD_TYPING)
+        line_insert(&f->line, utf8);
+}
+
+bool record_form_untouched(const struct record_form *f)
+{
+    return f->opened && strcmp(f->opened, f->line.text.s) == 0;
+}
+
+const char *record_form_chosen(struct record_form *f,
+                               const struct view *closed)
+{
+    size_t index;
+
+    if (f->ask != RECORD_CHOOSING)
+        return NULL;
+    f->ask = RECORD_IDLE;
+    if (!choose_result(closed, &index) || index >= f->picks)
+        return NULL;
+    return f->pick[index];
+}
+
+/* "capaian 99,49 Berhasil" of a realisasi as it is being typed. */
+static void add_capaian(const struct record_form *f, struct value realized,
+                        struct buf *out)
+{
+    const struct scale_set *scale = &f->desk->scale;
+    char text[NUMBER_TEXT_SIZE];
+    struct err err = ERR_INIT;
+    const struct band *band;
+    enum polarity polarity;
+    struct percent percent;
+    struct value target;
+
+    if (!polarity_parse(record_form_named(f, "polaritas"), &polarity) ||
+        !value_parse(record_form_named(f, "target"), kind_of(f),
+                     record_form_named(f, "satuan"), &f->desk->grades,
+                     &target, &err) ||
+        !capaian(kind_of(f), polarity, target, realized, &f->desk->grades,
+                 &percent))
+        return;
+    band = scale_find(scale->band, scale->count, percent);
+    buf_addf(out, "   %s %s %s", _("Capaian"),
+             percent_format(percent, NUMBER_GROUPED, text),
+             band ? band->category : "");
+}
+
+/* How the figure in text is read. */
+static void add_reading(const struct record_form *f, size_t column,
+                        const char *text, struct buf *out)
+{
+    const struct column *c = &f->table->column[column];
+    char grouped[NUMBER_TEXT_SIZE];
+    struct err err = ERR_INIT;
+    struct amount amount;
+    struct value value;
+
+    if (c->type == COLUMN_AMOUNT && amount_parse(text, &amount, &err) &&
+        amount.state == VALUE_NUMBER) {
+        buf_addf(out, "Rp %s\n", rupiah_format(amount.rupiah,
+                                               NUMBER_GROUPED, grouped));
+        words_rupiah(amount.rupiah, out);
+    }
+    if (c->type == COLUMN_VALUE &&
+        value_parse(text, kind_of(f), record_form_named(f, "satuan"),
+                    &f->desk->grades, &value, &err) &&
+        value.state == VALUE_NUMBER) {
+        buf_addf(out, "%s %s",
+                 value_format(value, NUMBER_GROUPED, grouped),
+                 record_form_named(f, "satuan"));
+        if (column_quarter(c) >= 0)
+            add_capaian(f, value, out);
+    }
+}
+
+bool record_form_judge(const struct record_form *f, size_t column,
+                       const char *text, struct buf *out)
+{
+    const char *fields[TABLE_COLUMNS_MAX];
+    struct buf canonical = BUF_INIT;
+    struct err err = ERR_INIT;
+    bool right;
+
+    for (size_t i = 0; i < f->table->count; i++)
+        fields[i] = i == column ? text : f->field[i];
+    right = field_canonical(f->table, column, fields, &f->desk->grades,
+                            &canonical, &err);
+    buf_release(&canonical);
+    if (right) {
+        add_reading(f, column, text, out);
+        return true;
+    }
+    if (err.check[0])
+        buf_addf(out, "%s: ", err.check);
+    err_describe(&err, out, i18n_text);
+    return false;
+}
+
+void record_form_lay_judgement(const struct record_form *f, int item,
+                               bool indent, struct sheet *sheet)
+{
+    struct buf text = BUF_INIT;
+    bool right;
+
+    /* Nothing is typed so far: that is no reason to complain. */
+    if (f->line.text.len > 0) {
+        right = record_form_judge(f, f->column, f->line.text.s, &text);
+        if (!right)
+            sheet_text(sheet, item, ROLE_ERROR, indent, text.s);
+        else if (text.len > 0)
+            sheet_text(sheet, item, ROLE_DIM, indent, text.s);
+    }
+    buf_release(&text);
+}
+
+void record_form_lay(const struct record_form *f, size_t column,
+                     struct sheet *sheet)
+{
+    struct buf text = BUF_INIT;
+
+    if (f->ask == RECORD_TYPING && f->column == column) {
+        sheet_own(sheet, (int)column);
+        record_form_lay_judgement(f, (int)column, true, sheet);
+        return;
+    }
+    record_form_shown(f, column, &text);
+    sheet_field(sheet, (int)column, _(f->table->column[column].label),
+                text.s);
+    buf_release(&text);
+}
+
+void record_form_draw(const struct record_form *f, const struct sheet *sheet,
+                      struct surface *window, int line)
+{
+    surface_text(window, line, SHEET_MARK, sheet->label, ROLE_HEAD,
+                 _(f->table->column[f->column].label));
+    line_draw(&f->line, window, line, sheet_text_col(sheet),
+              sheet_text_width(sheet), ALIGN_LEFT);
+}
+
+/* What can be written in a column of this type, N_(). */
+static const char *type_meaning(enum column_type type)
+{
+    switch (type) {
+    case COLUMN_TEXT:
+    case COLUMN_LINE:
+        return N_("Any text.");
+    case COLUMN_OFFICE:
+        return N_("The code of the region: four digits such as 6372, two"
+                  " for a province.");
+    case COLUMN_YEAR:
+        return N_("A year from 2000 to 2099.");
+    case COLUMN_UNIT:
+    case COLUMN_SCALE:
+    case COLUMN_CHOICE:
+        return N_("Enter opens the list to choose from.");
+    case COLUMN_CODE:
+        return N_("Letters, digits, - and ., without blanks.");
+    case COLUMN_BUDGET:
+        return N_("Parts joined by dots: 076.01.CQ.6709.QGE.001.");
+    case COLUMN_COUNT_NO:
+        return N_("A whole number from 0.");
+    case COLUMN_DATE:
+        return N_("Year, month and day: 2024-02-13.");
+    case COLUMN_VALUE:
+        return N_("A number such as 77,5; - does not apply, ? assessed"
+                  " later, empty not entered.");
+    case COLUMN_AMOUNT:
+        return N_("Whole rupiah: 12.500.000 or 12,5jt; - does not apply.");
+    case COLUMN_LOWER:
+        return N_("The lowest percentage of the band: 91, or >100.");
+    case COLUMN_UPPER:
+        return N_("The highest percentage: 100, <55, or empty for no"
+                  " limit.");
+    }
+    return "";
+}
+
+void record_form_meaning(const struct table *table, size_t column,
+                         struct buf *out)
+{
+    const struct column *c = &table->column[column];
+
+    buf_adds(out, _(type_meaning(c->type)));
+    if (c->required)
+        buf_addf(out, " %s", _("It may not be empty."));
+}

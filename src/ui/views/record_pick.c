@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/views/record_pick.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/desk_scale.h"
+#include "app/i18n.h"
+#include "base/mem.h"
+
+void record_pick_release(struct record_form *f)
+{
+    for (size_t i = 0; i < f->picks; i++)
+        free(f->pick[i]);
+    free(f->pick);
+    f->pick = NULL;
+    f->picks = 0;
+    f->pick_cap = 0;
+}
+
+static void add(struct record_form *f, struct view *picker,
+                const char *value, const char *text, const char *detail)
+{
+    f->pick = mem_grow(f->pick, f->picks, &f->pick_cap, sizeof(*f->pick));
+    f->pick[f->picks++] = mem_dup(value);
+    choose_add(picker, text, detail);
+}
+
+static void add_grades(struct record_form *f, struct view *picker,
+                       enum kind kind)
+{
+    const struct grades *grades = &f->desk->grades;
+
+    for (size_t i = 0; i < grades->count; i++)
+        if (grades->item[i].kind == kind)
+            add(f, picker, grades->item[i].code, grades->item[i].code, NULL);
+    add(f, picker, "-", "-", _("does not apply"));
+    add(f, picker, "?", "?", _("assessed later"));
+}
+
+/* Without the list of scales there is still the empty choice. */
+static void add_scales(struct record_form *f, struct view *picker)
+{
+    struct err err = ERR_INIT;
+    struct scale_list scales;
+
+    if (!desk_scales(f->desk, &scales, &err))
+        return;
+    for (size_t i = 0; i < scales.count; i++)
+        add(f, picker, scales.item[i].name, scales.item[i].name, NULL);
+    scale_list_release(&scales);
+}
+
+static void add_items(struct record_form *f, struct view *picker,
+                      const struct column *c, enum kind kind)
+{
+    const struct desk *desk = f->desk;
+
+    if (c->type == COLUMN_UNIT)
+        for (size_t i = 0; i < desk->units.count; i++)
+            add(f, picker, desk->units.item[i].code,
+                desk->units.item[i].code, desk->units.item[i].name);
+    else if (c->type == COLUMN_SCALE)
+        add_scales(f, picker);
+    else if (c->type == COLUMN_CHOICE)
+        for (const char *const *word = c->choices; *word; word++)
+            add(f, picker, *word, *word, NULL);
+    else if (c->type == COLUMN_CODE)
+        for (size_t i = 0; i < desk->indicators.count; i++)
+            add(f, picker, desk->indicators.row[i].code,
+                desk->indicators.row[i].code, desk->indicators.row[i].text);
+    else
+        add_grades(f, picker, kind);
+}
+
+/* Is the column one that is chosen, and not typed? */
+static bool chooses(const struct record_form *f, const struct column *c,
+                    enum kind kind)
+{
+    if (c->type == COLUMN_UNIT || c->type == COLUMN_SCALE ||
+        c->type == COLUMN_CHOICE)
+        return true;
+    if (c->type == COLUMN_VALUE)
+        return kind != KIND_NUMBER;
+    return c->type == COLUMN_CODE && f->table->id == TABLE_ACTION &&
+           f->desk->indicators.count > 0;
+}
+
+struct view *record_pick_view(struct record_form *f, size_t column)
+{
+    const struct column *c = &f->table->column[column];
+    enum kind kind = KIND_NUMBER;
+    enum choose_mode mode = CHOOSE_LETTERS;
+    struct view *picker;
+
+    if (!kind_parse(record_form_named(f, "jenis"), &kind))
+        kind = KIND_NUMBER;
+    if (!chooses(f, c, kind))
+        return NULL;
+    if (c->type == COLUMN_UNIT || c->type == COLUMN_SCALE ||
+        c->type == COLUMN_CODE)
+        mode = CHOOSE_FILTER;
+    record_pick_release(f);
+    picker = choose_view(_(c->label), mode);
+    add_items(f, picker, c, kind);
+    if (!c->required)
+        add(f, picker, "", _("(empty)"), NULL);
+    for (size_t i = 0; i < f->picks; i++)
+        if (strcmp(f->pick[i], f->field[column]) == 0)
+            choose_current(picker, i);
+    return picker;
+}
