@@ -24,8 +24,9 @@ static void trim_broken_end(char *text)
         text[lead - 1] = '\0';
 }
 
-static void fill(struct err *err, enum err_code code, const char *check,
-                 const char *msgid, const char *fmt, va_list args)
+static void CAP_PRINTF(5, 0) fill(struct err *err, enum err_code code,
+                                  const char *check, const char *msgid,
+                                  const char *fmt, va_list args)
 {
     char detail[ERR_DETAIL_SIZE] = "";
 

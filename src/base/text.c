@@ -13,6 +13,9 @@
 
 #include "base/mem.h"
 
+/* A base and its marks; what is longer is no text but mischief. */
+#define CLUSTER_BYTES_MAX 256
+
 /* libunistring speaks of uint8_t; both are bytes. */
 static const uint8_t *bytes(const char *text)
 {
@@ -39,7 +42,7 @@ static int cluster_columns(const char *text, size_t len)
 
 size_t text_grapheme(const char *text, int *columns)
 {
-    const uint8_t *start = bytes(text), *next;
+    const uint8_t *start = bytes(text), *next, *bad;
     ucs4_t first;
     size_t len;
 
@@ -52,10 +55,12 @@ size_t text_grapheme(const char *text, int *columns)
         return 1;
     if (u8_strmbtouc(&first, start) <= 0)
         return 1;
-    len = strlen(text);
+    /* Not all of a long text for each cluster of it. */
+    len = strnlen(text, CLUSTER_BYTES_MAX);
     /* The break finder wants well-formed text: stop before bad bytes. */
-    if (u8_check(start, len) != NULL)
-        len = (size_t)(u8_check(start, len) - start);
+    bad = u8_check(start, len);
+    if (bad)
+        len = (size_t)(bad - start);
     next = u8_grapheme_next(start, start + len);
     len = next ? (size_t)(next - start) : 1;
     if (columns)
@@ -121,7 +126,6 @@ static size_t last_break(const char *text, size_t len, size_t limit)
 size_t text_wrap(const char *text, int columns, size_t *next)
 {
     size_t line = strcspn(text, "\n"), fit, cut;
-    const char *look = text;
 
     if (columns < 1)
         columns = 1;
@@ -131,12 +135,12 @@ size_t text_wrap(const char *text, int columns, size_t *next)
         return line;
     }
     /* Blanks at the end of a line hang over it and are not shown. */
-    while (look[fit] == ' ')
+    while (text[fit] == ' ')
         fit++;
-    cut = last_break(text, line, fit);
+    cut = fit < line ? last_break(text, line, fit) : line;
     if (cut == 0)
         cut = fit ? fit : text_grapheme(text, NULL);
-    *next = cut;
+    *next = cut < line || text[line] == '\0' ? cut : line + 1;
     while (cut > 0 && text[cut - 1] == ' ')
         cut--;
     return cut;
