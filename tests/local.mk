@@ -7,6 +7,8 @@ AM_TESTS_ENVIRONMENT = \
     export LC_ALL TZ CAPAIAN CAPAIAN_TEST_DATA CAPAIAN_SRCDIR \
     CAPAIAN_BUILDDIR; unset CAPAIAN_DB LANGUAGE CAPAIAN_LANG;
 
+EXTRA_DIST += %D%/run.h
+
 include tests/base/local.mk
 include tests/core/local.mk
 include tests/store/local.mk

@@ -1,7 +1,5 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Programs in a pseudo-terminal, read through libvterm.
-EXTRA_PROGRAMS =
-check_DATA =
 if HAVE_VTERM
 check_LIBRARIES += libscreen.a
 libscreen_a_SOURCES = %D%/screen.c %D%/screen.h
