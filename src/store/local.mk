@@ -2,7 +2,27 @@
 noinst_LIBRARIES += libstore.a
 libstore_a_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS)
 libstore_a_SOURCES = \
-    %D%/load.h \
-    %D%/record.h \
-    %D%/step.h \
-    %D%/store.h
+    %D%/add.c \
+    %D%/backup.c \
+    %D%/change.c %D%/change.h \
+    %D%/db.h \
+    %D%/failed.c \
+    %D%/file.c %D%/file.h \
+    %D%/known.c %D%/known.h \
+    %D%/load.c %D%/load.h \
+    %D%/load_list.c \
+    %D%/log.c \
+    %D%/memo.c \
+    %D%/migrate.c %D%/migrate.h \
+    %D%/move.c \
+    %D%/record.c %D%/record.h \
+    %D%/record_sql.c %D%/record_sql.h \
+    %D%/remove.c \
+    %D%/row.c %D%/row.h \
+    %D%/rule.c %D%/rule.h \
+    %D%/schema.c %D%/schema.h \
+    %D%/step.c %D%/step.h \
+    %D%/stmt.c %D%/stmt.h \
+    %D%/store.c %D%/store.h \
+    %D%/texts.c %D%/texts.h \
+    %D%/undo.c

@@ -21,6 +21,8 @@ struct record {
     int place;       /* aksi: place among rows of its key, from 1; else 0 */
     int64_t version; /* of the row's own columns, from 1 */
     int64_t cell_version[4]; /* of tw1..tw4; 0: never entered */
+    int64_t position; /* in the order on paper, of its office */
+    int64_t step;     /* of the change log, the last that wrote the row */
 };
 
 void record_release(struct record *r);
@@ -45,7 +47,8 @@ CAP_MUST_CHECK bool record_find(struct store *store,
 
 /*
  * All rows of a table in their kept order, of one office (or NULL) and
- * one year (or 0), as far as the table has such columns.  Streams: memory
+ * one year (or 0), as far as the table has such columns.  (Units and
+ * bands are ordered by urut, which says so itself.)  Streams: memory
  * does not grow with the table.  each() gets a record valid during the
  * call and returns false (with *err set) to stop with failure.
  */

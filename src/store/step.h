@@ -35,7 +35,8 @@ struct actor {
 struct step {
     struct store *store;
     int64_t id;
-    int64_t line; /* lines logged so far */
+    int64_t line; /* changes logged so far */
+    enum step_kind kind;
 };
 
 /* A value that is not what the writer had seen. */
@@ -50,6 +51,14 @@ struct conflict {
  * Begins the transaction (waits up to five seconds for another writer)
  * and logs the step.  detail: the path of an import, ...; may be "".
  * ERR_STORE: locked, disk full, read-only, ...
+ *
+ * After a failure of any of the calls below nothing more may be asked of
+ * the step than step_abort(), but after ERR_CONFLICT, ERR_NOTFOUND,
+ * ERR_LOCKED and ERR_INPUT it may go on: that one change was not made.
+ *
+ * step_commit() ends the step either way: on failure nothing of it is
+ * stored (step_abort() is harmless then).  A step in which nothing
+ * changed leaves no trace in the log.
  */
 CAP_MUST_CHECK bool step_begin(struct step *step, struct store *store,
                                enum step_kind kind, struct actor actor,
@@ -60,8 +69,10 @@ void step_abort(struct step *step);
 /*
  * Sets one column of the row named by the key columns of fields and
  * place to the canonical text.  version is the one it was read at (the
- * row's, or for tw1..tw4 the cell's).  Setting the value it has logs
- * nothing.  A key column renames the row, and what hangs on it follows.
+ * row's, or for tw1..tw4 the cell's); it may be that before this step
+ * for further columns of the same row.  Setting the value it has logs
+ * nothing.  A key column renames the row, and what hangs on it follows
+ * (skala.skala renames the whole scale, with all its bands).
  * ERR_CONFLICT: changed since, *conflict is filled if not NULL;
  * ERR_NOTFOUND: the row is gone; ERR_LOCKED (N04): the year is locked;
  * ERR_INPUT (N03): unknown office, unit, scale; an amount on a code that
@@ -94,7 +105,7 @@ CAP_MUST_CHECK bool step_remove(struct step *step, const struct table *table,
                                 struct err *err);
 
 /* Moves a row before or after its neighbour (up: -1, down: +1) within
- * its office and year; nothing at the end. */
+ * its office and year, a band within its scale; nothing at the end. */
 CAP_MUST_CHECK bool step_move(struct step *step, const struct table *table,
                               const char *const *fields, int place,
                               int direction, struct err *err);
@@ -145,9 +156,13 @@ struct log_line {
     const char *change; /* "step" (the entry of the import itself), "set",
                            "add", "remove", "move" */
     const char *table;  /* "" for change "step" */
-    const char *office; /* "" where the table has none */
+    const char *office; /* "" where the table has none; of satker itself */
     int year;           /* 0 where the table has none */
-    const char *key, *field, *before, *after;
+    const char *key, *field;
+    /* of "set": the texts; of "remove" before: all fields and then
+     * numbers, joined by U+001F; of "move": places in the order; of
+     * "step" after: the detail of the step */
+    const char *before, *after;
 };
 
 /*

@@ -1,1 +1,18 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+if HAVE_CHECK
+check_LIBRARIES += libstorefixture.a
+libstorefixture_a_SOURCES = %D%/fixture.c %D%/fixture.h
+libstorefixture_a_CPPFLAGS = $(store_test_cppflags)
+
+check_PROGRAMS += \
+    %D%/test_record
+
+store_test_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS) \
+    $(SQLITE_CFLAGS)
+store_test_ldadd = libstorefixture.a libstore.a libcore.a libbase.a \
+    $(CHECK_LIBS) $(SQLITE_LIBS) $(UNISTRING_LIBS)
+
+%C%_test_record_SOURCES = %D%/test_record.c
+%C%_test_record_CPPFLAGS = $(store_test_cppflags)
+%C%_test_record_LDADD = $(store_test_ldadd)
+endif

@@ -1,0 +1,258 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/store/add.c - new rows, and what comes into being with them. */
+#include "store/change.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "store/known.h"
+#include "store/row.h"
+#include "store/rule.h"
+#include "store/stmt.h"
+
+/* domain.md section 2: names are data, these are the first ones. */
+static const struct {
+    const char *code, *name;
+} first_units[] = {
+    { "LEMBAGA", "Lembaga" },
+    { "SEKRETARIAT", "Sekretariat" },
+    { "KUL", "Keuangan, Umum, dan Logistik" },
+    { "TPPH", "Teknis Penyelenggaraan Pemilu, Partisipasi, dan Hubungan"
+              " Masyarakat" },
+    { "PDI", "Perencanaan, Data, dan Informasi" },
+    { "HSDM", "Hukum dan Sumber Daya Manusia" },
+};
+
+static bool add_first_units(struct step *step, const char *office,
+                            struct err *err)
+{
+    const struct table *table = &tables[TABLE_UNIT];
+
+    for (size_t i = 0; i < CAP_LEN(first_units); i++) {
+        char order[24];
+        const char *fields[] = { office, first_units[i].code,
+                                 first_units[i].name, order };
+        struct addition a = { .fields = fields, .version = 1 };
+
+        snprintf(order, sizeof(order), "%zu", i + 1);
+        if (!change_add(step, table, a, NULL, err))
+            return false;
+    }
+    return true;
+}
+
+bool change_ensure_year(struct step *step, const char *const *fields,
+                        struct err *err)
+{
+    struct known_office *o = known_office(step->store, fields[0], err);
+    enum known_state state;
+    const char *year[] = { fields[0], fields[1], "", "", "terbuka" };
+    struct addition a = { .fields = year, .version = 1 };
+
+    if (!o || !known_year(step->store, o, (int)row_integer(fields[1]),
+                          &state, err))
+        return false;
+    if (state != KNOWN_ABSENT)
+        return rule_open(step->store, fields[0],
+                         (int)row_integer(fields[1]), err);
+    year[2] = o->scale;
+    return change_add(step, &tables[TABLE_YEAR], a, NULL, err);
+}
+
+/* All that must be there before the row, in the order of the tables. */
+static bool check_add(struct step *step, const struct table *table,
+                      const char *const *fields, struct err *err)
+{
+    const struct record_sql *sql = &record_sql[table->id];
+
+    if (sql->office >= 0 && table->id != TABLE_OFFICE &&
+        !rule_office(step->store, fields[0], err))
+        return false;
+    for (size_t i = 0; i < table->count; i++) {
+        if (table->column[i].type == COLUMN_VALUE &&
+            !rule_value(step->store, fields[10], fields[i], err))
+            return false;
+        if (!rule_names(step->store, table, fields, i, err))
+            return false;
+    }
+    return sql->year < 0 || table->id == TABLE_YEAR ||
+           change_ensure_year(step, fields, err);
+}
+
+/* The last position taken; kept for the time of the step. */
+static bool last_position(struct step *step, const struct table *table,
+                          const char *const *fields, int64_t **last,
+                          struct err *err)
+{
+    struct known_office *o = NULL;
+    int64_t *kept = &step->store->known->last[table->id];
+    struct stmt q;
+
+    if (record_sql[table->id].office >= 0 && table->id != TABLE_OFFICE) {
+        o = known_office(step->store, fields[0], err);
+        if (!o)
+            return false;
+        kept = &o->last[table->id];
+    }
+    *last = kept;
+    if (*kept >= 0)
+        return true;
+    stmt_open(&q, step->store, record_sql[table->id].last);
+    if (o)
+        stmt_add_text(&q, fields[0]);
+    *kept = stmt_row(&q) ? stmt_int(&q, 0) : 0;
+    return stmt_close(&q, err);
+}
+
+static bool next_position(struct step *step, const struct table *table,
+                          struct addition *a, struct err *err)
+{
+    int64_t *last;
+
+    if (!last_position(step, table, a->fields, &last, err))
+        return false;
+    if (a->position == 0)
+        a->position = *last + 1;
+    if (a->position > *last)
+        *last = a->position;
+    return true;
+}
+
+static bool next_place(struct step *step, struct addition *a,
+                       struct err *err)
+{
+    struct stmt q;
+
+    if (a->place > 0)
+        return true;
+    stmt_open(&q, step->store,
+              "SELECT max(place) FROM action"
+              " WHERE office = ? AND year = ? AND indicator = ?");
+    stmt_add_text(&q, a->fields[0]);
+    stmt_add_int(&q, row_integer(a->fields[1]));
+    stmt_add_text(&q, a->fields[2]);
+    if (stmt_row(&q))
+        a->place = (int)stmt_int(&q, 0) + 1;
+    return stmt_close(&q, err);
+}
+
+/* The first band of a scale makes the scale. */
+static bool ensure_scale(struct step *step, struct addition *a,
+                         struct err *err)
+{
+    bool found;
+    struct stmt q;
+
+    known_touch_scale(step->store, a->fields[0]);
+    if (!known_scale(step->store, a->fields[0], &found, err))
+        return false;
+    if (found)
+        return true;
+    if (!next_position(step, &tables[TABLE_SCALE_BAND], a, err))
+        return false;
+    stmt_open(&q, step->store,
+              "INSERT INTO scale (name, position) VALUES (?, ?)");
+    stmt_add_text(&q, a->fields[0]);
+    stmt_add_int(&q, a->position);
+    return stmt_run(&q, err);
+}
+
+static bool insert_row(struct step *step, const struct table *table,
+                       const struct addition *a, struct err *err)
+{
+    const struct record_sql *sql = &record_sql[table->id];
+    struct stmt q;
+    bool taken, ok;
+
+    stmt_open(&q, step->store, sql->insert);
+    for (size_t i = 0; i < table->count; i++)
+        if (!row_is_cell(table, i))
+            row_add(&q, sql->stored[i], a->fields[i]);
+    if (table->by_place)
+        stmt_add_int(&q, a->place);
+    if (sql->set_position)
+        stmt_add_int(&q, a->position);
+    stmt_add_int(&q, a->version);
+    stmt_add_int(&q, step->id);
+    ok = stmt_run_unique(&q, &taken, err);
+    if (ok && taken)
+        return rule_taken(table, a->fields, err);
+    return ok;
+}
+
+static bool insert_cells(struct step *step, const struct table *table,
+                         const struct addition *a, struct err *err)
+{
+    const struct record_sql *sql = &record_sql[table->id];
+
+    for (size_t i = 0; i < table->count; i++) {
+        int quarter;
+        int64_t version;
+        struct stmt q;
+
+        if (!row_is_cell(table, i))
+            continue;
+        quarter = column_quarter(&table->column[i]);
+        version = a->cell_version ? a->cell_version[quarter]
+                                  : a->fields[i][0] != '\0';
+        if (version == 0)
+            continue; /* never entered */
+        stmt_open(&q, step->store, sql->set_cell);
+        row_add_key(&q, table, a->fields, 0);
+        stmt_add_int(&q, quarter + 1);
+        row_add(&q, sql->stored[i], a->fields[i]);
+        stmt_add_int(&q, version);
+        if (!stmt_run(&q, err))
+            return false;
+    }
+    return true;
+}
+
+/* What later rows of the step may ask about, and its end looks at. */
+static bool note_added(struct step *step, const struct table *table,
+                       const struct addition *a, struct err *err)
+{
+    struct known_office *o;
+
+    if (table->id != TABLE_OFFICE && table->id != TABLE_UNIT &&
+        table->id != TABLE_YEAR && table->id != TABLE_BUDGET)
+        return true;
+    o = known_office(step->store, a->fields[0], err);
+    if (!o)
+        return false;
+    if (table->id == TABLE_BUDGET) {
+        known_touch_budget(o, row_year(table, a->fields));
+        return true;
+    }
+    if (table->id == TABLE_YEAR) {
+        known_fresh_lock(o, row_year(table, a->fields));
+        return true;
+    }
+    known_drop(o);
+    return table->id != TABLE_OFFICE || a->bare ||
+           add_first_units(step, a->fields[0], err);
+}
+
+bool change_add(struct step *step, const struct table *table,
+                struct addition a, int *place, struct err *err)
+{
+    if (!check_add(step, table, a.fields, err))
+        return false;
+    if (table->by_place && !next_place(step, &a, err))
+        return false;
+    if (table->id == TABLE_SCALE_BAND) {
+        if (!ensure_scale(step, &a, err))
+            return false;
+    } else if (!next_position(step, table, &a, err)) {
+        return false;
+    }
+    if (!insert_row(step, table, &a, err) ||
+        !insert_cells(step, table, &a, err) ||
+        !change_log_line(step, "add", table, a.fields, a.place, "", "", "",
+                         err) ||
+        !note_added(step, table, &a, err))
+        return false;
+    if (place)
+        *place = a.place;
+    return true;
+}

@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/change.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "store/known.h"
+#include "store/row.h"
+#include "store/rule.h"
+#include "store/stmt.h"
+
+bool change_log_line(struct step *step, const char *change,
+                     const struct table *table, const char *const *fields,
+                     int place, const char *field, const char *before,
+                     const char *after, struct err *err)
+{
+    struct buf key = BUF_INIT;
+    struct stmt q;
+    bool ok;
+
+    record_key(table, fields, place, &key);
+    stmt_open(&q, step->store,
+              "INSERT INTO change_log (step, line, change, tbl, office,"
+              " year, key, field, before, after)"
+              " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
+    stmt_add_int(&q, step->id);
+    stmt_add_int(&q, ++step->line);
+    stmt_add_text(&q, change);
+    stmt_add_text(&q, table->name);
+    stmt_add_text(&q, row_office(table, fields));
+    stmt_add_int(&q, row_year(table, fields));
+    stmt_add_text(&q, key.s);
+    stmt_add_text(&q, field);
+    stmt_add_text(&q, before);
+    stmt_add_text(&q, after);
+    ok = stmt_run(&q, err);
+    buf_release(&key);
+    return ok;
+}
+
+/* N04; tahun rows themselves may be unlocked, which is their status. */
+static bool check_lock(struct step *step, const struct record *r,
+                       size_t column, struct err *err)
+{
+    const struct table *table = r->table;
+
+    if (record_sql[table->id].year < 0)
+        return true;
+    if (table->id == TABLE_YEAR &&
+        strcmp(table->column[column].name, "status") == 0)
+        return true;
+    return rule_open(step->store, r->field[0], row_year(table,
+                                                        row_fields(r)),
+                     err);
+}
+
+/* What fields, in which column is the new text, must comply with. */
+static bool check_set(struct step *step, const struct record *r,
+                      const char *const *fields, size_t column,
+                      struct err *err)
+{
+    const struct table *table = r->table;
+
+    switch (table->column[column].type) {
+    case COLUMN_OFFICE:
+        if (table->id == TABLE_OFFICE)
+            return true;
+        return rule_office(step->store, fields[0], err) &&
+               (table->id == TABLE_UNIT || table->id == TABLE_YEAR ||
+                change_ensure_year(step, fields, err));
+    case COLUMN_YEAR:
+        return table->id == TABLE_YEAR ||
+               change_ensure_year(step, fields, err);
+    case COLUMN_VALUE:
+        return rule_value(step->store,
+                          fields[table_column(table, "jenis")],
+                          fields[column], err);
+    case COLUMN_AMOUNT:
+        return table->id != TABLE_BUDGET ||
+               rule_leaf(step->store, fields, fields[column], err);
+    case COLUMN_TEXT:
+    case COLUMN_LINE:
+    case COLUMN_UNIT:
+    case COLUMN_CODE:
+    case COLUMN_BUDGET:
+    case COLUMN_SCALE:
+    case COLUMN_CHOICE:
+    case COLUMN_COUNT_NO:
+    case COLUMN_DATE:
+    case COLUMN_LOWER:
+    case COLUMN_UPPER:
+        break;
+    }
+    if (table->id == TABLE_SCALE_BAND && column == 0)
+        return true;
+    return rule_names(step->store, table, fields, column, err);
+}
+
+/* What the end of the step must look at again. */
+static bool touch(struct step *step, const struct table *table,
+                  const char *const *fields, size_t column, struct err *err)
+{
+    struct known_office *o;
+    const char *name = table->column[column].name;
+
+    if (table->id == TABLE_SCALE_BAND) {
+        known_touch_scale(step->store, fields[0]);
+    } else if (table->id == TABLE_BUDGET) {
+        o = known_office(step->store, fields[0], err);
+        if (!o)
+            return false;
+        known_touch_budget(o, row_year(table, fields));
+    } else if (table->id == TABLE_INDICATOR && strcmp(name, "jenis") == 0) {
+        known_touch_kind(step->store, fields[0], row_year(table, fields),
+                         fields[7]);
+    } else if (table->id == TABLE_YEAR && strcmp(name, "status") == 0) {
+        o = known_office(step->store, fields[0], err);
+        if (!o)
+            return false;
+        /* Locked now: but the rest of this step may still write. */
+        known_fresh_lock(o, row_year(table, fields));
+    } else if (table->id == TABLE_OFFICE || table->id == TABLE_UNIT ||
+               table->column[column].key) {
+        known_forget(step->store);
+    }
+    return true;
+}
+
+static bool write_cell(struct step *step, const struct record *r,
+                       size_t column, const char *text, struct err *err)
+{
+    const struct record_sql *sql = &record_sql[r->table->id];
+    int quarter = column_quarter(&r->table->column[column]);
+    struct stmt q;
+
+    stmt_open(&q, step->store, sql->set_cell);
+    row_add_key(&q, r->table, row_fields(r), 0);
+    stmt_add_int(&q, quarter + 1);
+    row_add(&q, sql->stored[column], text);
+    stmt_add_int(&q, r->cell_version[quarter] + 1);
+    return stmt_run(&q, err);
+}
+
+/* A row's version grows once a step. */
+static void add_version(struct stmt *q, const struct step *step,
+                        const struct record *r)
+{
+    stmt_add_int(q, r->step == step->id ? r->version : r->version + 1);
+    stmt_add_int(q, step->id);
+}
+
+static bool write_column(struct step *step, const struct record *r,
+                         const char *const *fields, struct err *err)
+{
+    const struct table *table = r->table;
+    const struct record_sql *sql = &record_sql[table->id];
+    struct stmt q;
+
+    stmt_open(&q, step->store, sql->update);
+    for (size_t i = 0; i < table->count; i++)
+        if (!table->column[i].key && !row_is_cell(table, i))
+            row_add(&q, sql->stored[i], fields[i]);
+    add_version(&q, step, r);
+    row_add_key(&q, table, row_fields(r), r->place);
+    return stmt_run(&q, err);
+}
+
+/* The name of a scale: all its bands, and who names it, follow. */
+static bool rename_scale(struct step *step, const struct record *r,
+                         const char *name, bool *taken, struct err *err)
+{
+    struct stmt q;
+
+    stmt_open(&q, step->store, "UPDATE scale SET name = ? WHERE name = ?");
+    stmt_add_text(&q, name);
+    stmt_add_text(&q, r->field[0]);
+    return stmt_run_unique(&q, taken, err);
+}
+
+static bool rename_row(struct step *step, const struct record *r,
+                       const char *const *fields, bool *taken,
+                       struct err *err)
+{
+    const struct table *table = r->table;
+    const struct record_sql *sql = &record_sql[table->id];
+    struct stmt q;
+
+    stmt_open(&q, step->store, sql->rename);
+    for (size_t i = 0; i < table->count; i++)
+        if (table->column[i].key)
+            row_add(&q, sql->stored[i], fields[i]);
+    add_version(&q, step, r);
+    row_add_key(&q, table, row_fields(r), r->place);
+    return stmt_run_unique(&q, taken, err);
+}
+
+static bool write_key(struct step *step, const struct record *r,
+                      const char *const *fields, size_t column,
+                      struct err *err)
+{
+    bool taken, ok;
+
+    if (r->table->id == TABLE_SCALE_BAND && column == 0)
+        ok = rename_scale(step, r, fields[0], &taken, err);
+    else
+        ok = rename_row(step, r, fields, &taken, err);
+    if (ok && taken)
+        return rule_taken(r->table, fields, err);
+    return ok;
+}
+
+/* An aksi of another indicator (office, year) stands behind the others
+ * there; its place is part of who it is. */
+static bool replant(struct step *step, const struct record *r,
+                    const char *const *fields, struct err *err)
+{
+    struct addition a = { .fields = fields, .version = r->version + 1 };
+
+    return change_remove(step, r, err) &&
+           change_add(step, r->table, a, NULL, err);
+}
+
+static bool write_set(struct step *step, const struct record *r,
+                      const char *const *fields, size_t column,
+                      struct err *err)
+{
+    if (row_is_cell(r->table, column))
+        return write_cell(step, r, column, fields[column], err);
+    if (r->table->column[column].key)
+        return write_key(step, r, fields, column, err);
+    return write_column(step, r, fields, err);
+}
+
+bool change_set(struct step *step, const struct record *r, size_t column,
+                const char *text, struct err *err)
+{
+    const struct table *table = r->table;
+    const char *fields[TABLE_COLUMNS_MAX];
+
+    for (size_t i = 0; i < table->count; i++)
+        fields[i] = r->field[i];
+    fields[column] = text;
+    if (!check_lock(step, r, column, err) ||
+        !check_set(step, r, fields, column, err))
+        return false;
+    if (table->by_place && table->column[column].key)
+        return replant(step, r, fields, err);
+    return write_set(step, r, fields, column, err) &&
+           change_log_line(step, "set", table, row_fields(r), r->place,
+                           table->column[column].name, r->field[column],
+                           text, err) &&
+           touch(step, table, fields, column, err);
+}
+
+bool change_move(struct step *step, const struct record *r,
+                 int64_t position, struct err *err)
+{
+    char before[24], after[24];
+    struct stmt q;
+
+    if (record_sql[r->table->id].year >= 0 &&
+        !rule_open(step->store, r->field[0],
+                   row_year(r->table, row_fields(r)), err))
+        return false;
+    stmt_open(&q, step->store, record_sql[r->table->id].set_position);
+    stmt_add_int(&q, position);
+    row_add_key(&q, r->table, row_fields(r), r->place);
+    if (!stmt_run(&q, err))
+        return false;
+    snprintf(before, sizeof(before), "%" PRId64, r->position);
+    snprintf(after, sizeof(after), "%" PRId64, position);
+    return change_log_line(step, "move", r->table, row_fields(r), r->place,
+                           "", before, after, err);
+}
+
+/* Who wrote the column last, or the row; *conflict is left where nobody
+ * is known. */
+static bool find_writer(struct store *store, const struct record *r,
+                        int column, struct conflict *conflict,
+                        struct err *err)
+{
+    const struct table *table = r->table;
+    struct buf key = BUF_INIT;
+    struct stmt q;
+    bool ok;
+
+    record_key(table, row_fields(r), r->place, &key);
+    stmt_open(&q, store,
+              "SELECT s.user, s.at FROM change_log l"
+              " JOIN change_step s ON s.id = l.step"
+              " WHERE l.office = ?1 AND l.year = ?2 AND l.tbl = ?3"
+              " AND l.key = ?4"
+              " AND (?5 IS NULL OR l.field = ?5 OR l.field = '')"
+              " ORDER BY l.step DESC, l.line DESC LIMIT 1");
+    stmt_add_text(&q, row_office(table, row_fields(r)));
+    stmt_add_int(&q, row_year(table, row_fields(r)));
+    stmt_add_text(&q, table->name);
+    stmt_add_text(&q, key.s);
+    /* A row's version says only that some column was written. */
+    if (column >= 0 && row_is_cell(table, (size_t)column))
+        stmt_add_text(&q, table->column[column].name);
+    else
+        stmt_add_null(&q);
+    if (stmt_row(&q)) {
+        snprintf(conflict->who, sizeof(conflict->who), "%s",
+                 stmt_text(&q, 0));
+        conflict->at_ms = stmt_int(&q, 1);
+    }
+    ok = stmt_close(&q, err);
+    buf_release(&key);
+    return ok;
+}
+
+bool change_conflict(struct store *store, const struct record *r,
+                     int column, struct conflict *conflict, struct err *err)
+{
+    struct conflict c = { .version = r->version };
+    const char *stored = column >= 0 ? r->field[column] : "";
+
+    if (column >= 0 && row_is_cell(r->table, (size_t)column))
+        c.version = r->cell_version[column_quarter(
+            &r->table->column[column])];
+    if (!find_writer(store, r, column, &c, err))
+        return false;
+    err_set(err, ERR_CONFLICT,
+            N_("Somebody changed this meanwhile. Look at the value that is"
+               " stored now and choose which one stands: %s"), "%s",
+            stored);
+    if (conflict) {
+        c.stored = mem_dup(stored);
+        *conflict = c;
+    }
+    return false;
+}
+
+/* A struct record of its own from one that is only lent. */
+static bool keep(void *context, const struct record *r, struct err *err)
+{
+    struct record_list *list = context;
+    struct record copy = *r;
+
+    (void)err;
+    for (size_t i = 0; i < r->table->count; i++)
+        copy.field[i] = mem_dup(r->field[i]);
+    list->item = mem_grow(list->item, list->count, &list->cap,
+                          sizeof(*list->item));
+    list->item[list->count++] = copy;
+    return true;
+}
+
+bool record_list_read(struct store *store, const struct table *table,
+                      const char *office, int year, struct record_list *out,
+                      struct err *err)
+{
+    struct record_list list = { NULL, 0, 0 };
+
+    if (!record_each(store, table, office, year, keep, &list, err)) {
+        record_list_release(&list);
+        return false;
+    }
+    *out = list;
+    return true;
+}
+
+void record_list_release(struct record_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        record_release(&list->item[i]);
+    free(list->item);
+    *list = (struct record_list){ NULL, 0, 0 };
+}

@@ -1,0 +1,89 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/store/change.h - the parts a step is made of, each with its line. */
+#ifndef CAPAIAN_STORE_CHANGE_H
+#define CAPAIAN_STORE_CHANGE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "store/record.h"
+#include "store/step.h"
+
+/* As step_begin(), with the step that an undo or redo takes back, or 0. */
+CAP_MUST_CHECK bool step_open(struct step *step, struct store *store,
+                              enum step_kind kind, struct actor actor,
+                              const char *detail, int64_t reverses,
+                              struct err *err);
+
+/* Is the step's transaction still open?  ERR_STORE. */
+CAP_MUST_CHECK bool step_alive(const struct step *step, struct err *err);
+
+/* Adds a line about the row that fields and place name. */
+CAP_MUST_CHECK bool change_log_line(struct step *step, const char *change,
+                                    const struct table *table,
+                                    const char *const *fields, int place,
+                                    const char *field, const char *before,
+                                    const char *after, struct err *err);
+
+/* A row to be added. */
+struct addition {
+    const char *const *fields;
+    int place;                   /* of an aksi; 0: behind the others */
+    int64_t position;            /* 0: at the end */
+    int64_t version;
+    const int64_t *cell_version; /* of tw1..tw4, or NULL: 1 if filled */
+    bool bare;                   /* an office without the six units */
+};
+
+CAP_MUST_CHECK bool change_add(struct step *step, const struct table *table,
+                               struct addition a, int *place,
+                               struct err *err);
+
+/* A year that is not there comes with its first row; fields begin with
+ * office and year.  ERR_LOCKED where it is there and locked. */
+CAP_MUST_CHECK bool change_ensure_year(struct step *step,
+                                       const char *const *fields,
+                                       struct err *err);
+
+/* Sets a column of a row that was read in this step; r is then old. */
+CAP_MUST_CHECK bool change_set(struct step *step, const struct record *r,
+                               size_t column, const char *text,
+                               struct err *err);
+
+/* Removes one row; nothing may hang on it.  An aksi in the midst of
+ * others moves these up. */
+CAP_MUST_CHECK bool change_remove(struct step *step, const struct record *r,
+                                  struct err *err);
+
+/* Gives a row another place in the order on paper. */
+CAP_MUST_CHECK bool change_move(struct step *step, const struct record *r,
+                                int64_t position, struct err *err);
+
+/* Does anything hang on the row (rows of a year, bands in use)? */
+CAP_MUST_CHECK bool change_has_dependents(struct store *store,
+                                          const struct record *r,
+                                          bool *has, struct err *err);
+
+/* Fills *conflict (which may be NULL) about a column of a row, or about
+ * the whole row (column -1); returns ERR_CONFLICT, or another failure. */
+CAP_MUST_CHECK bool change_conflict(struct store *store,
+                                    const struct record *r, int column,
+                                    struct conflict *conflict,
+                                    struct err *err);
+
+/* Rows gathered, for what changes them while walking. */
+struct record_list {
+    struct record *item;
+    size_t count, cap;
+};
+
+CAP_MUST_CHECK bool record_list_read(struct store *store,
+                                     const struct table *table,
+                                     const char *office, int year,
+                                     struct record_list *out,
+                                     struct err *err);
+void record_list_release(struct record_list *list);
+
+#endif

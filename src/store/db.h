@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/store/db.h - the open database, as the files of this room see it. */
+#ifndef CAPAIAN_STORE_DB_H
+#define CAPAIAN_STORE_DB_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "core/value.h"
+#include "store/store.h"
+
+/* "Cpai" in the file's header: whose database it is. */
+#define STORE_APPLICATION_ID 0x43706169
+
+/* How long to wait for another writer. */
+#define STORE_PATIENCE_MS 5000
+
+/* Slots of the statement cache; a power of two, at most half in use. */
+#define STORE_CACHE 512
+
+struct sqlite3;
+struct sqlite3_stmt;
+struct known;
+
+struct cached_stmt {
+    const char *sql; /* a literal; its address is the key */
+    struct sqlite3_stmt *handle;
+    bool busy;
+};
+
+struct store {
+    char *path;
+    struct sqlite3 *db;
+    struct cached_stmt *cache; /* STORE_CACHE slots */
+    size_t cached;
+    uint64_t restored;    /* part of the stamp: restores seen */
+    struct known *known;  /* what the open step has looked up */
+    bool in_step;
+    struct grades grades; /* of the database, once read */
+    bool grades_read;
+};
+
+/* store_open() with another patience; tests do not wait five seconds. */
+CAP_MUST_CHECK bool store_open_patient(const char *path,
+                                       enum store_access access,
+                                       int patience_ms, struct store **out,
+                                       struct err *err);
+
+/* An empty temporary database without a schema, gone when closed. */
+CAP_MUST_CHECK bool store_open_staging(struct store **out, struct err *err);
+
+void store_set_patience(struct store *store, int patience_ms);
+
+/* Fills *err for a result of SQLite (SQLITE_FULL, ...); returns false. */
+bool store_failed(const struct store *store, int rc, struct err *err);
+
+/* The same for a database that is not the store's own. */
+bool store_failed_at(struct sqlite3 *db, const char *path, int rc,
+                     struct err *err);
+
+/* Begins a writing transaction, ends it.  Rolling back never fails. */
+CAP_MUST_CHECK bool store_begin(struct store *store, struct err *err);
+CAP_MUST_CHECK bool store_commit(struct store *store, struct err *err);
+void store_rollback(struct store *store);
+
+/* Runs SQL without results; for pragmas and migrations. */
+CAP_MUST_CHECK bool store_exec(struct store *store, const char *sql,
+                               struct err *err);
+
+/* The grade lists of the database; borrowed until it is closed. */
+CAP_MUST_CHECK bool store_grades(struct store *store,
+                                 const struct grades **out,
+                                 struct err *err);
+
+/* Drops what was read from the database and kept in memory. */
+void store_forget(struct store *store);
+
+#endif

@@ -1,0 +1,66 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/store/failed.c - what SQLite refused, in words that help. */
+#include "store/db.h"
+
+#include <sqlite3.h>
+#include <string.h>
+
+/* A result of SQLite and the sentence for it; %s is the path. */
+static const struct {
+    int rc;
+    const char *msgid;
+} failures[] = {
+    { SQLITE_FULL,
+      N_("The disk is full: nothing of this change was stored in %s. Make"
+         " room and repeat the change.") },
+    { SQLITE_BUSY,
+      N_("Another program is writing to %s. Nothing was changed; wait until"
+         " it is done and repeat.") },
+    { SQLITE_LOCKED,
+      N_("Another program is writing to %s. Nothing was changed; wait until"
+         " it is done and repeat.") },
+    { SQLITE_READONLY,
+      N_("The database %s may only be read: nothing was changed. Ask for"
+         " the permission to write it, or copy it to a place of your"
+         " own.") },
+    { SQLITE_CORRUPT,
+      N_("The database %s is damaged. Keep a copy of the file and restore"
+         " the last backup with \"capaian restore\".") },
+    { SQLITE_NOTADB,
+      N_("%s is not a database of capaian. Name another file, or restore a"
+         " backup under this name.") },
+    { SQLITE_CANTOPEN,
+      N_("The database %s cannot be opened. Check that the directory exists"
+         " and may be written.") },
+    { SQLITE_PERM,
+      N_("The database %s may not be opened by this user. Ask its owner for"
+         " the permission.") },
+};
+
+/* Of SQLITE_IOERR and all others: %s is the path and the reason. */
+static const char *const io_failed =
+    N_("The disk could not be read or written; nothing of this change was"
+       " stored. Check the disk: %s");
+static const char *const other_failed =
+    N_("The database refused the change; nothing of it was stored: %s");
+
+bool store_failed_at(struct sqlite3 *db, const char *path, int rc,
+                     struct err *err)
+{
+    int primary = rc & 0xFF;
+    int system = db ? sqlite3_system_errno(db) : 0;
+
+    for (size_t i = 0; i < CAP_LEN(failures); i++)
+        if (failures[i].rc == primary)
+            return err_set(err, ERR_STORE, failures[i].msgid, "%s", path);
+    if (primary == SQLITE_IOERR)
+        return err_set(err, ERR_STORE, io_failed, "%s: %s", path,
+                       system ? strerror(system) : sqlite3_errstr(rc));
+    return err_set(err, ERR_STORE, other_failed, "%s: %s", path,
+                   db ? sqlite3_errmsg(db) : sqlite3_errstr(rc));
+}
+
+bool store_failed(const struct store *store, int rc, struct err *err)
+{
+    return store_failed_at(store->db, store->path, rc, err);
+}

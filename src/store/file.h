@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/store/file.h - a database file, looked at before SQLite does. */
+#ifndef CAPAIAN_STORE_FILE_H
+#define CAPAIAN_STORE_FILE_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+
+/*
+ * SQLite makes files beside a database and may write into it as soon as
+ * it opens one.  What is not ours is left exactly as it is, so it is
+ * recognised by its first hundred bytes.
+ */
+enum file_is {
+    FILE_MISSING,
+    FILE_EMPTY, /* a file of no bytes: may become a database */
+    FILE_OURS
+};
+
+/*
+ * What is at path?  ERR_STORE: not a database, of another program, newer
+ * than this program, cut off; ERR_IO: a directory, cannot be read.
+ */
+CAP_MUST_CHECK bool file_look(const char *path, enum file_is *is,
+                              struct err *err);
+
+/* May the file (and files beside it) be written?  ERR_STORE. */
+CAP_MUST_CHECK bool file_writable(const char *path, struct err *err);
+
+/* May a file be made at path?  ERR_IO. */
+CAP_MUST_CHECK bool file_can_be_made(const char *path, struct err *err);
+
+/* The directory path lies in; free() it. */
+char *file_directory(const char *path);
+
+/* Has the database at path a log that is not written back yet? */
+bool file_has_wal(const char *path);
+
+#endif

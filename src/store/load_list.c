@@ -1,0 +1,237 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/store/load_list.c - scales, grades, words, offices, units, years. */
+#include "store/load.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "store/stmt.h"
+#include "store/texts.h"
+
+static bool read_band(struct stmt *q, struct band *band, struct err *err)
+{
+    return bound_parse(stmt_text(q, 0), false, &band->from, err) &&
+           bound_parse(stmt_text(q, 1), true, &band->to, err);
+}
+
+bool load_scale(struct store *store, const char *scale,
+                struct scale_set *out, struct err *err)
+{
+    struct texts texts = TEXTS_INIT;
+    struct band *band = NULL;
+    size_t count = 0, cap = 0;
+    struct err unused = ERR_INIT; /* the first failure is a bound's */
+    bool ok = true;
+    struct stmt q;
+
+    stmt_open(&q, store,
+              "SELECT lower, upper, category, note FROM scale_band"
+              " WHERE scale = ? ORDER BY rank");
+    stmt_add_text(&q, scale);
+    while (ok && stmt_row(&q)) {
+        band = mem_grow(band, count, &cap, sizeof(*band));
+        band[count] = (struct band){ 0 };
+        ok = read_band(&q, &band[count], err);
+        texts_add(&texts, stmt_text(&q, 2));
+        texts_add(&texts, stmt_text(&q, 3));
+        count++;
+    }
+    if (!stmt_close(&q, ok ? err : &unused) || !ok) {
+        free(band);
+        texts_release(&texts);
+        return false;
+    }
+    for (size_t i = 0, at = 0; i < count; i++) {
+        const char *text[2];
+
+        at = texts_get(&texts, at, text, 2);
+        band[i].category = text[0];
+        band[i].note = text[1];
+    }
+    *out = (struct scale_set){ band, count, texts_detach(&texts) };
+    return true;
+}
+
+void scale_set_release(struct scale_set *set)
+{
+    free(set->band);
+    free(set->texts);
+    *set = (struct scale_set){ 0 };
+}
+
+bool load_grades(struct store *store, struct grades *out, struct err *err)
+{
+    const struct grades *grades;
+
+    if (!store_grades(store, &grades, err))
+        return false;
+    *out = *grades;
+    return true;
+}
+
+bool load_words(struct store *store, struct word_set *out, struct err *err)
+{
+    struct texts texts = TEXTS_INIT;
+    size_t count = 0, unwanted = 0;
+    const char **pointers;
+    struct stmt q;
+
+    stmt_open(&q, store,
+              "SELECT word, list = 'unwanted' FROM check_word"
+              " ORDER BY list = 'unwanted' DESC, position");
+    while (stmt_row(&q)) {
+        texts_add(&texts, stmt_text(&q, 0));
+        unwanted += stmt_int(&q, 1) != 0;
+        count++;
+    }
+    if (!stmt_close(&q, err)) {
+        texts_release(&texts);
+        return false;
+    }
+    pointers = mem_zero(count, sizeof(*pointers));
+    texts_get(&texts, 0, pointers, count);
+    *out = (struct word_set){
+        .words = { pointers, unwanted, pointers + unwanted,
+                   count - unwanted },
+        .pointers = pointers,
+        .texts = texts_detach(&texts),
+    };
+    return true;
+}
+
+void word_set_release(struct word_set *set)
+{
+    free(set->pointers);
+    free(set->texts);
+    *set = (struct word_set){ 0 };
+}
+
+bool load_offices(struct store *store, struct office_list *out,
+                  struct err *err)
+{
+    struct office_list list = { NULL, 0 };
+    size_t cap = 0;
+    struct stmt q;
+
+    stmt_open(&q, store,
+              "SELECT code, name, kind, province, place, scale FROM office"
+              " ORDER BY position");
+    while (stmt_row(&q)) {
+        struct office_info *o;
+
+        list.item = mem_grow(list.item, list.count, &cap,
+                             sizeof(*list.item));
+        o = &list.item[list.count++];
+        snprintf(o->code, sizeof(o->code), "%s", stmt_text(&q, 0));
+        o->name = mem_dup(stmt_text(&q, 1));
+        o->kind = mem_dup(stmt_text(&q, 2));
+        o->province = mem_dup(stmt_text(&q, 3));
+        o->place = mem_dup(stmt_text(&q, 4));
+        o->scale = mem_dup(stmt_text(&q, 5));
+    }
+    if (!stmt_close(&q, err)) {
+        office_list_release(&list);
+        return false;
+    }
+    *out = list;
+    return true;
+}
+
+void office_list_release(struct office_list *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        struct office_info *o = &list->item[i];
+
+        free(o->name);
+        free(o->kind);
+        free(o->province);
+        free(o->place);
+        free(o->scale);
+    }
+    free(list->item);
+    *list = (struct office_list){ NULL, 0 };
+}
+
+bool load_units(struct store *store, const char *office,
+                struct unit_list *out, struct err *err)
+{
+    struct unit_list list = { NULL, 0 };
+    size_t cap = 0;
+    struct stmt q;
+
+    stmt_open(&q, store, "SELECT code, name FROM unit WHERE office = ?"
+                         " ORDER BY rank IS NULL, rank, position");
+    stmt_add_text(&q, office);
+    while (stmt_row(&q)) {
+        struct unit_info *u;
+
+        list.item = mem_grow(list.item, list.count, &cap,
+                             sizeof(*list.item));
+        u = &list.item[list.count++];
+        u->code = mem_dup(stmt_text(&q, 0));
+        u->name = mem_dup(stmt_text(&q, 1));
+    }
+    if (!stmt_close(&q, err)) {
+        unit_list_release(&list);
+        return false;
+    }
+    *out = list;
+    return true;
+}
+
+void unit_list_release(struct unit_list *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        free(list->item[i].code);
+        free(list->item[i].name);
+    }
+    free(list->item);
+    *list = (struct unit_list){ NULL, 0 };
+}
+
+bool load_years(struct store *store, const char *office,
+                struct year_list *out, struct err *err)
+{
+    struct year_list list = { NULL, 0 };
+    size_t cap = 0;
+    struct stmt q;
+
+    stmt_open(&q, store,
+              "SELECT y.year, y.scale, coalesce(y.cap, 0),"
+              " y.state = 'dikunci', max("
+              "coalesce((SELECT max(quarter) FROM realization r"
+              " WHERE r.office = y.office AND r.year = y.year"
+              " AND r.value IS NOT NULL), 0), "
+              "coalesce((SELECT max(quarter) FROM budget_realization b"
+              " WHERE b.office = y.office AND b.year = y.year"
+              " AND b.value IS NOT NULL), 0)) - 1"
+              " FROM year y WHERE y.office = ? ORDER BY y.year");
+    stmt_add_text(&q, office);
+    while (stmt_row(&q)) {
+        list.item = mem_grow(list.item, list.count, &cap,
+                             sizeof(*list.item));
+        list.item[list.count++] = (struct year_info){
+            .year = (int)stmt_int(&q, 0),
+            .scale = mem_dup(stmt_text(&q, 1)),
+            .cap = (int)stmt_int(&q, 2),
+            .locked = stmt_int(&q, 3) != 0,
+            .quarter = (int)stmt_int(&q, 4),
+        };
+    }
+    if (!stmt_close(&q, err)) {
+        year_list_release(&list);
+        return false;
+    }
+    *out = list;
+    return true;
+}
+
+void year_list_release(struct year_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        free(list->item[i].scale);
+    free(list->item);
+    *list = (struct year_list){ NULL, 0 };
+}

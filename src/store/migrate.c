@@ -1,0 +1,122 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/migrate.h"
+
+#include "core/check.h"
+#include "core/value.h"
+#include "store/schema.h"
+#include "store/stmt.h"
+
+/* The lists that every new database begins with: rows, not constants. */
+static bool add_grades(struct store *store, struct err *err)
+{
+    for (size_t i = 0; i < grades_default.count; i++) {
+        const struct grade *g = &grades_default.item[i];
+        struct stmt q;
+
+        stmt_open(&q, store,
+                  "INSERT INTO ordinal_grade (kind, code, weight, position)"
+                  " VALUES (?, ?, ?, ?)");
+        stmt_add_text(&q, kind_name(g->kind));
+        stmt_add_text(&q, g->code);
+        stmt_add_int(&q, g->weight.micro);
+        stmt_add_int(&q, (int64_t)i + 1);
+        if (!stmt_run(&q, err))
+            return false;
+    }
+    return true;
+}
+
+static bool add_words(struct store *store, const char *list,
+                      const char *const *words, size_t count,
+                      struct err *err)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct stmt q;
+
+        stmt_open(&q, store,
+                  "INSERT INTO check_word (list, word, position)"
+                  " VALUES (?, ?, ?)");
+        stmt_add_text(&q, list);
+        stmt_add_text(&q, words[i]);
+        stmt_add_int(&q, (int64_t)i + 1);
+        if (!stmt_run(&q, err))
+            return false;
+    }
+    return true;
+}
+
+static bool fill_version_1(struct store *store, struct err *err)
+{
+    const struct word_lists *words = &word_lists_default;
+
+    return add_grades(store, err) &&
+           add_words(store, "unwanted", words->unwanted,
+                     words->unwanted_count, err) &&
+           add_words(store, "cure", words->cure, words->cure_count, err);
+}
+
+/*
+ * Step i brings a file from version i to i + 1, and says so itself at its
+ * end.  A released step is never edited: add one below it.
+ */
+static const struct {
+    const char *const *sql; /* statements, then NULL */
+    bool (*fill)(struct store *store, struct err *err); /* or NULL */
+} steps[] = {
+    { schema_version_1, fill_version_1 },
+};
+
+int migrate_newest(void)
+{
+    return (int)CAP_LEN(steps);
+}
+
+bool migrate_version(struct store *store, int64_t *version, struct err *err)
+{
+    struct stmt q;
+    int64_t n = 0;
+
+    stmt_open(&q, store, "PRAGMA user_version");
+    if (stmt_row(&q))
+        n = stmt_int(&q, 0);
+    if (!stmt_close(&q, err))
+        return false;
+    *version = n;
+    return true;
+}
+
+static bool apply(struct store *store, int64_t from, struct err *err)
+{
+    int64_t version;
+
+    if (!migrate_version(store, &version, err))
+        return false;
+    if (version != from)
+        return true; /* another program was quicker */
+    for (const char *const *sql = steps[from].sql; *sql; sql++)
+        if (!store_exec(store, *sql, err))
+            return false;
+    return !steps[from].fill || steps[from].fill(store, err);
+}
+
+static bool run_step(struct store *store, int64_t from, struct err *err)
+{
+    if (!store_begin(store, err))
+        return false;
+    if (apply(store, from, err) && store_commit(store, err))
+        return true;
+    store_rollback(store);
+    return false;
+}
+
+bool migrate(struct store *store, struct err *err)
+{
+    int64_t version;
+
+    if (!migrate_version(store, &version, err))
+        return false;
+    for (; version < migrate_newest(); version++)
+        if (!run_step(store, version, err))
+            return false;
+    return true;
+}

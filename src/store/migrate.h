@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/store/migrate.h - the schema, version by version. */
+#ifndef CAPAIAN_STORE_MIGRATE_H
+#define CAPAIAN_STORE_MIGRATE_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "store/db.h"
+
+/* The version this program writes. */
+int migrate_newest(void);
+
+/* The version of the open database. */
+CAP_MUST_CHECK bool migrate_version(struct store *store, int64_t *version,
+                                    struct err *err);
+
+/*
+ * Brings the database to the newest version, a transaction for each
+ * version; does nothing where it has it.  On failure the versions before
+ * the failing one stay.
+ */
+CAP_MUST_CHECK bool migrate(struct store *store, struct err *err);
+
+#endif

@@ -1,0 +1,156 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/record.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "store/row.h"
+
+void record_release(struct record *r)
+{
+    for (size_t i = 0; i < TABLE_COLUMNS_MAX; i++) {
+        free(r->field[i]);
+        r->field[i] = NULL;
+    }
+}
+
+void record_key(const struct table *table, const char *const *fields,
+                int place, struct buf *out)
+{
+    const struct record_sql *sql = &record_sql[table->id];
+    bool first = true;
+
+    for (size_t i = 0; i < table->count; i++) {
+        /* An office is its own office, and needs a key nevertheless. */
+        bool context = (int)i == sql->year ||
+                       ((int)i == sql->office && table->id != TABLE_OFFICE);
+
+        if (!table->column[i].key || context)
+            continue;
+        if (!first)
+            buf_addc(out, '\x1F');
+        first = false;
+        buf_adds(out, fields[i]);
+    }
+    if (table->by_place)
+        buf_addf(out, "\x1F%d", place);
+}
+
+bool record_find(struct store *store, const struct table *table,
+                 const char *const *fields, int place, struct record *out,
+                 bool *found, struct err *err)
+{
+    struct record r = { .table = table };
+    struct stmt q;
+    bool here;
+
+    stmt_open(&q, store, record_sql[table->id].find);
+    row_add_key(&q, table, fields, place);
+    here = stmt_row(&q);
+    if (here)
+        row_record(&q, table, &r);
+    if (!stmt_close(&q, err)) {
+        record_release(&r);
+        return false;
+    }
+    *found = here;
+    if (here)
+        *out = r;
+    return true;
+}
+
+/* A walk over rows: what to do with each of them. */
+struct walk {
+    struct store *store;
+    const struct table *table;
+    int year;
+    bool (*each)(void *context, const struct record *r, struct err *err);
+    void *context;
+};
+
+/* Rows of one office; "" where the table knows none. */
+static bool walk_office(const struct walk *w, const char *office,
+                        struct err *err)
+{
+    const struct record_sql *sql = &record_sql[w->table->id];
+    bool one_year = sql->year >= 0 && w->year != 0, stopped = false;
+    struct err unused = ERR_INIT; /* the first failure is each()'s */
+    struct stmt q;
+
+    stmt_open(&q, w->store, one_year ? sql->each_year : sql->each);
+    if (sql->office >= 0)
+        stmt_add_text(&q, office);
+    if (one_year)
+        stmt_add_int(&q, w->year);
+    while (!stopped && stmt_row(&q)) {
+        struct record r;
+
+        row_record(&q, w->table, &r);
+        stopped = !w->each(w->context, &r, err);
+        record_release(&r);
+    }
+    return stmt_close(&q, stopped ? &unused : err) && !stopped;
+}
+
+/*
+ * Office by office, so that only the rows of one are sorted at a time.
+ * The statement that is open meanwhile keeps all of it one reading, in
+ * which no change of others is seen.
+ */
+static bool walk_offices(const struct walk *w, struct err *err)
+{
+    struct err unused = ERR_INIT;
+    bool failed = false;
+    struct stmt q;
+
+    stmt_open(&q, w->store, "SELECT code FROM office ORDER BY position");
+    while (!failed && stmt_row(&q)) {
+        char code[8];
+
+        snprintf(code, sizeof(code), "%s", stmt_text(&q, 0));
+        failed = !walk_office(w, code, err);
+    }
+    return stmt_close(&q, failed ? &unused : err) && !failed;
+}
+
+bool record_each(struct store *store, const struct table *table,
+                 const char *office, int year,
+                 bool (*each)(void *context, const struct record *r,
+                              struct err *err),
+                 void *context, struct err *err)
+{
+    struct walk w = { store, table, year, each, context };
+
+    if (record_sql[table->id].office < 0)
+        return walk_office(&w, "", err);
+    if (office)
+        return walk_office(&w, office, err);
+    return walk_offices(&w, err);
+}
+
+bool record_count(struct store *store, const struct table *table,
+                  const char *office, int year, int64_t *count,
+                  struct err *err)
+{
+    const struct record_sql *sql = &record_sql[table->id];
+    bool by_office = sql->office >= 0 && office;
+    bool by_year = sql->year >= 0 && year != 0;
+    int64_t n = 0;
+    struct stmt q;
+
+    if (by_office)
+        stmt_open(&q, store, by_year ? sql->count_year : sql->count);
+    else
+        stmt_open(&q, store, by_year ? sql->count_in_year : sql->count_all);
+    if (by_office)
+        stmt_add_text(&q, office);
+    if (by_year)
+        stmt_add_int(&q, year);
+    if (stmt_row(&q))
+        n = stmt_int(&q, 0);
+    if (!stmt_close(&q, err))
+        return false;
+    *count = n;
+    return true;
+}

@@ -1,0 +1,314 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/store/remove.c - rows that go, and what hangs on them. */
+#include "store/change.h"
+
+#include <string.h>
+
+#include "store/known.h"
+#include "store/row.h"
+#include "store/rule.h"
+#include "store/stmt.h"
+
+/* Asks about the first two key columns of a row; NULL: nothing can hang
+ * on such a row. */
+static const char *dependents_sql(enum table_id id)
+{
+    switch (id) {
+    case TABLE_SCALE_BAND:
+        return "SELECT 1 WHERE (SELECT count(*) FROM scale_band"
+               "  WHERE scale = ?1) = 1"
+               " AND (EXISTS (SELECT 1 FROM office WHERE scale = ?1)"
+               "  OR EXISTS (SELECT 1 FROM year WHERE scale = ?1))";
+    case TABLE_OFFICE:
+        return "SELECT 1 WHERE EXISTS (SELECT 1 FROM unit WHERE office = ?1)"
+               " OR EXISTS (SELECT 1 FROM year WHERE office = ?1)";
+    case TABLE_UNIT:
+        return "SELECT 1 WHERE EXISTS (SELECT 1 FROM indicator"
+               "  WHERE office = ?1 AND unit = ?2)"
+               " OR EXISTS (SELECT 1 FROM budget"
+               "  WHERE office = ?1 AND unit = ?2)";
+    case TABLE_YEAR:
+        return "WITH k (o, y) AS (VALUES (?1, ?2)) SELECT 1 FROM k WHERE"
+               " EXISTS (SELECT 1 FROM indicator"
+               "  WHERE office = o AND year = y)"
+               " OR EXISTS (SELECT 1 FROM budget"
+               "  WHERE office = o AND year = y)"
+               " OR EXISTS (SELECT 1 FROM spending"
+               "  WHERE office = o AND year = y)"
+               " OR EXISTS (SELECT 1 FROM revision"
+               "  WHERE office = o AND year = y)"
+               " OR EXISTS (SELECT 1 FROM control_total"
+               "  WHERE office = o AND year = y)";
+    case TABLE_INDICATOR:
+        return "SELECT 1 FROM action WHERE office = ?1 AND year = ?2"
+               " AND indicator = ?3 LIMIT 1";
+    case TABLE_BUDGET:
+    case TABLE_SPENDING:
+    case TABLE_REVISION:
+    case TABLE_CONTROL:
+    case TABLE_ACTION:
+    case TABLE_COUNT:
+        break;
+    }
+    return NULL;
+}
+
+bool change_has_dependents(struct store *store, const struct record *r,
+                           bool *has, struct err *err)
+{
+    const struct table *table = r->table;
+    const char *sql = dependents_sql(table->id);
+    const char *stored = record_sql[table->id].stored;
+    bool here;
+    struct stmt q;
+
+    if (!sql) {
+        *has = false;
+        return true;
+    }
+    stmt_open(&q, store, sql);
+    for (size_t i = 0; i < table->count; i++)
+        if (table->column[i].key &&
+            !(table->id == TABLE_SCALE_BAND && i > 0))
+            row_add(&q, stored[i], r->field[i]);
+    here = stmt_row(&q);
+    if (!stmt_close(&q, err))
+        return false;
+    *has = here;
+    return true;
+}
+
+static bool refuse_needed(const struct record *r, struct err *err)
+{
+    if (r->table->id == TABLE_UNIT)
+        return err_refuse(err, ERR_INPUT, "N03",
+                          N_("The unit %s has rows. Give them another unit"
+                             " first, then remove it."), "%s",
+                          r->field[1]);
+    if (r->table->id == TABLE_SCALE_BAND)
+        return err_refuse(err, ERR_INPUT, "N03",
+                          N_("The scale %s is in use. Choose another one"
+                             " for its offices and years first, then"
+                             " remove its last band."), "%s",
+                          r->field[0]);
+    return err_refuse(err, ERR_INPUT, "N03",
+                      N_("Other rows still belong to this row. Remove them"
+                         " first: %s"), "%s", r->table->name);
+}
+
+static bool delete_row(struct step *step, const struct record *r,
+                       struct err *err)
+{
+    const struct table *table = r->table;
+    struct buf packed = BUF_INIT;
+    struct stmt q;
+    bool ok;
+
+    row_pack(r, &packed);
+    ok = change_log_line(step, "remove", table, row_fields(r), r->place, "",
+                         packed.s, "", err);
+    buf_release(&packed);
+    if (!ok)
+        return false;
+    stmt_open(&q, step->store, record_sql[table->id].remove);
+    row_add_key(&q, table, row_fields(r), r->place);
+    if (!stmt_run(&q, err))
+        return false;
+    if (table->id == TABLE_OFFICE || table->id == TABLE_UNIT ||
+        table->id == TABLE_YEAR)
+        known_forget(step->store);
+    return true;
+}
+
+/* A scale goes with its last band. */
+static bool delete_bare_scale(struct step *step, const char *scale,
+                              struct err *err)
+{
+    struct stmt q;
+
+    known_touch_scale(step->store, scale);
+    stmt_open(&q, step->store,
+              "DELETE FROM scale WHERE name = ?1 AND NOT EXISTS"
+              " (SELECT 1 FROM scale_band WHERE scale = ?1)");
+    stmt_add_text(&q, scale);
+    return stmt_run(&q, err);
+}
+
+/* Copies the texts of the action behind r into r; *last: there is none. */
+static bool pull_up(struct step *step, const struct record *r, bool *last,
+                    struct err *err)
+{
+    struct record next;
+    bool found, ok = true;
+
+    if (!record_find(step->store, r->table, row_fields(r), r->place + 1,
+                     &next, &found, err))
+        return false;
+    *last = !found;
+    if (!found)
+        return true;
+    for (size_t i = 0; i < r->table->count && ok; i++) {
+        struct record now;
+
+        if (r->table->column[i].key ||
+            strcmp(r->field[i], next.field[i]) == 0)
+            continue;
+        /* Read again: its version grew with the column before. */
+        ok = record_find(step->store, r->table, row_fields(r), r->place,
+                         &now, &found, err);
+        if (!ok)
+            break;
+        ok = change_set(step, &now, i, next.field[i], err);
+        record_release(&now);
+    }
+    record_release(&next);
+    return ok;
+}
+
+/* The places behind the removed one close up, the last one goes. */
+static bool remove_action(struct step *step, const struct record *r,
+                          struct err *err)
+{
+    for (int place = r->place;; place++) {
+        struct record now;
+        bool found, last, ok;
+
+        if (!record_find(step->store, r->table, row_fields(r), place, &now,
+                         &found, err))
+            return false;
+        if (!found)
+            return true;
+        ok = pull_up(step, &now, &last, err);
+        if (ok && last)
+            ok = delete_row(step, &now, err);
+        record_release(&now);
+        if (!ok || last)
+            return ok;
+    }
+}
+
+bool change_remove(struct step *step, const struct record *r,
+                   struct err *err)
+{
+    const struct table *table = r->table;
+    bool has;
+
+    if (record_sql[table->id].year >= 0 &&
+        !rule_open(step->store, r->field[0],
+                   row_year(table, row_fields(r)), err))
+        return false;
+    if (!change_has_dependents(step->store, r, &has, err))
+        return false;
+    if (has)
+        return refuse_needed(r, err);
+    if (table->by_place)
+        return remove_action(step, r, err);
+    return delete_row(step, r, err) &&
+           (table->id != TABLE_SCALE_BAND ||
+            delete_bare_scale(step, r->field[0], err));
+}
+
+/* Rows of a table that belong to an office (and year), last one first. */
+static bool remove_rows(struct step *step, enum table_id id,
+                        const char *office, int year, struct err *err)
+{
+    struct record_list list;
+    bool ok = true;
+
+    if (!record_list_read(step->store, &tables[id], office, year, &list,
+                          err))
+        return false;
+    for (size_t i = list.count; i-- > 0 && ok;)
+        ok = change_remove(step, &list.item[i], err);
+    record_list_release(&list);
+    return ok;
+}
+
+static bool remove_actions_of(struct step *step, const struct record *r,
+                              struct err *err)
+{
+    struct record_list list;
+    bool ok = true;
+
+    if (!record_list_read(step->store, &tables[TABLE_ACTION], r->field[0],
+                          row_year(r->table, row_fields(r)), &list, err))
+        return false;
+    for (size_t i = list.count; i-- > 0 && ok;)
+        if (strcmp(list.item[i].field[2], r->field[7]) == 0)
+            ok = change_remove(step, &list.item[i], err);
+    record_list_release(&list);
+    return ok;
+}
+
+static bool remove_year(struct step *step, const char *office, int year,
+                        struct err *err)
+{
+    for (int id = TABLE_COUNT - 1; id > TABLE_YEAR; id--)
+        if (!remove_rows(step, (enum table_id)id, office, year, err))
+            return false;
+    return true;
+}
+
+/* All or nothing: a locked year is found before the first row goes. */
+static bool check_years_open(struct step *step, const char *office,
+                             struct err *err)
+{
+    struct record_list years;
+    bool ok = true;
+
+    if (!record_list_read(step->store, &tables[TABLE_YEAR], office, 0,
+                          &years, err))
+        return false;
+    for (size_t i = 0; i < years.count && ok; i++)
+        ok = rule_open(step->store, office,
+                       (int)row_integer(years.item[i].field[1]), err);
+    record_list_release(&years);
+    return ok;
+}
+
+static bool remove_office(struct step *step, const char *office,
+                          struct err *err)
+{
+    if (!check_years_open(step, office, err) ||
+        !remove_year(step, office, 0, err))
+        return false;
+    return remove_rows(step, TABLE_YEAR, office, 0, err) &&
+           remove_rows(step, TABLE_UNIT, office, 0, err);
+}
+
+static bool remove_with_dependents(struct step *step,
+                                   const struct record *r, struct err *err)
+{
+    const struct table *table = r->table;
+    int year = row_year(table, row_fields(r));
+    bool ok = true;
+
+    if (record_sql[table->id].year >= 0 &&
+        !rule_open(step->store, r->field[0], year, err))
+        return false;
+    if (table->id == TABLE_OFFICE)
+        ok = remove_office(step, r->field[0], err);
+    else if (table->id == TABLE_YEAR)
+        ok = remove_year(step, r->field[0], year, err);
+    else if (table->id == TABLE_INDICATOR)
+        ok = remove_actions_of(step, r, err);
+    return ok && change_remove(step, r, err);
+}
+
+bool step_remove(struct step *step, const struct table *table,
+                 const char *const *fields, int place, struct err *err)
+{
+    struct record r;
+    bool found, ok;
+
+    if (!step_alive(step, err) ||
+        !record_find(step->store, table, fields, place, &r, &found, err))
+        return false;
+    if (!found)
+        return err_set(err, ERR_NOTFOUND,
+                       N_("The row is gone; somebody removed it meanwhile:"
+                          " %s"), "%s", table->name);
+    ok = remove_with_dependents(step, &r, err);
+    record_release(&r);
+    return ok;
+}

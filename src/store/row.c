@@ -1,0 +1,271 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/row.h"
+
+#include <inttypes.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/mem.h"
+
+#define SEPARATOR '\x1F'
+
+int64_t row_integer(const char *text)
+{
+    int64_t n = 0;
+
+    for (const char *p = text; *p; p++) {
+        if (*p < '0' || *p > '9' || n > INT64_MAX / 10 - 1)
+            return 0;
+        n = n * 10 + (*p - '0');
+    }
+    return n;
+}
+
+static bool begins_number(const char *text)
+{
+    return text[0] >= '0' && text[0] <= '9';
+}
+
+/* What is no canonical number reaches the CHECK of the column as text. */
+static void add_figure(struct stmt *q, const char *text)
+{
+    struct figure f;
+
+    if (begins_number(text) && figure_read(text, NULL, &f) == NUMBER_OK)
+        stmt_add_int(q, f.micro);
+    else
+        stmt_add_optional(q, text);
+}
+
+static void add_rupiah(struct stmt *q, const char *text)
+{
+    struct rupiah r;
+
+    if (begins_number(text) && rupiah_read(text, &r) == NUMBER_OK)
+        stmt_add_int(q, r.rp);
+    else
+        stmt_add_optional(q, text);
+}
+
+void row_add(struct stmt *q, char stored, const char *text)
+{
+    switch (stored) {
+    case 't':
+        stmt_add_text(q, text);
+        break;
+    case 'n':
+        stmt_add_optional(q, text);
+        break;
+    case 'i':
+        stmt_add_int(q, row_integer(text));
+        break;
+    case 'j':
+        if (text[0] == '\0')
+            stmt_add_null(q);
+        else
+            stmt_add_int(q, row_integer(text));
+        break;
+    case 'v':
+    case 'V':
+        add_figure(q, text);
+        break;
+    case 'a':
+    case 'A':
+        add_rupiah(q, text);
+        break;
+    }
+}
+
+void row_add_key(struct stmt *q, const struct table *table,
+                 const char *const *fields, int place)
+{
+    const char *stored = record_sql[table->id].stored;
+
+    for (size_t i = 0; i < table->count; i++)
+        if (table->column[i].key)
+            row_add(q, stored[i], fields[i]);
+    if (table->by_place)
+        stmt_add_int(q, place);
+}
+
+struct value row_value(struct stmt *q, int column)
+{
+    struct value v = { .state = VALUE_EMPTY };
+    const char *text;
+
+    if (stmt_is_null(q, column))
+        return v;
+    if (stmt_is_int(q, column)) {
+        v.state = VALUE_NUMBER;
+        v.figure.micro = stmt_int(q, column);
+        return v;
+    }
+    text = stmt_text(q, column);
+    if (strcmp(text, "-") == 0) {
+        v.state = VALUE_NA;
+    } else if (strcmp(text, "?") == 0) {
+        v.state = VALUE_UNASSESSED;
+    } else {
+        v.state = VALUE_GRADE;
+        snprintf(v.grade, sizeof(v.grade), "%s", text);
+    }
+    return v;
+}
+
+struct amount row_amount(struct stmt *q, int column)
+{
+    struct amount a = { .state = VALUE_EMPTY };
+
+    if (stmt_is_null(q, column))
+        return a;
+    if (stmt_is_int(q, column)) {
+        a.state = VALUE_NUMBER;
+        a.rupiah.rp = stmt_int(q, column);
+        return a;
+    }
+    a.state = stmt_text(q, column)[0] == '-' ? VALUE_NA : VALUE_UNASSESSED;
+    return a;
+}
+
+void row_text(struct stmt *q, int column, char stored, struct buf *out)
+{
+    char text[NUMBER_TEXT_SIZE];
+
+    if (!stmt_is_int(q, column)) {
+        buf_adds(out, stmt_text(q, column));
+        return;
+    }
+    switch (stored) {
+    case 'v':
+    case 'V':
+        buf_adds(out, figure_format(
+                          (struct figure){ stmt_int(q, column) },
+                          NUMBER_PLAIN, text));
+        break;
+    case 'a':
+    case 'A':
+        buf_adds(out, rupiah_format(
+                          (struct rupiah){ stmt_int(q, column) },
+                          NUMBER_PLAIN, text));
+        break;
+    default:
+        buf_addf(out, "%" PRId64, stmt_int(q, column));
+    }
+}
+
+bool row_is_cell(const struct table *table, size_t i)
+{
+    char stored = record_sql[table->id].stored[i];
+
+    return stored == 'V' || stored == 'A';
+}
+
+void row_record(struct stmt *q, const struct table *table,
+                struct record *out)
+{
+    const struct record_sql *sql = &record_sql[table->id];
+    int n = (int)table->count;
+    struct buf text = BUF_INIT;
+
+    *out = (struct record){ .table = table };
+    for (int i = 0; i < n; i++) {
+        buf_reset(&text);
+        row_text(q, i, sql->stored[i], &text);
+        out->field[i] = mem_dup_n(text.s, text.len);
+    }
+    buf_release(&text);
+    out->position = stmt_int(q, n);
+    out->place = (int)stmt_int(q, n + 1);
+    out->version = stmt_int(q, n + 2);
+    out->step = stmt_int(q, n + 3);
+    if (!sql->set_cell)
+        return;
+    for (int i = 0; i < 4; i++)
+        out->cell_version[i] = stmt_int(q, n + 4 + i);
+}
+
+const char *row_office(const struct table *table, const char *const *fields)
+{
+    int i = record_sql[table->id].office;
+
+    return i < 0 ? "" : fields[i];
+}
+
+int row_year(const struct table *table, const char *const *fields)
+{
+    int i = record_sql[table->id].year;
+
+    return i < 0 ? 0 : (int)row_integer(fields[i]);
+}
+
+const char *const *row_fields(const struct record *r)
+{
+    /* C does not add const two levels down by itself. */
+    return (const char *const *)r->field;
+}
+
+void row_pack(const struct record *r, struct buf *out)
+{
+    for (size_t i = 0; i < r->table->count; i++) {
+        buf_adds(out, r->field[i]);
+        buf_addc(out, SEPARATOR);
+    }
+    buf_addf(out, "%" PRId64 "\x1F%" PRId64, r->position, r->version);
+    for (int i = 0; i < 4; i++)
+        buf_addf(out, "\x1F%" PRId64, r->cell_version[i]);
+}
+
+/* The next piece of a packed text, owned; NULL at its end. */
+static char *next_piece(const char **at)
+{
+    const char *begin = *at, *end;
+
+    if (!begin)
+        return NULL;
+    end = strchr(begin, SEPARATOR);
+    *at = end ? end + 1 : NULL;
+    return end ? mem_dup_n(begin, (size_t)(end - begin)) : mem_dup(begin);
+}
+
+static bool next_integer(const char **at, int64_t *n)
+{
+    const char *begin = *at, *end;
+    char digits[24];
+    size_t len;
+
+    if (!begin)
+        return false;
+    end = strchr(begin, SEPARATOR);
+    len = end ? (size_t)(end - begin) : strlen(begin);
+    if (len == 0 || len >= sizeof(digits))
+        return false;
+    memcpy(digits, begin, len);
+    digits[len] = '\0';
+    *n = row_integer(digits);
+    *at = end ? end + 1 : NULL;
+    return true;
+}
+
+bool row_unpack(const struct table *table, const char *text, int place,
+                struct record *out)
+{
+    struct record r = { .table = table, .place = place };
+    const char *at = text;
+    bool ok = true;
+
+    for (size_t i = 0; i < table->count && ok; i++) {
+        r.field[i] = next_piece(&at);
+        ok = r.field[i] != NULL;
+    }
+    ok = ok && next_integer(&at, &r.position) &&
+         next_integer(&at, &r.version);
+    for (int i = 0; i < 4 && ok; i++)
+        ok = next_integer(&at, &r.cell_version[i]);
+    if (!ok || at) {
+        record_release(&r);
+        return false;
+    }
+    *out = r;
+    return true;
+}

@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/store/row.h - canonical texts to and from what is stored. */
+#ifndef CAPAIAN_STORE_ROW_H
+#define CAPAIAN_STORE_ROW_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "core/value.h"
+#include "store/record.h"
+#include "store/record_sql.h"
+#include "store/stmt.h"
+
+/* Gives the next parameter as that letter of record_sql.stored says. */
+void row_add(struct stmt *q, char stored, const char *text);
+
+/* The key columns of fields and the place, as WHERE asks for them. */
+void row_add_key(struct stmt *q, const struct table *table,
+                 const char *const *fields, int place);
+
+/* Appends the canonical text of a column of the row. */
+void row_text(struct stmt *q, int column, char stored, struct buf *out);
+
+/* A stored value or amount as the structs of core. */
+struct value row_value(struct stmt *q, int column);
+struct amount row_amount(struct stmt *q, int column);
+
+/* Fills a record from the row (see record_sql.h). */
+void row_record(struct stmt *q, const struct table *table,
+                struct record *out);
+
+/* Is column i of the table stored in a row of its own (tw1..tw4)? */
+bool row_is_cell(const struct table *table, size_t i);
+
+/* The office ("") and year (0) that fields belong to. */
+const char *row_office(const struct table *table, const char *const *fields);
+int row_year(const struct table *table, const char *const *fields);
+
+/* A whole number of digits only; 0 for any other text. */
+int64_t row_integer(const char *text);
+
+/* fields of a record, to be given where texts are read. */
+const char *const *row_fields(const struct record *r);
+
+/*
+ * A removed row as one text, so that undo brings all of it back: its
+ * fields, position, version and the four cell versions, joined by
+ * U+001F (which no field can hold).
+ */
+void row_pack(const struct record *r, struct buf *out);
+
+/* Back; place is taken from the key.  False: not such a text. */
+bool row_unpack(const struct table *table, const char *text, int place,
+                struct record *out);
+
+#endif

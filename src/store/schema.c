@@ -1,0 +1,246 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/schema.h"
+
+#include <stddef.h>
+
+/*
+ * A released version is never edited: add another below it.
+ *
+ * Keys are natural, so that two copies of a database agree on who a row
+ * is, and begin with office and year, the order every table of the
+ * report reads them in.  position is the order on paper, within an
+ * office; version counts the changes of a row (or cell) that people
+ * edit; step is the last entry of change_step that wrote the row.
+ */
+
+/* A figure x 10^6, "-", "?", a grade, or NULL: not entered. */
+#define VALUE(name)                                                        \
+    name " ANY CHECK (" name " IS NULL"                                    \
+    " OR (typeof(" name ") = 'integer'"                                    \
+    "     AND " name " BETWEEN 0 AND 999999999999999999)"                  \
+    " OR (typeof(" name ") = 'text' AND (" name " IN ('-', '?')"           \
+    "     OR (length(" name ") BETWEEN 1 AND 7"                            \
+    "         AND " name " NOT GLOB '*[^A-Z]*'))))"
+
+/* Whole rupiah, "-", "?", or NULL: not entered. */
+#define AMOUNT(name)                                                       \
+    name " ANY CHECK (" name " IS NULL"                                    \
+    " OR (typeof(" name ") = 'integer'"                                    \
+    "     AND " name " BETWEEN 0 AND 999999999999999)"                     \
+    " OR (typeof(" name ") = 'text' AND " name " IN ('-', '?')))"
+
+/* Letters, digits, "-" and "." */
+#define CODE(name)                                                         \
+    name " TEXT NOT NULL CHECK (length(" name ") BETWEEN 1 AND 40"         \
+    " AND " name " NOT GLOB '*[^-.0-9A-Za-z]*')"
+
+#define BUDGET_CODE(name)                                                  \
+    name " TEXT NOT NULL CHECK (length(" name ") BETWEEN 3 AND 47"         \
+    " AND " name " NOT GLOB '*[^.0-9A-Z]*'"                                \
+    " AND " name " GLOB '[0-9A-Z]*.*[0-9A-Z]'"                             \
+    " AND instr(" name ", '..') = 0)"
+
+#define TEXT(name) name " TEXT NOT NULL"
+#define FILLED(name) name " TEXT NOT NULL CHECK (" name " <> '')"
+#define COUNT(name)                                                        \
+    name " INTEGER NOT NULL CHECK (" name " BETWEEN 0 AND 999999999)"
+
+#define POSITION "position INTEGER NOT NULL"
+#define VERSIONED                                                          \
+    "version INTEGER NOT NULL CHECK (version > 0),"                        \
+    " step INTEGER NOT NULL"
+
+#define OF_OFFICE                                                          \
+    "office TEXT NOT NULL REFERENCES office (code) ON UPDATE CASCADE"
+
+#define OF_YEAR                                                            \
+    "FOREIGN KEY (office, year) REFERENCES year (office, year)"            \
+    " ON UPDATE CASCADE"
+
+#define OF_UNIT                                                            \
+    "FOREIGN KEY (office, unit) REFERENCES unit (office, code)"            \
+    " ON UPDATE CASCADE"
+
+#define SCALE                                                              \
+    "scale TEXT REFERENCES scale (name) ON UPDATE CASCADE"
+
+#define OFFICE_YEAR "office TEXT NOT NULL, year INTEGER NOT NULL, "
+
+const char *const schema_version_1[] = {
+    "PRAGMA application_id = 0x43706169",
+
+    "CREATE TABLE scale ("
+    CODE("name") " PRIMARY KEY, " POSITION
+    ") STRICT, WITHOUT ROWID",
+
+    /* Bounds as printed: '91', '>100'; '100', '<55', '' for no limit. */
+    "CREATE TABLE scale_band ("
+    "scale TEXT NOT NULL REFERENCES scale (name) ON UPDATE CASCADE, "
+    COUNT("rank") ", "
+    "lower TEXT NOT NULL CHECK (lower GLOB '[0-9>]*'"
+    " AND substr(lower, 2) NOT GLOB '*[^0-9,]*' AND lower <> '>'), "
+    "upper TEXT NOT NULL CHECK (upper = '' OR (upper GLOB '[0-9<]*'"
+    " AND substr(upper, 2) NOT GLOB '*[^0-9,]*' AND upper <> '<')), "
+    FILLED("category") ", " TEXT("note") ", " VERSIONED ", "
+    "PRIMARY KEY (scale, rank)"
+    ") STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE ordinal_grade ("
+    "kind TEXT NOT NULL CHECK (kind IN ('predikat', 'opini')), "
+    "code TEXT NOT NULL CHECK (length(code) BETWEEN 1 AND 7"
+    " AND code NOT GLOB '*[^A-Z]*'), "
+    "weight INTEGER NOT NULL"
+    " CHECK (weight BETWEEN 0 AND 999999999999999999), "
+    POSITION ", PRIMARY KEY (kind, code)"
+    ") STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE check_word ("
+    "list TEXT NOT NULL CHECK (list IN ('unwanted', 'cure')), "
+    FILLED("word") ", " POSITION ", PRIMARY KEY (list, word)"
+    ") STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE office ("
+    "code TEXT NOT NULL PRIMARY KEY CHECK (code GLOB '[0-9][0-9]'"
+    " OR code GLOB '[0-9][0-9][0-9][0-9]'), "
+    FILLED("name") ", "
+    "kind TEXT NOT NULL"
+    " CHECK (kind IN ('kabupaten', 'kota', 'provinsi', 'pusat')), "
+    TEXT("province") ", " TEXT("place") ", " SCALE ", "
+    POSITION ", " VERSIONED
+    ") STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE unit ("
+    OF_OFFICE ", " CODE("code") ", " FILLED("name") ", "
+    "rank INTEGER CHECK (rank BETWEEN 0 AND 999999999), "
+    POSITION ", " VERSIONED ", PRIMARY KEY (office, code)"
+    ") STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE year ("
+    OF_OFFICE ", "
+    "year INTEGER NOT NULL CHECK (year BETWEEN 2000 AND 2099), "
+    SCALE ", "
+    "cap INTEGER CHECK (cap IN (100, 110, 120)), "
+    "state TEXT NOT NULL CHECK (state IN ('terbuka', 'dikunci')), "
+    POSITION ", " VERSIONED ", PRIMARY KEY (office, year)"
+    ") STRICT, WITHOUT ROWID",
+
+    /* With rowids: its rows are long, its key is short. */
+    "CREATE TABLE indicator ("
+    OFFICE_YEAR "unit TEXT, "
+    TEXT("goal") ", " TEXT("program") ", " TEXT("activity") ", "
+    TEXT("objective") ", " CODE("code") ", " FILLED("text") ", "
+    TEXT("measure") ", "
+    "kind TEXT NOT NULL CHECK (kind IN ('angka', 'predikat', 'opini')), "
+    "polarity TEXT NOT NULL CHECK (polarity IN ('naik', 'turun')), "
+    VALUE("target") ", " TEXT("note") ", " POSITION ", " VERSIONED ", "
+    "PRIMARY KEY (office, year, code), " OF_YEAR ", " OF_UNIT
+    ") STRICT",
+
+    /* A cell that was emptied keeps its row, so that its version tells
+     * whoever still has the old value on the screen. */
+    "CREATE TABLE realization ("
+    OFFICE_YEAR "code TEXT NOT NULL, "
+    "quarter INTEGER NOT NULL CHECK (quarter BETWEEN 1 AND 4), "
+    VALUE("value") ", "
+    "version INTEGER NOT NULL CHECK (version > 0), "
+    "PRIMARY KEY (office, year, code, quarter), "
+    "FOREIGN KEY (office, year, code)"
+    " REFERENCES indicator (office, year, code)"
+    " ON UPDATE CASCADE ON DELETE CASCADE"
+    ") STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE budget ("
+    OFFICE_YEAR BUDGET_CODE("code") ", " FILLED("text") ", unit TEXT, "
+    "source TEXT NOT NULL CHECK (source IN ('', 'APBN', 'HIBAH')), "
+    AMOUNT("first_ceiling") ", " AMOUNT("ceiling") ", " TEXT("note") ", "
+    POSITION ", " VERSIONED ", "
+    "PRIMARY KEY (office, year, code), " OF_YEAR ", " OF_UNIT
+    ") STRICT",
+
+    "CREATE TABLE budget_realization ("
+    OFFICE_YEAR "code TEXT NOT NULL, "
+    "quarter INTEGER NOT NULL CHECK (quarter BETWEEN 1 AND 4), "
+    AMOUNT("value") ", "
+    "version INTEGER NOT NULL CHECK (version > 0), "
+    "PRIMARY KEY (office, year, code, quarter), "
+    "FOREIGN KEY (office, year, code)"
+    " REFERENCES budget (office, year, code)"
+    " ON UPDATE CASCADE ON DELETE CASCADE"
+    ") STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE spending ("
+    OFFICE_YEAR "kind TEXT NOT NULL CHECK (kind IN ('51', '52', '53')), "
+    TEXT("text") ", " AMOUNT("ceiling") ", " AMOUNT("realized") ", "
+    POSITION ", " VERSIONED ", "
+    "PRIMARY KEY (office, year, kind), " OF_YEAR
+    ") STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE revision ("
+    OFFICE_YEAR COUNT("number") ", "
+    "date TEXT NOT NULL CHECK (date = '' OR (length(date) = 10"
+    " AND date IS strftime('%Y-%m-%d', date))), "
+    AMOUNT("ceiling") ", " TEXT("note") ", " POSITION ", " VERSIONED ", "
+    "PRIMARY KEY (office, year, number), " OF_YEAR
+    ") STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE control_total ("
+    OFFICE_YEAR BUDGET_CODE("code") ", "
+    AMOUNT("ceiling") ", " AMOUNT("realized") ", " TEXT("note") ", "
+    POSITION ", " VERSIONED ", "
+    "PRIMARY KEY (office, year, code, note), " OF_YEAR
+    ") STRICT",
+
+    "CREATE TABLE action ("
+    OFFICE_YEAR "indicator TEXT NOT NULL, "
+    "place INTEGER NOT NULL CHECK (place > 0), "
+    FILLED("activity") ", " TEXT("schedule") ", " TEXT("actor") ", "
+    POSITION ", " VERSIONED ", "
+    "PRIMARY KEY (office, year, indicator, place), "
+    "FOREIGN KEY (office, year, indicator)"
+    " REFERENCES indicator (office, year, code) ON UPDATE CASCADE"
+    ") STRICT",
+
+    /* at: milliseconds since 1970, UTC. */
+    "CREATE TABLE change_step ("
+    "id INTEGER PRIMARY KEY, "
+    "at INTEGER NOT NULL, "
+    TEXT("user") ", "
+    "kind TEXT NOT NULL"
+    " CHECK (kind IN ('edit', 'import', 'copy', 'undo', 'redo')), "
+    "reverses INTEGER REFERENCES change_step (id)"
+    " CHECK ((reverses IS NOT NULL) = (kind IN ('undo', 'redo'))), "
+    TEXT("detail")
+    ") STRICT",
+    "CREATE INDEX change_step_of_user ON change_step (user, id)",
+
+    /* tbl, field: as in the CSV files; line 0 is the step's own entry. */
+    "CREATE TABLE change_log ("
+    "step INTEGER NOT NULL REFERENCES change_step (id), "
+    "line INTEGER NOT NULL CHECK (line >= 0), "
+    "change TEXT NOT NULL"
+    " CHECK (change IN ('step', 'set', 'add', 'remove', 'move')), "
+    TEXT("tbl") ", " TEXT("office") ", year INTEGER NOT NULL, "
+    TEXT("key") ", " TEXT("field") ", "
+    TEXT("before") ", " TEXT("after") ", "
+    "PRIMARY KEY (step, line)"
+    ") STRICT, WITHOUT ROWID",
+    "CREATE INDEX change_log_of_row"
+    " ON change_log (office, year, tbl, key)",
+
+    "CREATE TRIGGER change_log_stays BEFORE DELETE ON change_log BEGIN"
+    " SELECT raise(ABORT, 'the change log is only added to'); END",
+    "CREATE TRIGGER change_log_is_kept BEFORE UPDATE ON change_log BEGIN"
+    " SELECT raise(ABORT, 'the change log is only added to'); END",
+    "CREATE TRIGGER change_step_stays BEFORE DELETE ON change_step BEGIN"
+    " SELECT raise(ABORT, 'the change log is only added to'); END",
+    "CREATE TRIGGER change_step_is_kept BEFORE UPDATE ON change_step BEGIN"
+    " SELECT raise(ABORT, 'the change log is only added to'); END",
+
+    "CREATE TABLE memo ("
+    "user TEXT NOT NULL, name TEXT NOT NULL, value TEXT NOT NULL, "
+    "PRIMARY KEY (user, name)"
+    ") STRICT, WITHOUT ROWID",
+
+    "PRAGMA user_version = 1",
+    NULL,
+};

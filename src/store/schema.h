@@ -1,0 +1,9 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/store/schema.h - the migrations, as literals. */
+#ifndef CAPAIAN_STORE_SCHEMA_H
+#define CAPAIAN_STORE_SCHEMA_H
+
+/* From an empty file to version 1: statements, then NULL. */
+extern const char *const schema_version_1[];
+
+#endif

@@ -1,0 +1,195 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/step.h"
+
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "store/change.h"
+#include "store/known.h"
+#include "store/row.h"
+#include "store/rule.h"
+#include "store/stmt.h"
+
+const char *step_kind_name(enum step_kind kind)
+{
+    switch (kind) {
+    case STEP_EDIT:
+        return "edit";
+    case STEP_IMPORT:
+        return "import";
+    case STEP_COPY:
+        return "copy";
+    case STEP_UNDO:
+        return "undo";
+    case STEP_REDO:
+        return "redo";
+    }
+    return "edit";
+}
+
+/* What is one change to people, however many lines it has. */
+static bool has_own_entry(enum step_kind kind)
+{
+    return kind == STEP_IMPORT || kind == STEP_COPY;
+}
+
+static bool log_step(struct step *step, struct actor actor,
+                     const char *detail, int64_t reverses, struct err *err)
+{
+    struct stmt q;
+
+    stmt_open(&q, step->store,
+              "INSERT INTO change_step (at, user, kind, reverses, detail)"
+              " VALUES (?, ?, ?, ?, ?)");
+    stmt_add_int(&q, actor.now_ms);
+    stmt_add_text(&q, actor.user);
+    stmt_add_text(&q, step_kind_name(step->kind));
+    if (reverses)
+        stmt_add_int(&q, reverses);
+    else
+        stmt_add_null(&q);
+    stmt_add_text(&q, detail);
+    if (!stmt_run(&q, err))
+        return false;
+    step->id = sqlite3_last_insert_rowid(step->store->db);
+    if (!has_own_entry(step->kind))
+        return true;
+    stmt_open(&q, step->store,
+              "INSERT INTO change_log (step, line, change, tbl, office,"
+              " year, key, field, before, after)"
+              " VALUES (?, 0, 'step', '', '', 0, '', '', '', ?)");
+    stmt_add_int(&q, step->id);
+    stmt_add_text(&q, detail);
+    return stmt_run(&q, err);
+}
+
+bool step_open(struct step *step, struct store *store, enum step_kind kind,
+               struct actor actor, const char *detail, int64_t reverses,
+               struct err *err)
+{
+    struct step s = { .store = store, .kind = kind };
+
+    if (!store_begin(store, err))
+        return false;
+    known_begin(store);
+    store->in_step = true;
+    if (!log_step(&s, actor, detail, reverses, err)) {
+        step_abort(&s);
+        return false;
+    }
+    *step = s;
+    return true;
+}
+
+bool step_begin(struct step *step, struct store *store, enum step_kind kind,
+                struct actor actor, const char *detail, struct err *err)
+{
+    return step_open(step, store, kind, actor, detail, 0, err);
+}
+
+bool step_alive(const struct step *step, struct err *err)
+{
+    /* After a full disk SQLite may have rolled back by itself; what comes
+     * then must not be stored alone. */
+    if (step->store->in_step && !sqlite3_get_autocommit(step->store->db))
+        return true;
+    return err_set(err, ERR_STORE,
+                   N_("The change was given up, nothing of it was stored in"
+                      " %s. Repeat it."), "%s", step->store->path);
+}
+
+void step_abort(struct step *step)
+{
+    if (!step->store->in_step)
+        return;
+    store_rollback(step->store);
+    known_free(step->store);
+    step->store->in_step = false;
+}
+
+bool step_verify(struct step *step, struct err *err)
+{
+    return step_alive(step, err) && rule_verify(step->store, err);
+}
+
+bool step_commit(struct step *step, struct err *err)
+{
+    bool reversal = step->kind == STEP_UNDO || step->kind == STEP_REDO;
+
+    /* An undo that found nothing left to do is done all the same. */
+    if (step->line == 0 && !reversal) {
+        step_abort(step);
+        return true;
+    }
+    if (!step_verify(step, err) || !store_commit(step->store, err)) {
+        step_abort(step);
+        return false;
+    }
+    known_free(step->store);
+    step->store->in_step = false;
+    return true;
+}
+
+/* May the version be written over?  Columns of one row that the same step
+ * sets one after the other were read together. */
+static bool is_current(const struct step *step, const struct record *r,
+                       size_t column, int64_t version)
+{
+    int quarter = row_is_cell(r->table, column)
+                      ? column_quarter(&r->table->column[column])
+                      : -1;
+
+    if (quarter >= 0)
+        return r->cell_version[quarter] == version;
+    return r->version == version || r->step == step->id;
+}
+
+bool step_set(struct step *step, const struct table *table,
+              const char *const *fields, int place, size_t column,
+              const char *text, int64_t version, struct conflict *conflict,
+              struct err *err)
+{
+    struct record r;
+    bool found, ok;
+
+    if (!step_alive(step, err) ||
+        !record_find(step->store, table, fields, place, &r, &found, err))
+        return false;
+    if (!found)
+        return err_set(err, ERR_NOTFOUND,
+                       N_("The row is gone; somebody removed it meanwhile:"
+                          " %s"), "%s", table->name);
+    if (strcmp(r.field[column], text) == 0)
+        ok = true;
+    else if (!is_current(step, &r, column, version))
+        ok = change_conflict(step->store, &r, (int)column, conflict, err);
+    else
+        ok = change_set(step, &r, column, text, err);
+    record_release(&r);
+    return ok;
+}
+
+bool step_add(struct step *step, const struct table *table,
+              const char *const *fields, int *place, struct err *err)
+{
+    struct addition a = { .fields = fields, .version = 1 };
+
+    return step_alive(step, err) && change_add(step, table, a, place, err);
+}
+
+void conflict_release(struct conflict *c)
+{
+    free(c->stored);
+    c->stored = NULL;
+}
+
+void undone_release(struct undone *u)
+{
+    free(u->key);
+    free(u->field);
+    free(u->from);
+    free(u->to);
+    *u = (struct undone){ 0 };
+}

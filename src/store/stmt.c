@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/stmt.h"
+
+#include <assert.h>
+#include <sqlite3.h>
+
+#include "base/mem.h"
+
+static bool good(const struct stmt *q)
+{
+    return q->rc == SQLITE_OK || q->rc == SQLITE_ROW;
+}
+
+/* The slot of sql, or the empty one where it belongs. */
+static struct cached_stmt *slot_of(struct store *store, const char *sql)
+{
+    size_t i = (size_t)(((uintptr_t)sql * UINT64_C(0x9E3779B97F4A7C15)) >>
+                        40) & (STORE_CACHE - 1);
+
+    while (store->cache[i].sql && store->cache[i].sql != sql)
+        i = (i + 1) & (STORE_CACHE - 1);
+    return &store->cache[i];
+}
+
+static void prepare(struct stmt *q, const char *sql, unsigned flags)
+{
+    q->rc = sqlite3_prepare_v3(q->store->db, sql, -1, flags, &q->handle,
+                               NULL);
+}
+
+void stmt_open(struct stmt *q, struct store *store, const char *sql)
+{
+    struct cached_stmt *slot = slot_of(store, sql);
+
+    *q = (struct stmt){ .store = store, .next = 1, .rc = SQLITE_OK };
+    if (slot->sql && slot->busy) {
+        /* Somebody reads with it right now: a walk within a walk. */
+        prepare(q, sql, 0);
+        return;
+    }
+    if (!slot->sql) {
+        assert(store->cached < STORE_CACHE / 2);
+        prepare(q, sql, SQLITE_PREPARE_PERSISTENT);
+        if (q->rc != SQLITE_OK)
+            return;
+        slot->sql = sql;
+        slot->handle = q->handle;
+        store->cached++;
+    }
+    slot->busy = true;
+    q->slot = slot;
+    q->handle = slot->handle;
+}
+
+void stmt_add_int(struct stmt *q, int64_t n)
+{
+    if (good(q))
+        q->rc = sqlite3_bind_int64(q->handle, q->next++, n);
+}
+
+void stmt_add_text(struct stmt *q, const char *text)
+{
+    if (good(q))
+        q->rc = sqlite3_bind_text(q->handle, q->next++, text, -1,
+                                  SQLITE_STATIC);
+}
+
+void stmt_add_null(struct stmt *q)
+{
+    if (good(q))
+        q->rc = sqlite3_bind_null(q->handle, q->next++);
+}
+
+void stmt_add_optional(struct stmt *q, const char *text)
+{
+    if (text[0] == '\0')
+        stmt_add_null(q);
+    else
+        stmt_add_text(q, text);
+}
+
+bool stmt_row(struct stmt *q)
+{
+    if (!good(q))
+        return false;
+    q->rc = sqlite3_step(q->handle);
+    return q->rc == SQLITE_ROW;
+}
+
+int64_t stmt_int(struct stmt *q, int column)
+{
+    return good(q) ? sqlite3_column_int64(q->handle, column) : 0;
+}
+
+const char *stmt_text(struct stmt *q, int column)
+{
+    const char *text = NULL;
+
+    if (good(q))
+        text = (const char *)sqlite3_column_text(q->handle, column);
+    return text ? text : "";
+}
+
+bool stmt_is_null(struct stmt *q, int column)
+{
+    return !good(q) ||
+           sqlite3_column_type(q->handle, column) == SQLITE_NULL;
+}
+
+bool stmt_is_int(struct stmt *q, int column)
+{
+    return good(q) &&
+           sqlite3_column_type(q->handle, column) == SQLITE_INTEGER;
+}
+
+static void put_back(struct stmt *q)
+{
+    if (!q->slot) {
+        sqlite3_finalize(q->handle);
+    } else {
+        sqlite3_reset(q->handle);
+        sqlite3_clear_bindings(q->handle);
+        q->slot->busy = false;
+    }
+    q->handle = NULL;
+    q->slot = NULL;
+}
+
+bool stmt_close(struct stmt *q, struct err *err)
+{
+    bool ok = good(q) || q->rc == SQLITE_DONE;
+
+    /* Before the reset: it would replace SQLite's own words. */
+    if (!ok)
+        store_failed(q->store, q->rc, err);
+    put_back(q);
+    return ok;
+}
+
+bool stmt_run(struct stmt *q, struct err *err)
+{
+    stmt_row(q);
+    return stmt_close(q, err);
+}
+
+bool stmt_run_unique(struct stmt *q, bool *taken, struct err *err)
+{
+    stmt_row(q);
+    if (q->rc == SQLITE_CONSTRAINT) {
+        int extended = sqlite3_extended_errcode(q->store->db);
+
+        if (extended == SQLITE_CONSTRAINT_PRIMARYKEY ||
+            extended == SQLITE_CONSTRAINT_UNIQUE) {
+            put_back(q);
+            *taken = true;
+            return true;
+        }
+    }
+    *taken = false;
+    return stmt_close(q, err);
+}
+
+void stmt_forget_all(struct store *store)
+{
+    for (size_t i = 0; i < STORE_CACHE; i++) {
+        sqlite3_finalize(store->cache[i].handle);
+        store->cache[i] = (struct cached_stmt){ 0 };
+    }
+    store->cached = 0;
+}

@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/store/stmt.h - a prepared statement with its cleanup. */
+#ifndef CAPAIAN_STORE_STMT_H
+#define CAPAIAN_STORE_STMT_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/err.h"
+#include "store/db.h"
+
+/*
+ * Use: open, add parameters, rows, close - with no return in between.
+ * The first failure is kept and makes every later call do nothing, so
+ * the one check is that of stmt_close(), and nothing can leak on the way
+ * to it.
+ */
+struct stmt {
+    struct store *store;
+    struct sqlite3_stmt *handle;
+    struct cached_stmt *slot; /* NULL: a second use at the same time, or
+                                 one that is not kept */
+    int next;                 /* parameter that stmt_add_*() fills next */
+    int rc;                   /* first result other than success */
+};
+
+/* sql must be a literal: its address is the key of the cache. */
+void stmt_open(struct stmt *q, struct store *store, const char *sql);
+
+/*
+ * Give the next parameter, from the first.  A text is borrowed until
+ * stmt_close().
+ */
+void stmt_add_int(struct stmt *q, int64_t n);
+void stmt_add_text(struct stmt *q, const char *text);
+void stmt_add_null(struct stmt *q);
+
+/* The text, or NULL in the database where it is "". */
+void stmt_add_optional(struct stmt *q, const char *text);
+
+/* True: a row is there to be read.  False: no more rows, or a failure. */
+bool stmt_row(struct stmt *q);
+
+/* Columns of that row, from 0.  Text is borrowed until the next step and
+ * never NULL. */
+int64_t stmt_int(struct stmt *q, int column);
+const char *stmt_text(struct stmt *q, int column);
+bool stmt_is_null(struct stmt *q, int column);
+bool stmt_is_int(struct stmt *q, int column);
+
+/*
+ * Resets the statement, so the next user finds no old parameters and no
+ * read lock stays behind.  ERR_STORE: something failed since stmt_open().
+ */
+CAP_MUST_CHECK bool stmt_close(struct stmt *q, struct err *err);
+
+/* For a statement without rows: runs and closes it. */
+CAP_MUST_CHECK bool stmt_run(struct stmt *q, struct err *err);
+
+/* As stmt_run(); a key that is there already is no failure: *taken. */
+CAP_MUST_CHECK bool stmt_run_unique(struct stmt *q, bool *taken,
+                                    struct err *err);
+
+/* Finalizes all cached statements. */
+void stmt_forget_all(struct store *store);
+
+#endif

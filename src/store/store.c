@@ -1,0 +1,310 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/store.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "store/db.h"
+#include "store/file.h"
+#include "store/known.h"
+#include "store/migrate.h"
+#include "store/stmt.h"
+
+static bool in_memory(const char *path)
+{
+    return strcmp(path, ":memory:") == 0;
+}
+
+static bool prepare_missing(const char *path, enum store_access access,
+                            struct err *err)
+{
+    switch (access) {
+    case STORE_MUST_EXIST:
+        return err_set(err, ERR_IO,
+                       N_("There is no database %s. Name it with -d, or"
+                          " make one with \"capaian import\" or \"capaian"
+                          " example\"."), "%s", path);
+    case STORE_MAY_CREATE:
+    case STORE_MUST_CREATE:
+        return file_can_be_made(path, err);
+    }
+    return true;
+}
+
+/* Everything that can be said without SQLite; *made: it will be new. */
+static bool look(const char *path, enum store_access access, bool *made,
+                 struct err *err)
+{
+    enum file_is is;
+
+    if (in_memory(path)) {
+        *made = true;
+        return true;
+    }
+    if (!file_look(path, &is, err))
+        return false;
+    if (is != FILE_MISSING && access == STORE_MUST_CREATE)
+        return err_set(err, ERR_INPUT,
+                       N_("The file %s exists already. Name another one, or"
+                          " move it away first."), "%s", path);
+    *made = is != FILE_OURS;
+    switch (is) {
+    case FILE_MISSING:
+        return prepare_missing(path, access, err);
+    case FILE_EMPTY:
+        if (access == STORE_MUST_EXIST)
+            return err_set(err, ERR_STORE,
+                           N_("The file %s is empty: it is not a database"
+                              " of capaian. Name another one, or fill this"
+                              " one with \"capaian import\"."), "%s", path);
+        return file_writable(path, err);
+    case FILE_OURS:
+        return file_writable(path, err);
+    }
+    return true;
+}
+
+/* What every connection needs; writes nothing. */
+static bool set_up(struct store *store, struct err *err)
+{
+    return store_exec(store,
+                      "PRAGMA trusted_schema = OFF;"
+                      "PRAGMA foreign_keys = ON;"
+                      "PRAGMA synchronous = FULL;"
+                      "PRAGMA cache_size = -8000;"
+                      "PRAGMA journal_size_limit = 4194304;",
+                      err);
+}
+
+/* Says once more, now through the log beside the file, whose it is. */
+static bool recognise(struct store *store, struct err *err)
+{
+    int64_t version, application = 0, objects = 0;
+    struct stmt q;
+
+    if (!migrate_version(store, &version, err))
+        return false;
+    stmt_open(&q, store, "PRAGMA application_id");
+    if (stmt_row(&q))
+        application = stmt_int(&q, 0);
+    if (!stmt_close(&q, err))
+        return false;
+    stmt_open(&q, store, "SELECT count(*) FROM sqlite_schema");
+    if (stmt_row(&q))
+        objects = stmt_int(&q, 0);
+    if (!stmt_close(&q, err))
+        return false;
+    if (version > migrate_newest())
+        return err_set(err, ERR_STORE,
+                       N_("%s was written by a newer version of capaian."
+                          " Install that version on this computer; the"
+                          " file was left as it is."), "%s", store->path);
+    if (application != STORE_APPLICATION_ID && objects > 0)
+        return err_set(err, ERR_STORE,
+                       N_("%s is a database of another program. Name"
+                          " another file; this one was left as it is."),
+                       "%s", store->path);
+    return true;
+}
+
+/*
+ * The log mode comes after the first version, so that the file says from
+ * its first moment whose it is.
+ */
+static bool begin_use(struct store *store, struct err *err)
+{
+    if (!set_up(store, err) || !recognise(store, err) ||
+        !migrate(store, err))
+        return false;
+    return store_exec(store, "PRAGMA journal_mode = WAL;", err);
+}
+
+/* Claims the name, so that two programs do not both make the file. */
+static bool claim(const char *path, struct err *err)
+{
+    int fd = open(path, O_CREAT | O_EXCL | O_RDWR | O_CLOEXEC, 0666);
+
+    if (fd < 0) {
+        int reason = errno;
+
+        return err_set(err, reason == EEXIST ? ERR_INPUT : ERR_IO,
+                       N_("The database cannot be made: %s"), "%s: %s",
+                       path, strerror(reason));
+    }
+    close(fd);
+    return true;
+}
+
+static struct store *make(const char *path)
+{
+    struct store *store = mem_zero(1, sizeof(*store));
+
+    store->path = mem_dup(path);
+    store->cache = mem_zero(STORE_CACHE, sizeof(*store->cache));
+    return store;
+}
+
+bool store_open_patient(const char *path, enum store_access access,
+                        int patience_ms, struct store **out,
+                        struct err *err)
+{
+    bool made, had_wal = file_has_wal(path);
+    struct store *store;
+    int rc;
+
+    if (!look(path, access, &made, err))
+        return false;
+    if (access == STORE_MUST_CREATE && !in_memory(path) && !claim(path, err))
+        return false;
+    store = make(path);
+    rc = sqlite3_open_v2(path, &store->db,
+                         SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+    if (rc == SQLITE_OK) {
+        sqlite3_extended_result_codes(store->db, 0);
+        sqlite3_busy_timeout(store->db, patience_ms);
+        if (begin_use(store, err)) {
+            *out = store;
+            return true;
+        }
+    } else {
+        store_failed(store, rc, err);
+    }
+    /* A log that another program left stays as it was too. */
+    if (had_wal && store->db)
+        sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1,
+                          NULL);
+    store_close(store);
+    if (made && access == STORE_MUST_CREATE && !in_memory(path))
+        unlink(path);
+    return false;
+}
+
+bool store_open(const char *path, enum store_access access,
+                struct store **out, struct err *err)
+{
+    return store_open_patient(path, access, STORE_PATIENCE_MS, out, err);
+}
+
+bool store_open_staging(struct store **out, struct err *err)
+{
+    struct store *store = make("");
+    int rc = sqlite3_open_v2("", &store->db, SQLITE_OPEN_READWRITE |
+                                                 SQLITE_OPEN_CREATE, NULL);
+
+    if (rc == SQLITE_OK && set_up(store, err)) {
+        *out = store;
+        return true;
+    }
+    if (rc != SQLITE_OK)
+        store_failed(store, rc, err);
+    store_close(store);
+    return false;
+}
+
+void store_set_patience(struct store *store, int patience_ms)
+{
+    sqlite3_busy_timeout(store->db, patience_ms);
+}
+
+void store_close(struct store *store)
+{
+    if (!store)
+        return;
+    store_rollback(store);
+    known_free(store);
+    stmt_forget_all(store);
+    sqlite3_close(store->db);
+    free(store->cache);
+    free(store->path);
+    free(store);
+}
+
+const char *store_path(const struct store *store)
+{
+    return store->path;
+}
+
+bool store_stamp(struct store *store, uint64_t *stamp, struct err *err)
+{
+    uint64_t others = 0;
+    struct stmt q;
+
+    stmt_open(&q, store, "PRAGMA data_version");
+    if (stmt_row(&q))
+        others = (uint64_t)stmt_int(&q, 0);
+    if (!stmt_close(&q, err))
+        return false;
+    /* Both counters only grow; 40 bits are enough for rows of one run. */
+    *stamp = (others + store->restored) << 40 ^
+             (uint64_t)sqlite3_total_changes64(store->db);
+    return true;
+}
+
+bool store_exec(struct store *store, const char *sql, struct err *err)
+{
+    int rc = sqlite3_exec(store->db, sql, NULL, NULL, NULL);
+
+    return rc == SQLITE_OK || store_failed(store, rc, err);
+}
+
+bool store_begin(struct store *store, struct err *err)
+{
+    struct stmt q;
+
+    stmt_open(&q, store, "BEGIN IMMEDIATE");
+    return stmt_run(&q, err);
+}
+
+bool store_commit(struct store *store, struct err *err)
+{
+    struct stmt q;
+
+    stmt_open(&q, store, "COMMIT");
+    return stmt_run(&q, err);
+}
+
+void store_rollback(struct store *store)
+{
+    /* A full disk has SQLite roll back by itself. */
+    if (store->db && !sqlite3_get_autocommit(store->db))
+        sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+}
+
+bool store_grades(struct store *store, const struct grades **out,
+                  struct err *err)
+{
+    struct grades *g = &store->grades;
+    struct stmt q;
+
+    if (!store->grades_read) {
+        g->count = 0;
+        stmt_open(&q, store,
+                  "SELECT kind, code, weight FROM ordinal_grade"
+                  " ORDER BY position");
+        while (g->count < GRADES_MAX && stmt_row(&q)) {
+            struct grade *item = &g->item[g->count];
+
+            *item = (struct grade){ .weight = { stmt_int(&q, 2) } };
+            if (!kind_parse(stmt_text(&q, 0), &item->kind))
+                continue;
+            strncpy(item->code, stmt_text(&q, 1), GRADE_SIZE - 1);
+            g->count++;
+        }
+        if (!stmt_close(&q, err))
+            return false;
+        store->grades_read = true;
+    }
+    *out = g;
+    return true;
+}
+
+void store_forget(struct store *store)
+{
+    store->grades_read = false;
+    store->restored++;
+}

@@ -1,0 +1,417 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/store/undo.c - taking back through the change log. */
+#include "store/step.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "store/change.h"
+#include "store/row.h"
+#include "store/stmt.h"
+
+/* Steps that are taken back already, met while walking to older ones. */
+struct dead {
+    int64_t *id;
+    size_t count, cap;
+};
+
+static bool is_dead(const struct dead *d, int64_t id)
+{
+    for (size_t i = d->count; i-- > 0;)
+        if (d->id[i] == id)
+            return true;
+    return false;
+}
+
+static enum step_kind kind_of(const char *name)
+{
+    for (int k = STEP_EDIT; k <= STEP_REDO; k++)
+        if (strcmp(step_kind_name((enum step_kind)k), name) == 0)
+            return (enum step_kind)k;
+    return STEP_EDIT;
+}
+
+/* What a walk from the newest step of a user to older ones looks for. */
+struct search {
+    bool redo;
+    struct dead dead;
+    int64_t found; /* 0: nothing yet */
+    enum step_kind kind;
+    bool over;
+};
+
+static void visit(struct search *s, int64_t id, enum step_kind kind,
+                  int64_t reverses)
+{
+    bool wanted = false;
+
+    if (is_dead(&s->dead, id))
+        return;
+    switch (kind) {
+    case STEP_EDIT:
+    case STEP_IMPORT:
+    case STEP_COPY:
+        s->over = true;
+        wanted = !s->redo;
+        break;
+    case STEP_UNDO:
+        wanted = s->redo;
+        break;
+    case STEP_REDO:
+        break;
+    }
+    if (wanted) {
+        s->found = id;
+        s->kind = kind;
+        s->over = true;
+        return;
+    }
+    s->dead.id = mem_grow(s->dead.id, s->dead.count, &s->dead.cap,
+                          sizeof(*s->dead.id));
+    s->dead.id[s->dead.count++] = reverses;
+}
+
+static bool find_step(struct store *store, const char *user, bool redo,
+                      int64_t *id, enum step_kind *kind, struct err *err)
+{
+    struct search s = { .redo = redo, .kind = STEP_EDIT };
+    struct stmt q;
+
+    stmt_open(&q, store,
+              "SELECT id, kind, coalesce(reverses, 0) FROM change_step"
+              " WHERE user = ? ORDER BY id DESC");
+    stmt_add_text(&q, user);
+    while (!s.over && stmt_row(&q))
+        visit(&s, stmt_int(&q, 0), kind_of(stmt_text(&q, 1)),
+              stmt_int(&q, 2));
+    free(s.dead.id);
+    *id = s.found;
+    *kind = s.kind;
+    return stmt_close(&q, err);
+}
+
+/* A line of the step that is taken back. */
+struct line {
+    int64_t step;
+    const char *change;
+    const struct table *table;
+    const char *office, *key, *field, *before, *after;
+    int year;
+};
+
+/* The key columns of the row that a line is about. */
+struct named {
+    const char *fields[TABLE_COLUMNS_MAX];
+    int place;
+    char year[8];
+    char *parts; /* owned */
+};
+
+static void name_row(const struct line *l, struct named *n)
+{
+    const struct record_sql *sql = &record_sql[l->table->id];
+    char *at;
+
+    *n = (struct named){ .parts = mem_dup(l->key) };
+    snprintf(n->year, sizeof(n->year), "%d", l->year);
+    at = n->parts;
+    for (size_t i = 0; i < l->table->count; i++) {
+        bool office = (int)i == sql->office && l->table->id != TABLE_OFFICE;
+        char *end;
+
+        n->fields[i] = "";
+        if (!l->table->column[i].key)
+            continue;
+        if (office || (int)i == sql->year) {
+            n->fields[i] = office ? l->office : n->year;
+            continue;
+        }
+        n->fields[i] = at;
+        end = strchr(at, '\x1F');
+        if (end) {
+            *end = '\0';
+            at = end + 1;
+        } else {
+            at += strlen(at);
+        }
+    }
+    if (l->table->by_place)
+        n->place = (int)row_integer(at);
+}
+
+/* Who takes back what, and what became of it. */
+struct reversal {
+    struct step *step;
+    const char *user;
+    bool force;
+    struct conflict *conflict;
+};
+
+/* Did somebody else change the row after the step? */
+static bool touched_by_others(struct reversal *v, const struct line *l,
+                              bool *touched, struct err *err)
+{
+    bool here;
+    struct stmt q;
+
+    stmt_open(&q, v->step->store,
+              "SELECT 1 FROM change_log l JOIN change_step s"
+              " ON s.id = l.step WHERE l.office = ?1 AND l.year = ?2"
+              " AND l.tbl = ?3 AND l.key = ?4 AND l.step > ?5"
+              " AND s.user <> ?6 LIMIT 1");
+    stmt_add_text(&q, l->office);
+    stmt_add_int(&q, l->year);
+    stmt_add_text(&q, l->table->name);
+    stmt_add_text(&q, l->key);
+    stmt_add_int(&q, l->step);
+    stmt_add_text(&q, v->user);
+    here = stmt_row(&q);
+    if (!stmt_close(&q, err))
+        return false;
+    *touched = here;
+    return true;
+}
+
+/* The row is not as the step left it: refused, or passed over by force. */
+static bool gone(struct reversal *v, const struct line *l, struct err *err)
+{
+    if (v->force)
+        return true;
+    if (v->conflict)
+        *v->conflict = (struct conflict){ .stored = mem_dup("") };
+    return err_set(err, ERR_CONFLICT,
+                   N_("The row is no longer there as this step left it;"
+                      " somebody changed it meanwhile: %s"), "%s %s",
+                   l->table->name, l->key);
+}
+
+static bool reverse_set(struct reversal *v, const struct line *l,
+                        struct err *err)
+{
+    int column = table_column(l->table, l->field);
+    struct record r;
+    struct named n;
+    bool found, ok;
+
+    if (column < 0)
+        return gone(v, l, err);
+    name_row(l, &n);
+    if (l->table->column[column].key)
+        n.fields[column] = l->after; /* it bears its new name */
+    ok = record_find(v->step->store, l->table, n.fields, n.place, &r,
+                     &found, err);
+    free(n.parts);
+    if (!ok)
+        return false;
+    if (!found)
+        return gone(v, l, err);
+    if (strcmp(r.field[column], l->before) == 0)
+        ok = true;
+    else if (strcmp(r.field[column], l->after) != 0 && !v->force)
+        ok = change_conflict(v->step->store, &r, column, v->conflict, err);
+    else
+        ok = change_set(v->step, &r, (size_t)column, l->before, err);
+    record_release(&r);
+    return ok;
+}
+
+static bool reverse_found_add(struct reversal *v, const struct line *l,
+                              const struct record *r, struct err *err)
+{
+    bool touched, has;
+
+    if (!touched_by_others(v, l, &touched, err) ||
+        !change_has_dependents(v->step->store, r, &has, err))
+        return false;
+    if ((touched || has) && !v->force)
+        return change_conflict(v->step->store, r, -1, v->conflict, err);
+    /* Not even by force: rows of others hang on it. */
+    return has || change_remove(v->step, r, err);
+}
+
+static bool reverse_add(struct reversal *v, const struct line *l,
+                        struct err *err)
+{
+    struct record r;
+    struct named n;
+    bool found, ok;
+
+    name_row(l, &n);
+    ok = record_find(v->step->store, l->table, n.fields, n.place, &r,
+                     &found, err);
+    free(n.parts);
+    if (!ok || !found)
+        return ok; /* gone already, as wished */
+    ok = reverse_found_add(v, l, &r, err);
+    record_release(&r);
+    return ok;
+}
+
+static bool reverse_remove(struct reversal *v, const struct line *l,
+                           struct err *err)
+{
+    struct record r, other;
+    struct addition a;
+    struct named n;
+    bool found, ok;
+
+    name_row(l, &n);
+    ok = record_find(v->step->store, l->table, n.fields, n.place, &other,
+                     &found, err);
+    if (ok && found) {
+        ok = v->force || change_conflict(v->step->store, &other, -1,
+                                         v->conflict, err);
+        record_release(&other);
+    }
+    free(n.parts);
+    if (!ok || found)
+        return ok;
+    if (!row_unpack(l->table, l->before, n.place, &r))
+        return gone(v, l, err);
+    /* Newer than any version somebody may still have on the screen. */
+    for (int i = 0; i < 4; i++)
+        r.cell_version[i] += r.cell_version[i] > 0;
+    a = (struct addition){ row_fields(&r), r.place, r.position,
+                           r.version + 1, r.cell_version, true };
+    ok = change_add(v->step, l->table, a, NULL, err);
+    record_release(&r);
+    return ok;
+}
+
+static bool reverse_move(struct reversal *v, const struct line *l,
+                         struct err *err)
+{
+    struct record r;
+    struct named n;
+    bool found, ok;
+
+    name_row(l, &n);
+    ok = record_find(v->step->store, l->table, n.fields, n.place, &r,
+                     &found, err);
+    free(n.parts);
+    if (!ok)
+        return false;
+    if (!found)
+        return gone(v, l, err);
+    if (r.position != row_integer(l->after) && !v->force)
+        ok = change_conflict(v->step->store, &r, -1, v->conflict, err);
+    else
+        ok = change_move(v->step, &r, row_integer(l->before), err);
+    record_release(&r);
+    return ok;
+}
+
+static bool reverse_line(struct reversal *v, const struct line *l,
+                         struct err *err)
+{
+    if (strcmp(l->change, "set") == 0)
+        return reverse_set(v, l, err);
+    if (strcmp(l->change, "add") == 0)
+        return reverse_add(v, l, err);
+    if (strcmp(l->change, "remove") == 0)
+        return reverse_remove(v, l, err);
+    return reverse_move(v, l, err);
+}
+
+/* Shows where the step began: its first line is met last. */
+static void describe(const struct line *l, struct undone *u)
+{
+    free(u->key);
+    free(u->field);
+    free(u->from);
+    free(u->to);
+    u->table = l->table;
+    snprintf(u->office, sizeof(u->office), "%s", l->office);
+    u->year = l->year;
+    u->key = mem_dup(l->key);
+    u->field = mem_dup(l->field);
+    u->from = mem_dup(l->after);
+    u->to = mem_dup(l->before);
+}
+
+/* Line by line from the last one, so that memory does not grow. */
+static bool reverse_lines(struct reversal *v, struct undone *u,
+                          struct err *err)
+{
+    struct err unused = ERR_INIT;
+    bool ok = true;
+    struct stmt q;
+
+    stmt_open(&q, v->step->store,
+              "SELECT change, tbl, office, year, key, field, before, after,"
+              " line FROM change_log WHERE step = ? AND line > 0"
+              " ORDER BY line DESC");
+    stmt_add_int(&q, u->step);
+    while (ok && stmt_row(&q)) {
+        struct line l = { u->step, stmt_text(&q, 0),
+                          table_find(stmt_text(&q, 1)), stmt_text(&q, 2),
+                          stmt_text(&q, 4), stmt_text(&q, 5),
+                          stmt_text(&q, 6), stmt_text(&q, 7),
+                          (int)stmt_int(&q, 3) };
+
+        if (!l.table)
+            continue;
+        ok = reverse_line(v, &l, err);
+        if (stmt_int(&q, 8) == 1)
+            describe(&l, u);
+        u->lines++;
+    }
+    return stmt_close(&q, ok ? err : &unused) && ok;
+}
+
+static bool take_back(struct store *store, struct actor actor,
+                      struct undone *u, bool redo, bool force,
+                      struct conflict *conflict, struct err *err)
+{
+    struct step step;
+    struct reversal v = { &step, actor.user, force, conflict };
+
+    if (!step_open(&step, store, redo ? STEP_REDO : STEP_UNDO, actor, "",
+                   u->step, err))
+        return false;
+    if (!reverse_lines(&v, u, err)) {
+        step_abort(&step);
+        return false;
+    }
+    return step_commit(&step, err);
+}
+
+static bool reverse(struct store *store, struct actor actor, bool redo,
+                    bool force, struct undone *out,
+                    struct conflict *conflict, struct err *err)
+{
+    struct undone u = { .kind = STEP_EDIT };
+
+    if (!find_step(store, actor.user, redo, &u.step, &u.kind, err))
+        return false;
+    if (u.step != 0 &&
+        !take_back(store, actor, &u, redo, force, conflict, err)) {
+        undone_release(&u);
+        return false;
+    }
+    if (!u.key) { /* nothing to do, or a step without lines */
+        u.key = mem_dup("");
+        u.field = mem_dup("");
+        u.from = mem_dup("");
+        u.to = mem_dup("");
+    }
+    *out = u;
+    return true;
+}
+
+bool store_undo(struct store *store, struct actor actor, bool force,
+                struct undone *out, struct conflict *conflict,
+                struct err *err)
+{
+    return reverse(store, actor, false, force, out, conflict, err);
+}
+
+bool store_redo(struct store *store, struct actor actor, bool force,
+                struct undone *out, struct conflict *conflict,
+                struct err *err)
+{
+    return reverse(store, actor, true, force, out, conflict, err);
+}
