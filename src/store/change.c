@@ -339,7 +339,7 @@ bool change_conflict(struct store *store, const struct record *r,
 /* A struct record of its own from one that is only lent. */
 static bool keep(void *context, const struct record *r, struct err *err)
 {
-    struct record_list *list = context;
+    struct stored_rows *list = context;
     struct record copy = *r;
 
     (void)err;
@@ -351,24 +351,24 @@ static bool keep(void *context, const struct record *r, struct err *err)
     return true;
 }
 
-bool record_list_read(struct store *store, const struct table *table,
-                      const char *office, int year, struct record_list *out,
+bool stored_rows_read(struct store *store, const struct table *table,
+                      const char *office, int year, struct stored_rows *out,
                       struct err *err)
 {
-    struct record_list list = { NULL, 0, 0 };
+    struct stored_rows list = { NULL, 0, 0 };
 
     if (!record_each(store, table, office, year, keep, &list, err)) {
-        record_list_release(&list);
+        stored_rows_release(&list);
         return false;
     }
     *out = list;
     return true;
 }
 
-void record_list_release(struct record_list *list)
+void stored_rows_release(struct stored_rows *list)
 {
     for (size_t i = 0; i < list->count; i++)
         record_release(&list->item[i]);
     free(list->item);
-    *list = (struct record_list){ NULL, 0, 0 };
+    *list = (struct stored_rows){ NULL, 0, 0 };
 }

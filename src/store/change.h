@@ -74,16 +74,16 @@ CAP_MUST_CHECK bool change_conflict(struct store *store,
                                     struct err *err);
 
 /* Rows gathered, for what changes them while walking. */
-struct record_list {
+struct stored_rows {
     struct record *item;
     size_t count, cap;
 };
 
-CAP_MUST_CHECK bool record_list_read(struct store *store,
+CAP_MUST_CHECK bool stored_rows_read(struct store *store,
                                      const struct table *table,
                                      const char *office, int year,
-                                     struct record_list *out,
+                                     struct stored_rows *out,
                                      struct err *err);
-void record_list_release(struct record_list *list);
+void stored_rows_release(struct stored_rows *list);
 
 #endif

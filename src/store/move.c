@@ -70,7 +70,7 @@ static bool swap_bands(struct step *step, const struct record *a,
            set_column(step, &moved, 1, b->field[1], err);
 }
 
-static bool in_order(const struct record_list *list)
+static bool in_order(const struct stored_rows *list)
 {
     for (size_t i = 0; i < list->count; i++) {
         if (list->item[i].field[3][0] == '\0')
@@ -83,7 +83,7 @@ static bool in_order(const struct record_list *list)
 }
 
 /* Units: by urut; where that says nothing, all of them get one. */
-static bool swap_units(struct step *step, const struct record_list *list,
+static bool swap_units(struct step *step, const struct stored_rows *list,
                        size_t a, size_t b, struct err *err)
 {
     if (in_order(list))
@@ -102,7 +102,7 @@ static bool swap_units(struct step *step, const struct record_list *list,
     return true;
 }
 
-static bool swap(struct step *step, const struct record_list *list,
+static bool swap(struct step *step, const struct stored_rows *list,
                  size_t a, size_t b, struct err *err)
 {
     const struct record *x = &list->item[a], *y = &list->item[b];
@@ -118,7 +118,7 @@ static bool swap(struct step *step, const struct record_list *list,
            change_move(step, y, x->position, err);
 }
 
-static bool move_in(struct step *step, const struct record_list *list,
+static bool move_in(struct step *step, const struct stored_rows *list,
                     const struct record *r, int direction, struct err *err)
 {
     for (size_t i = 0; i < list->count; i++) {
@@ -138,7 +138,7 @@ bool step_move(struct step *step, const struct table *table,
                const char *const *fields, int place, int direction,
                struct err *err)
 {
-    struct record_list list;
+    struct stored_rows list;
     struct record r;
     const char *office;
     bool found, ok;
@@ -151,13 +151,13 @@ bool step_move(struct step *step, const struct table *table,
                        N_("The row is gone; somebody removed it meanwhile:"
                           " %s"), "%s", table->name);
     office = table->id == TABLE_OFFICE ? NULL : row_office(table, fields);
-    ok = record_list_read(step->store, table, office,
+    ok = stored_rows_read(step->store, table, office,
                           table->id == TABLE_YEAR ? 0
                                                   : row_year(table, fields),
                           &list, err);
     if (ok) {
         ok = move_in(step, &list, &r, direction, err);
-        record_list_release(&list);
+        stored_rows_release(&list);
     }
     record_release(&r);
     return ok;

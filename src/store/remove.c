@@ -212,31 +212,31 @@ bool change_remove(struct step *step, const struct record *r,
 static bool remove_rows(struct step *step, enum table_id id,
                         const char *office, int year, struct err *err)
 {
-    struct record_list list;
+    struct stored_rows list;
     bool ok = true;
 
-    if (!record_list_read(step->store, &tables[id], office, year, &list,
+    if (!stored_rows_read(step->store, &tables[id], office, year, &list,
                           err))
         return false;
     for (size_t i = list.count; i-- > 0 && ok;)
         ok = change_remove(step, &list.item[i], err);
-    record_list_release(&list);
+    stored_rows_release(&list);
     return ok;
 }
 
 static bool remove_actions_of(struct step *step, const struct record *r,
                               struct err *err)
 {
-    struct record_list list;
+    struct stored_rows list;
     bool ok = true;
 
-    if (!record_list_read(step->store, &tables[TABLE_ACTION], r->field[0],
+    if (!stored_rows_read(step->store, &tables[TABLE_ACTION], r->field[0],
                           row_year(r->table, row_fields(r)), &list, err))
         return false;
     for (size_t i = list.count; i-- > 0 && ok;)
         if (strcmp(list.item[i].field[2], r->field[7]) == 0)
             ok = change_remove(step, &list.item[i], err);
-    record_list_release(&list);
+    stored_rows_release(&list);
     return ok;
 }
 
@@ -253,16 +253,16 @@ static bool remove_year(struct step *step, const char *office, int year,
 static bool check_years_open(struct step *step, const char *office,
                              struct err *err)
 {
-    struct record_list years;
+    struct stored_rows years;
     bool ok = true;
 
-    if (!record_list_read(step->store, &tables[TABLE_YEAR], office, 0,
+    if (!stored_rows_read(step->store, &tables[TABLE_YEAR], office, 0,
                           &years, err))
         return false;
     for (size_t i = 0; i < years.count && ok; i++)
         ok = rule_open(step->store, office,
                        (int)row_integer(years.item[i].field[1]), err);
-    record_list_release(&years);
+    stored_rows_release(&years);
     return ok;
 }
 
