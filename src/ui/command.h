@@ -102,7 +102,7 @@
       N_("Put this row after the one below")) \
     X(REMOVE, "remove", N_("Remove"), N_("Remove the selected row")) \
     X(COPY_YEAR, "copy-year-forward", N_("Copy year"), \
-      N_("Copy this year's rows to the next year, without realizations")) \
+      N_("Copy the rows to the next year, without realizations")) \
     /* While something is typed or chosen. */ \
     X(ACCEPT, "accept", N_("Accept"), N_("Keep what was typed or chosen")) \
     X(ACCEPT_NEXT, "accept-next", N_("Accept, next cell"), \

@@ -40,8 +40,13 @@ static void add_row(struct help *h, const char *keys, const char *text)
     };
 }
 
-/* Every command of the contexts, by the first context that has it. */
-static void add_contexts(struct help *h, const char *const *contexts)
+/*
+ * The commands of the contexts with their keys, each where the first of
+ * them has it; without those that hold in the contexts without (may be
+ * NULL).
+ */
+static void add_contexts(struct help *h, const char *const *contexts,
+                         const char *const *without)
 {
     bool seen[CMD_COUNT] = { false };
     struct buf keys = BUF_INIT;
@@ -51,7 +56,8 @@ static void add_contexts(struct help *h, const char *const *contexts)
             const struct binding *b = &keymap_default[i];
 
             if (strcmp(b->context, *c) != 0 || seen[b->cmd] ||
-                !keymap_key(contexts, b->cmd))
+                !keymap_key(contexts, b->cmd) ||
+                (without && keymap_key(without, b->cmd)))
                 continue;
             seen[b->cmd] = true;
             buf_reset(&keys);
@@ -64,6 +70,16 @@ static void add_contexts(struct help *h, const char *const *contexts)
     buf_release(&keys);
 }
 
+/* Takes the rows from first on away again. */
+static void drop_rows(struct help *h, size_t first)
+{
+    while (h->list.count > first) {
+        h->list.count--;
+        free(h->row[h->list.count].keys);
+        free(h->row[h->list.count].text);
+    }
+}
+
 static bool among(const char *const *contexts, const char *context)
 {
     for (; *contexts; contexts++)
@@ -72,7 +88,10 @@ static bool among(const char *const *contexts, const char *context)
     return false;
 }
 
-/* The contexts of the table that contexts does not name, one by one. */
+/*
+ * The rest of the table, a context at a time: of those that hold now,
+ * what another one before them hides.
+ */
 static void add_rest(struct help *h, const char *const *contexts)
 {
     const char *last = "";
@@ -80,13 +99,16 @@ static void add_rest(struct help *h, const char *const *contexts)
     for (size_t i = 0; i < keymap_default_count; i++) {
         const char *context = keymap_default[i].context;
         const char *const only[] = { context, NULL };
+        size_t before = h->list.count;
 
-        if (strcmp(context, last) == 0 || among(contexts, context))
+        if (strcmp(context, last) == 0)
             continue;
         last = context;
         add_row(h, NULL, "");
         add_row(h, NULL, _(keymap_context_title(context)));
-        add_contexts(h, only);
+        add_contexts(h, only, among(contexts, context) ? contexts : NULL);
+        if (h->list.count == before + 2)
+            drop_rows(h, before);
     }
 }
 
@@ -209,10 +231,7 @@ static void release(struct view *v)
 {
     struct help *h = self(v);
 
-    for (size_t i = 0; i < h->list.count; i++) {
-        free(h->row[i].keys);
-        free(h->row[i].text);
-    }
+    drop_rows(h, 0);
     free(h->row);
     free(h->needle);
 }
@@ -241,7 +260,7 @@ struct view *help_view(const struct view *of)
     h->list.heading = heading;
     h->list.context = h;
     add_row(h, NULL, title ? _(title) : _("Keys"));
-    add_contexts(h, of->contexts);
+    add_contexts(h, of->contexts, NULL);
     add_rest(h, of->contexts);
     list_goto(&h->list, 0);
     return v;

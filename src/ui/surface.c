@@ -333,7 +333,7 @@ int surface_wrap(struct surface *s, int row, int col, int rows, int cols,
             for (size_t i = 0; i < line.len; i++)
                 if (line.s[i] == '\n')
                     line.s[i] = ' ';
-            while (written_width(line.s) <= cols)
+            if (written_width(line.s) <= cols)
                 buf_adds(&line, "…");
         }
         surface_text(s, row + used, col, cols, role, line.s);
