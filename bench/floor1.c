@@ -51,7 +51,7 @@ static void copy_column(char *to, size_t size, sqlite3_stmt *q, int column)
 
 static void load(const char *file, const char *office, const char *year)
 {
-    sqlite3_stmt *q;
+    sqlite3_stmt *q = NULL;
 
     if (sqlite3_open_v2(file, &db, SQLITE_OPEN_READWRITE, NULL) ||
         sqlite3_exec(db,

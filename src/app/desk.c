@@ -95,21 +95,27 @@ static void begin_at(struct desk *desk, struct desk_place place,
     }
 }
 
+/* Is the kept place not what was opened, though nobody asked for else? */
+static bool kept_is_gone(const struct desk *desk, struct desk_place place,
+                         const struct kept_place *kept)
+{
+    bool office_given = place.office && place.office[0];
+
+    if (strcmp(desk->office, kept->office) != 0)
+        return !office_given;
+    return place.year == 0 && desk->year != kept->year;
+}
+
 /* Loads at the kept place; a place that is gone counts as none. */
 static bool load_first(struct desk *desk, struct desk_place place,
                        const struct kept_place *kept, struct err *err)
 {
     struct desk empty = *desk;
-    bool office_given = place.office && place.office[0];
-    bool gone;
 
     begin_at(desk, place, kept);
     if (!desk_load(desk, err))
         return false;
-    gone = kept && ((!office_given &&
-                     strcmp(desk->office, kept->office) != 0) ||
-                    (place.year == 0 && desk->year != kept->year));
-    if (!gone)
+    if (!kept || !kept_is_gone(desk, place, kept))
         return true;
     desk_unload(desk);
     *desk = empty;

@@ -139,9 +139,12 @@ static void follow(struct desk *desk, const struct record *record,
                    size_t column, const char *text)
 {
     const struct table *table = record->table;
-    const char *before = record->field[column], *name;
+    const char *before = record->field[column];
+    const char *name = table->column[column].name;
+    int office = table_column(table, "satker");
 
-    name = table->column[column].name;
+    if (office >= 0 && strcmp(record->field[office], desk->office) != 0)
+        return;
     if (table->id == TABLE_OFFICE && strcmp(name, "kode") == 0 &&
         strcmp(before, desk->office) == 0)
         text_keep(desk->office, sizeof(desk->office), text);

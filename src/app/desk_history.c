@@ -9,7 +9,7 @@
 #include "base/mem.h"
 
 struct gathering {
-    struct history history;
+    struct row_history history;
     size_t cap;
 };
 
@@ -17,11 +17,11 @@ static bool gather(void *context, const struct log_line *line,
                    struct err *err)
 {
     struct gathering *g = context;
-    struct history *h = &g->history;
+    struct row_history *h = &g->history;
 
     (void)err;
     h->item = mem_grow(h->item, h->count, &g->cap, sizeof(*h->item));
-    h->item[h->count++] = (struct history_line){
+    h->item[h->count++] = (struct row_change){
         .at_ms = line->at_ms,
         .who = mem_dup(line->user),
         .change = mem_dup(line->change),
@@ -48,7 +48,7 @@ static int year_of(const struct record *r)
 }
 
 bool desk_history(struct desk *desk, const struct record *record,
-                  size_t limit, struct history *out, struct err *err)
+                  size_t limit, struct row_history *out, struct err *err)
 {
     struct gathering g = { .cap = 0 };
     struct buf key = BUF_INIT;
@@ -67,14 +67,14 @@ bool desk_history(struct desk *desk, const struct record *record,
     ok = log_each(desk->store, &filter, gather, &g, err);
     buf_release(&key);
     if (!ok) {
-        history_release(&g.history);
+        row_history_release(&g.history);
         return false;
     }
     *out = g.history;
     return true;
 }
 
-void history_release(struct history *h)
+void row_history_release(struct row_history *h)
 {
     for (size_t i = 0; i < h->count; i++) {
         free(h->item[i].who);
@@ -84,7 +84,7 @@ void history_release(struct history *h)
         free(h->item[i].after);
     }
     free(h->item);
-    *h = (struct history){ 0 };
+    *h = (struct row_history){ 0 };
 }
 
 /* Rows of every table of an office, or of one of its years. */

@@ -10,23 +10,23 @@
 #include "app/desk.h"
 
 /* A line of the change log of one row.  Owned texts. */
-struct history_line {
+struct row_change {
     int64_t at_ms;
     char *who;
     char *change; /* "set", "add", "remove", "move" */
     char *field;  /* column, "" for a whole row */
     char *before, *after;
 };
-struct history {
-    struct history_line *item; /* newest first */
+struct row_history {
+    struct row_change *item; /* newest first */
     size_t count;
 };
 
 /* The last lines (at most limit) of the change log of a record. */
 CAP_MUST_CHECK bool desk_history(struct desk *desk,
                                  const struct record *record, size_t limit,
-                                 struct history *out, struct err *err);
-void history_release(struct history *h);
+                                 struct row_history *out, struct err *err);
+void row_history_release(struct row_history *h);
 
 /*
  * What goes with a record when it is removed: rows by table, and the

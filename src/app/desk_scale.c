@@ -115,6 +115,8 @@ static bool draft_scale_make(struct draft_scale *d, const struct desk *desk,
                              size_t *wrong, struct err *err)
 {
     *d = (struct draft_scale){ .count = count };
+    if (wrong)
+        *wrong = count;
     d->text = mem_zero(count + 1, sizeof(*d->text));
     d->band = mem_zero(count + 1, sizeof(*d->band));
     for (size_t i = 0; i < count; i++)
@@ -128,7 +130,21 @@ static bool draft_scale_make(struct draft_scale *d, const struct desk *desk,
             return false;
         }
     }
+    if (count == 0)
+        return err_refuse(err, ERR_INPUT, "N03",
+                          N_("A scale needs a band: add one, or remove the"
+                             " scale"), NULL);
     return scale_check(d->band, count, err);
+}
+
+bool desk_judge_scale(const struct desk *desk, const struct band_text *bands,
+                      size_t count, size_t *wrong, struct err *err)
+{
+    struct draft_scale d;
+    bool ok = draft_scale_make(&d, desk, bands, count, wrong, err);
+
+    draft_scale_release(&d);
+    return ok;
 }
 
 /* Brings one stored band to the texts; each change is a newer version. */
@@ -200,12 +216,6 @@ bool desk_save_scale(struct desk *desk, const char *scale,
     struct change change;
     bool ok;
 
-    if (wrong)
-        *wrong = count;
-    if (count == 0)
-        return err_refuse(err, ERR_INPUT, "N03",
-                          N_("A scale needs a band: add one, or remove the"
-                             " scale"), NULL);
     ok = draft_scale_make(&d, desk, bands, count, wrong, err);
     if (ok && change_begin(desk, STEP_EDIT, "", &change, err)) {
         ok = write_bands(&change.step, scale, seen, &d, err);

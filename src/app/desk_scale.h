@@ -34,6 +34,12 @@ struct band_text {
 /* The column of the table of bands that a field of a band stands in. */
 size_t band_column(size_t field);
 
+/* Are these bands a scale?  *wrong and errors as desk_save_scale(). */
+CAP_MUST_CHECK bool desk_judge_scale(const struct desk *desk,
+                                     const struct band_text *bands,
+                                     size_t count, size_t *wrong,
+                                     struct err *err);
+
 /*
  * Makes bands (best first) the bands of a scale, as one step: a new scale
  * where there is none of that name.  seen are its bands as desk_bands()

@@ -85,7 +85,7 @@ static bool copy_the_year(struct copying *c, struct err *err)
     for (size_t i = 0; i < table->count; i++)
         fields[i] = record.field[i];
     fields[table_column(table, "tahun")] = c->to;
-    fields[table_column(table, "status")] = ""; /* open, whatever that was */
+    fields[table_column(table, "status")] = "terbuka";
     ok = step_add(c->step, table, fields, NULL, err);
     record_release(&record);
     return ok;

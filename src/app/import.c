@@ -212,6 +212,7 @@ static bool read_source(struct import *in, const struct source *source,
     in->file[in->files++] = mem_dup(source->path);
     in->table = source->table;
     in->result->files++;
+    in->result->table[source->table->id].read = true;
     reader = csv_reader_new(file);
     ok = read_table(in, reader, err);
     csv_reader_free(reader);

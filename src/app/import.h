@@ -24,6 +24,7 @@ struct refusal {
 };
 
 struct import_count {
+    bool read;                    /* there was a file of the table */
     int64_t added, changed, same; /* rows */
 };
 

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_LIBRARIES += libapp.a
 libapp_a_SOURCES = \
+    %D%/backup.c %D%/backup.h \
     %D%/csv.c %D%/csv.h \
     %D%/desk.c %D%/desk.h \
     %D%/desk_edit.c \
@@ -14,9 +15,11 @@ libapp_a_SOURCES = \
     %D%/desk_sum.c \
     %D%/desk_year.c \
     %D%/directory.c %D%/directory.h \
+    %D%/example.c %D%/example.h \
     %D%/export.c %D%/export.h \
     %D%/findings.c %D%/findings.h \
     %D%/grid.c %D%/grid.h \
+    %D%/history.c %D%/history.h \
     %D%/i18n.h \
     %D%/import.c %D%/import.h \
     %D%/import_inside.h \

@@ -22,15 +22,87 @@ const struct report *report_find(const char *name)
     return NULL;
 }
 
-/* One office on its way through report_each(). */
+/* An office on its way through all of scope. */
 struct tour {
     struct store *store;
     struct report_scope scope;
+    bool (*year)(struct tour *tour, const char *office, int year,
+                 struct err *err);
+    bool office_found, year_found;
+
+    /* Of report_each(). */
     desk_clock *clock;
     bool (*each)(void *context, const struct desk *desk, struct err *err);
     void *context;
-    bool found; /* any office and year */
 };
+
+static bool visit_office(struct tour *tour, const char *office,
+                         struct err *err)
+{
+    struct year_list years;
+    bool ok = true;
+
+    tour->office_found = true;
+    if (!load_years(tour->store, office, &years, err))
+        return false;
+    for (size_t i = 0; i < years.count && ok; i++) {
+        int year = years.item[i].year;
+
+        if (tour->scope.year != 0 && tour->scope.year != year)
+            continue;
+        tour->year_found = true;
+        ok = tour->year(tour, office, year, err);
+    }
+    year_list_release(&years);
+    return ok;
+}
+
+static bool visit_all(struct tour *tour, struct err *err)
+{
+    const char *office = tour->scope.office;
+    struct office_list offices;
+    bool ok = true;
+
+    if (!load_offices(tour->store, &offices, err))
+        return false;
+    for (size_t i = 0; i < offices.count && ok; i++)
+        if (!office || strcmp(office, offices.item[i].code) == 0)
+            ok = visit_office(tour, offices.item[i].code, err);
+    office_list_release(&offices);
+    if (!ok)
+        return false;
+    if (office && !tour->office_found)
+        return err_refuse(err, ERR_INPUT, "N03",
+                          N_("There is no office %s in this database"),
+                          "%s", office);
+    if (tour->scope.year != 0 && !tour->year_found)
+        return err_refuse(err, ERR_INPUT, "N03",
+                          N_("There is nothing of the year %s in this"
+                             " database"), "%d", tour->scope.year);
+    return true;
+}
+
+static bool pass_by(struct tour *tour, const char *office, int year,
+                    struct err *err)
+{
+    (void)tour;
+    (void)office;
+    (void)year;
+    (void)err;
+    return true;
+}
+
+bool report_scope_check(struct store *store, const char *office, int year,
+                        struct err *err)
+{
+    struct tour tour = {
+        .store = store,
+        .scope = { office, year, 0 },
+        .year = pass_by,
+    };
+
+    return (!office && year == 0) || visit_all(&tour, err);
+}
 
 static bool visit_year(struct tour *tour, const char *office, int year,
                        struct err *err)
@@ -44,47 +116,6 @@ static bool visit_year(struct tour *tour, const char *office, int year,
         return false;
     ok = tour->each(tour->context, &desk, err);
     desk_close(&desk);
-    tour->found = true;
-    return ok;
-}
-
-static bool visit_office(struct tour *tour, const char *office,
-                         struct err *err)
-{
-    struct year_list years;
-    bool ok = true;
-
-    if (!load_years(tour->store, office, &years, err))
-        return false;
-    for (size_t i = 0; i < years.count && ok; i++) {
-        int year = years.item[i].year;
-
-        if (tour->scope.year == 0 || tour->scope.year == year)
-            ok = visit_year(tour, office, year, err);
-    }
-    year_list_release(&years);
-    return ok;
-}
-
-static bool visit_all(struct tour *tour, struct err *err)
-{
-    const char *office = tour->scope.office;
-    struct office_list offices;
-    bool known = !office, ok = true;
-
-    if (!load_offices(tour->store, &offices, err))
-        return false;
-    for (size_t i = 0; i < offices.count && ok; i++) {
-        if (office && strcmp(office, offices.item[i].code) != 0)
-            continue;
-        known = true;
-        ok = visit_office(tour, offices.item[i].code, err);
-    }
-    office_list_release(&offices);
-    if (ok && !known)
-        return err_refuse(err, ERR_INPUT, "N03",
-                          N_("There is no office %s in this database"),
-                          "%s", office);
     return ok;
 }
 
@@ -97,26 +128,24 @@ bool report_each(struct store *store, struct report_scope scope,
     struct tour tour = {
         .store = store,
         .scope = scope,
+        .year = visit_year,
         .clock = clock,
         .each = each,
         .context = context,
     };
 
-    if (!visit_all(&tour, err))
-        return false;
-    if (!tour.found && scope.year != 0)
-        return err_refuse(err, ERR_INPUT, "N03",
-                          N_("There is nothing of the year %s in this"
-                             " database"), "%d", scope.year);
-    return true;
+    return visit_all(&tour, err);
 }
 
 void report_title(const struct desk *desk, const char *title,
                   struct grid *grid)
 {
-    const char *name = desk->offices.item[desk->office_at].name;
     struct buf text = BUF_INIT;
+    const char *name;
 
+    if (desk->offices.count == 0)
+        return;
+    name = desk->offices.item[desk->office_at].name;
     buf_addf(&text, "%s\n", _(title));
     /* TRANSLATORS: name and code of an office, year, I to IV. */
     buf_addf(&text, _("%s (%s), %d, up to quarter %s"), name, desk->office,

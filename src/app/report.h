@@ -37,6 +37,11 @@ struct report_scope {
     int quarter;        /* 0..3 */
 };
 
+/* Is there the office, and the year in it (or in any)?  ERR_INPUT, N03. */
+CAP_MUST_CHECK bool report_scope_check(struct store *store,
+                                       const char *office, int year,
+                                       struct err *err);
+
 /*
  * Opens a desk on every office and year of scope in turn, offices in
  * their order, years oldest first, and calls each(); false from it stops.

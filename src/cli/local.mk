@@ -1,3 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_LIBRARIES += libcli.a
-libcli_a_SOURCES =
+libcli_a_SOURCES = \
+    %D%/backup.c \
+    %D%/check.c \
+    %D%/cli.h \
+    %D%/command.c \
+    %D%/export.c \
+    %D%/import.c \
+    %D%/keys.c \
+    %D%/language.c %D%/language.h \
+    %D%/log.c \
+    %D%/options.c %D%/options.h \
+    %D%/report.c \
+    %D%/say.c %D%/say.h

@@ -26,7 +26,13 @@ libui_a_SOURCES = \
     %D%/views/findings.c \
     %D%/views/form.c %D%/views/form.h \
     %D%/views/form_page.c %D%/views/form_page.h \
+    %D%/views/new_record.c %D%/views/new_record.h \
     %D%/views/record_form.c %D%/views/record_form.h \
     %D%/views/record_pick.c %D%/views/record_pick.h \
+    %D%/views/records.c \
+    %D%/views/records_page.c %D%/views/records_page.h \
+    %D%/views/reference.c \
+    %D%/views/scale.c %D%/views/scale.h \
+    %D%/views/scales.c \
     %D%/views/sheet.c %D%/views/sheet.h \
     %D%/views/views.h

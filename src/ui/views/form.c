@@ -49,7 +49,7 @@ static void forget(struct form_view *fv)
         record_release(&fv->record);
     fv->record = (struct record){ .table = NULL };
     record_list_release(&fv->page.actions);
-    history_release(&fv->page.history);
+    row_history_release(&fv->page.history);
 }
 
 static void set_key(struct form_view *fv, size_t column, const char *text)

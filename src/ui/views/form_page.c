@@ -22,7 +22,7 @@ void form_page_release(struct form_page *p)
     record_form_release(&p->fields);
     sheet_release(&p->sheet);
     record_list_release(&p->actions);
-    history_release(&p->history);
+    row_history_release(&p->history);
 }
 
 int form_page_quarters(const struct table *table)
@@ -132,7 +132,7 @@ static void lay_history(struct form_page *p)
         sheet_text(&p->sheet, -1, ROLE_DIM, false,
                    _("No change of this row is logged."));
     for (size_t i = 0; i < p->history.count; i++) {
-        const struct history_line *h = &p->history.item[i];
+        const struct row_change *h = &p->history.item[i];
         int column = table_column(table, h->field);
 
         buf_reset(&text);

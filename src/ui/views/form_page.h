@@ -16,7 +16,7 @@ struct form_page {
     struct sheet sheet;
     int quarter; /* 0..3: the selected one of the four */
     struct record_list actions; /* of an indicator */
-    struct history history;
+    struct row_history history;
 };
 
 void form_page_init(struct form_page *p, struct desk *desk,

@@ -231,18 +231,37 @@ static void add_reading(const struct record_form *f, size_t column,
     }
 }
 
-bool record_form_judge(const struct record_form *f, size_t column,
-                       const char *text, struct buf *out)
+static bool make_canonical(const struct record_form *f, size_t column,
+                           const char *text, struct buf *out,
+                           struct err *err)
 {
     const char *fields[TABLE_COLUMNS_MAX];
-    struct buf canonical = BUF_INIT;
-    struct err err = ERR_INIT;
-    bool right;
 
     for (size_t i = 0; i < f->table->count; i++)
         fields[i] = i == column ? text : f->field[i];
-    right = field_canonical(f->table, column, fields, &f->desk->grades,
-                            &canonical, &err);
+    return field_canonical(f->table, column, fields, &f->desk->grades, out,
+                           err);
+}
+
+bool record_form_accept(struct record_form *f, size_t column,
+                        const char *text, struct err *err)
+{
+    struct buf canonical = BUF_INIT;
+    bool right = make_canonical(f, column, text, &canonical, err);
+
+    if (right)
+        record_form_set(f, column, canonical.s);
+    buf_release(&canonical);
+    return right;
+}
+
+bool record_form_judge(const struct record_form *f, size_t column,
+                       const char *text, struct buf *out)
+{
+    struct buf canonical = BUF_INIT;
+    struct err err = ERR_INIT;
+    bool right = make_canonical(f, column, text, &canonical, &err);
+
     buf_release(&canonical);
     if (right) {
         add_reading(f, column, text, out);

@@ -95,6 +95,13 @@ bool record_form_judge(const struct record_form *f, size_t column,
                        const char *text, struct buf *out);
 
 /*
+ * Takes text as the column's field, made canonical.  ERR_INPUT as
+ * field_canonical() says; the field is then as it was.
+ */
+CAP_MUST_CHECK bool record_form_accept(struct record_form *f, size_t column,
+                                       const char *text, struct err *err);
+
+/*
  * Adds the lines of a field to the page: label and text, or the open
  * line (SHEET_OWN) with the judgement below it.
  */

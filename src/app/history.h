@@ -1,0 +1,38 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/app/history.h - the change log in words of the data files. */
+#ifndef CAPAIAN_APP_HISTORY_H
+#define CAPAIAN_APP_HISTORY_H
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "base/buf.h"
+#include "base/compiler.h"
+#include "base/err.h"
+
+struct store;
+
+/* "2025-01-14T09:12:03Z" and its NUL. */
+#define HISTORY_TIME_SIZE 32
+
+/* A line, valid during the call. */
+struct history_line {
+    char when[HISTORY_TIME_SIZE]; /* ISO 8601, UTC */
+    const char *who;
+    const char *what; /* "set indikator 6372 2024 L-03 tw4" */
+    const char *from, *to;
+};
+
+/* Writes a time as when; returns text. */
+char *history_time(int64_t ms, char text[HISTORY_TIME_SIZE]);
+
+/* The log, oldest first, of one office (or NULL) and year (or 0); false
+ * from each() stops.  ERR_STORE. */
+CAP_MUST_CHECK bool history_each(struct store *store, const char *office,
+                                 int year,
+                                 bool (*each)(void *context,
+                                              const struct history_line *l,
+                                              struct err *err),
+                                 void *context, struct err *err);
+
+#endif

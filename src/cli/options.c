@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "cli/options.h"
+
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "cli/cli.h"
+#include "cli/say.h"
+#include "core/quarter.h"
+
+#define USER_BYTES_MAX 63
+
+enum long_only {
+    LONG_LANG = 256,
+    LONG_HELP,
+    LONG_VERSION,
+    LONG_DRY_RUN,
+    LONG_FORMAT,
+    LONG_YES,
+    LONG_MONO,
+    LONG_ASCII,
+};
+
+/* "+": stop at each word that is no option, so that options may stand
+ * behind the command whatever the environment says; ":": own messages. */
+static const char short_options[] = "+:d:y:o:q:u:O:";
+
+static const struct option long_options[] = {
+    { "database", required_argument, NULL, 'd' },
+    { "year", required_argument, NULL, 'y' },
+    { "office", required_argument, NULL, 'o' },
+    { "quarter", required_argument, NULL, 'q' },
+    { "user", required_argument, NULL, 'u' },
+    { "output", required_argument, NULL, 'O' },
+    { "lang", required_argument, NULL, LONG_LANG },
+    { "help", no_argument, NULL, LONG_HELP },
+    { "version", no_argument, NULL, LONG_VERSION },
+    { "dry-run", no_argument, NULL, LONG_DRY_RUN },
+    { "format", required_argument, NULL, LONG_FORMAT },
+    { "yes", no_argument, NULL, LONG_YES },
+    { "mono", no_argument, NULL, LONG_MONO },
+    { "ascii", no_argument, NULL, LONG_ASCII },
+    { NULL, 0, NULL, 0 },
+};
+
+static bool all_digits(const char *text, size_t len)
+{
+    return strlen(text) == len && strspn(text, "0123456789") == len;
+}
+
+static bool take_year(const char *text, struct cli_options *o)
+{
+    if (!all_digits(text, 4) || strncmp(text, "20", 2) != 0) {
+        say(_("N03: \"%s\" is not a year: write one from 2000 to 2099"),
+            text);
+        return false;
+    }
+    o->year = atoi(text);
+    return true;
+}
+
+static bool take_office(const char *text, struct cli_options *o)
+{
+    if (!all_digits(text, 4) && !all_digits(text, 2)) {
+        say(_("N03: \"%s\" is not the code of an office: write four digits"
+              " such as 6372, or two for a province"), text);
+        return false;
+    }
+    o->office = text;
+    return true;
+}
+
+static bool take_quarter(const char *text, struct cli_options *o)
+{
+    if (quarter_parse(text, &o->quarter))
+        return true;
+    say(_("N03: \"%s\" is not a quarter: write 1 to 4"), text);
+    return false;
+}
+
+static bool take_user(const char *text, struct cli_options *o)
+{
+    size_t len = strlen(text);
+    bool good = len > 0 && len <= USER_BYTES_MAX && text_is_utf8(text, len);
+
+    for (size_t i = 0; i < len && good; i++) {
+        unsigned char c = (unsigned char)text[i];
+
+        /* 0xC2 begins U+0080 to U+009F too. */
+        good = c >= 0x20 && c != 0x7F
+               && !(c == 0xC2 && (unsigned char)text[i + 1] < 0xA0);
+    }
+    if (!good) {
+        say(_("This user name cannot be taken: write 1 to %d bytes of UTF-8"
+              " without control characters"), USER_BYTES_MAX);
+        return false;
+    }
+    o->user = text;
+    return true;
+}
+
+static bool take_format(const char *text, struct cli_options *o)
+{
+    o->given |= OPTION_FORMAT;
+    if (strcmp(text, "text") == 0) {
+        o->format = FORMAT_TEXT;
+        return true;
+    }
+    if (strcmp(text, "csv") == 0) {
+        o->format = FORMAT_CSV;
+        return true;
+    }
+    say(_("There is no format \"%s\": write text or csv"), text);
+    return false;
+}
+
+static bool take_file(const char *option, const char *text,
+                      const char **out)
+{
+    if (text[0] == '\0') {
+        say(_("%s needs the name of a file"), option);
+        return false;
+    }
+    *out = text;
+    return true;
+}
+
+static bool take_language(const char *text)
+{
+    if (strcmp(text, "id") == 0 || strcmp(text, "en") == 0)
+        return true;
+    say(_("There is no language \"%s\": write id or en"), text);
+    return false;
+}
+
+/* An option without a value; false: there is no such option here. */
+static bool take_flag(int c, struct cli_options *o)
+{
+    switch (c) {
+    case LONG_HELP:
+        o->help = true;
+        return true;
+    case LONG_VERSION:
+        o->version = true;
+        return true;
+    case LONG_DRY_RUN:
+        o->given |= OPTION_DRY_RUN;
+        o->dry_run = true;
+        return true;
+    case LONG_YES:
+        o->given |= OPTION_YES;
+        o->yes = true;
+        return true;
+    case LONG_MONO:
+        o->given |= OPTION_SCREEN;
+        o->mono = true;
+        return true;
+    case LONG_ASCII:
+        o->given |= OPTION_SCREEN;
+        o->ascii = true;
+        return true;
+    }
+    return false;
+}
+
+static bool take(int c, const char *word, struct cli_options *o)
+{
+    switch (c) {
+    case 'd':
+        return take_file("--database", optarg, &o->database);
+    case 'y':
+        return take_year(optarg, o);
+    case 'o':
+        return take_office(optarg, o);
+    case 'q':
+        return take_quarter(optarg, o);
+    case 'u':
+        return take_user(optarg, o);
+    case 'O':
+        o->given |= OPTION_OUTPUT;
+        return take_file("--output", optarg, &o->output);
+    case LONG_LANG:
+        return take_language(optarg);
+    case LONG_FORMAT:
+        return take_format(optarg, o);
+    case ':':
+        say(_("The option %s needs a value; see capaian --help"), word);
+        return false;
+    }
+    if (take_flag(c, o))
+        return true;
+    say(_("The option %s is not known, or not unique, or takes no value;"
+          " see capaian --help"), word);
+    return false;
+}
+
+static void take_word(const char *word, struct cli_options *o)
+{
+    if (!o->command)
+        o->command = word;
+    else
+        o->operand[o->operands++] = word;
+}
+
+/* The word that holds the option at hand: "-yx" or "--year". */
+static const char *word_of(int argc, char *argv[], int before)
+{
+    return before < argc ? argv[before] : "";
+}
+
+bool options_read(int argc, char *argv[], struct cli_options *out)
+{
+    struct cli_options o = { .quarter = -1 };
+
+    o.operand = mem_zero((size_t)argc + 1, sizeof(*o.operand));
+    opterr = 0;
+    optind = 0; /* begins anew: options_language() has read it too */
+    while (optind < argc) {
+        int before = optind > 0 ? optind : 1;
+        int c = getopt_long(argc, argv, short_options, long_options, NULL);
+
+        if (c != -1) {
+            if (take(c, word_of(argc, argv, before), &o))
+                continue;
+            options_release(&o);
+            return false;
+        }
+        if (strcmp(word_of(argc, argv, optind - 1), "--") == 0
+            && optind - 1 >= before) {
+            while (optind < argc)
+                take_word(argv[optind++], &o);
+            break;
+        }
+        if (optind < argc)
+            take_word(argv[optind++], &o);
+    }
+    *out = o;
+    return true;
+}
+
+void options_release(struct cli_options *options)
+{
+    free(options->operand);
+    options->operand = NULL;
+}
+
+const char *options_language(int argc, char *argv[])
+{
+    const char *language = NULL;
+
+    opterr = 0;
+    optind = 0;
+    while (optind < argc) {
+        int before = optind > 0 ? optind : 1;
+        int c = getopt_long(argc, argv, short_options, long_options, NULL);
+
+        if (c == LONG_LANG)
+            language = optarg;
+        if (c != -1)
+            continue;
+        if (strcmp(word_of(argc, argv, optind - 1), "--") == 0
+            && optind - 1 >= before)
+            break;
+        if (optind < argc)
+            optind++;
+    }
+    return language;
+}
+
+static void add_option(struct buf *out, const char *names, const char *what)
+{
+    buf_addf(out, "  %-22s %s\n", names, what);
+}
+
+void options_help(struct buf *out)
+{
+    buf_adds(out, _("Usage: capaian [OPTION]... [COMMAND [OPERAND]...]\n"
+                    "Targets, results and budgets of an election office."
+                    "  Without a command the\nscreen opens.\n"));
+    buf_addf(out, "\n%s\n", _("Options:"));
+    add_option(out, "-d, --database FILE", _("the database"));
+    add_option(out, "-y, --year YEAR", _("only this year"));
+    add_option(out, "-o, --office CODE", _("only this office"));
+    add_option(out, "-q, --quarter N",
+               _("figures up to this quarter, 1 to 4"));
+    add_option(out, "-u, --user NAME", _("who is working"));
+    add_option(out, "    --lang id|en", _("the language of all messages"));
+    add_option(out, "    --mono", _("the screen without colours"));
+    add_option(out, "    --ascii", _("the screen without line drawing"));
+    add_option(out, "    --help", _("this help"));
+    add_option(out, "    --version", _("the version of the program"));
+    buf_addf(out, "\n%s\n", _("Options of some commands:"));
+    add_option(out, "    --format text|csv",
+               _("report, check, log: how it is written"));
+    add_option(out, "-O, --output FILE",
+               _("report: into this file"));
+    add_option(out, "    --dry-run", _("import: store nothing"));
+    add_option(out, "    --yes", _("restore: do not ask"));
+    buf_addf(out, "\n%s\n", _("Commands:"));
+    for (const struct cli_command *c = cli_commands; c->name; c++) {
+        struct buf usage = BUF_INIT;
+
+        buf_addf(&usage, "%s%s%s", c->name, c->operands[0] ? " " : "",
+                 c->operands);
+        add_option(out, usage.s, _(c->summary));
+        buf_release(&usage);
+    }
+    buf_addf(out, "\n%s\n",
+             _("Exit status: 0 done, 1 the system or the database refused,"
+               " 2 what was given\ncannot be accepted, 3 check has"
+               " findings."));
+}

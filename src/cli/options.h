@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/cli/options.h - the command line, read and judged. */
+#ifndef CAPAIAN_CLI_OPTIONS_H
+#define CAPAIAN_CLI_OPTIONS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/compiler.h"
+
+/* Options of single commands; the others are understood by all. */
+#define OPTION_DRY_RUN 1u
+#define OPTION_FORMAT 2u
+#define OPTION_OUTPUT 4u
+#define OPTION_YES 8u
+#define OPTION_SCREEN 16u /* --mono, --ascii: without a command */
+
+enum cli_format { FORMAT_TEXT, FORMAT_CSV };
+
+struct cli_options {
+    const char *database; /* -d; NULL */
+    const char *office;   /* -o; NULL: all */
+    int year;             /* -y; 0: all */
+    int quarter;          /* -q, 0..3; -1: not given */
+    const char *user;     /* -u; NULL */
+    bool help, version;
+
+    unsigned given; /* OPTION_... of those below */
+    bool dry_run;
+    bool yes;
+    bool mono, ascii;
+    enum cli_format format;
+    const char *output; /* -O; NULL: standard output */
+
+    const char *command;  /* NULL: the screen */
+    const char **operand; /* owned array of borrowed texts */
+    int operands;
+};
+
+/*
+ * Reads the arguments, options before and behind the command alike.
+ * Says what cannot be accepted, and returns false.
+ */
+CAP_MUST_CHECK bool options_read(int argc, char *argv[],
+                                 struct cli_options *out);
+void options_release(struct cli_options *options);
+
+/* The value of --lang in argv, or NULL: needed before any message. */
+const char *options_language(int argc, char *argv[]);
+
+/* What --help shows. */
+void options_help(struct buf *out);
+
+#endif

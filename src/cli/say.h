@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/cli/say.h - messages and results of commands. */
+#ifndef CAPAIAN_CLI_SAY_H
+#define CAPAIAN_CLI_SAY_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/buf.h"
+#include "base/compiler.h"
+#include "base/err.h"
+#include "cli/cli.h"
+
+/* A whole line on standard error, "capaian: " before it. */
+void say(const char *fmt, ...) CAP_PRINTF(1, 2);
+
+/* The same of an error, translated, and what it makes the exit status. */
+enum cli_status say_err(const struct err *err);
+enum cli_status status_of(const struct err *err);
+
+/* Writes to standard output; what fails is found by say_end(). */
+void put(const struct buf *text);
+void put_text(const char *text);
+
+/* Flushes standard output; says so and turns status where it cannot. */
+enum cli_status say_end(enum cli_status status);
+
+/* Columns of the terminal on standard output; 80 where there is none. */
+int output_width(void);
+
+#endif
