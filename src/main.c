@@ -1,5 +1,335 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-int main(void)
+/* Language, options, the database; then a command or the screen. */
+#include <errno.h>
+#include <libgen.h>
+#include <limits.h>
+#include <locale.h>
+#include <pwd.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <sys/types.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "app/directory.h"
+#include "app/i18n.h"
+#include "base/mem.h"
+#include "base/text.h"
+#include "cli/cli.h"
+#include "cli/language.h"
+#include "cli/say.h"
+#include "store/load.h"
+#include "store/store.h"
+#include "ui/keymap.h"
+
+/* Everything main finds out before it begins. */
+struct setting {
+    struct cli_options options;
+    const struct cli_command *command; /* NULL: the screen */
+    char *directory; /* of the program file; "" where unknown */
+    char *database;
+    char *user;
+    char *example;
+};
+
+static int64_t now_ms(void)
 {
-    return 0;
+    struct timespec now;
+
+    clock_gettime(CLOCK_REALTIME, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* The directory that the running program lies in. */
+static char *program_directory(void)
+{
+    char path[PATH_MAX];
+    ssize_t len = readlink("/proc/self/exe", path, sizeof(path) - 1);
+
+    if (len <= 0)
+        return mem_dup("");
+    path[len] = '\0';
+    return mem_dup(dirname(path));
+}
+
+/* Beside the program while it is being built, else where it was
+ * installed. */
+static char *find_data(const char *directory, const char *beside,
+                       const char *installed)
+{
+    struct buf path = BUF_INIT;
+
+    buf_addf(&path, "%s/%s", directory, beside);
+    if (directory[0] != '\0' && directory_is(path.s))
+        return buf_detach(&path);
+    buf_release(&path);
+    return mem_dup(installed);
+}
+
+/* Is text meant to be UTF-8 in this environment, installed or not? */
+static bool wants_utf8(void)
+{
+    static const char *const names[] = { "LC_ALL", "LC_CTYPE", "LANG" };
+
+    for (size_t i = 0; i < CAP_LEN(names); i++) {
+        const char *value = getenv(names[i]);
+
+        if (value && value[0] != '\0')
+            return text_contains(value, "utf-8")
+                   || text_contains(value, "utf8");
+    }
+    return false;
+}
+
+/*
+ * Messages in the chosen language.  gettext looks at LANGUAGE only under
+ * a locale other than C, and C.UTF-8 is one that is always there.
+ */
+static void set_language(const char *option, const char *directory)
+{
+    struct language_environment env = {
+        getenv("LC_ALL"), getenv("LC_MESSAGES"), getenv("LANG"),
+        getenv("LANGUAGE")
+    };
+    enum language language = language_choose(option, &env);
+#ifdef ENABLE_NLS
+    char *catalogs = find_data(directory, "locale", LOCALEDIR);
+#endif
+
+    if (!setlocale(LC_CTYPE, "") && wants_utf8())
+        setlocale(LC_CTYPE, "C.UTF-8");
+    setlocale(LC_MESSAGES, language == LANGUAGE_ID ? "C.UTF-8" : "C");
+    setenv("LANGUAGE", language == LANGUAGE_ID ? "id" : "en", 1);
+#ifdef ENABLE_NLS
+    bindtextdomain(PACKAGE, catalogs);
+    bind_textdomain_codeset(PACKAGE, "UTF-8");
+    textdomain(PACKAGE);
+    free(catalogs);
+#else
+    (void)directory;
+#endif
+}
+
+/* The name that the system knows the user by. */
+static char *login_name(void)
+{
+    const struct passwd *entry = getpwuid(getuid());
+    char name[32];
+
+    if (entry && entry->pw_name[0] != '\0')
+        return mem_dup(entry->pw_name);
+    snprintf(name, sizeof(name), "uid-%lu", (unsigned long)getuid());
+    return mem_dup(name);
+}
+
+static char *home_directory(void)
+{
+    const char *home = getenv("HOME");
+    const struct passwd *entry;
+
+    if (home && home[0] == '/')
+        return mem_dup(home);
+    entry = getpwuid(getuid());
+    return mem_dup(entry ? entry->pw_dir : "");
+}
+
+/* Where the database is when nobody names one. */
+static char *default_database(void)
+{
+    const char *data = getenv("XDG_DATA_HOME");
+    struct buf path = BUF_INIT;
+    char *home;
+
+    /* A relative one is to be ignored, the XDG rules say. */
+    if (data && data[0] == '/') {
+        buf_addf(&path, "%s/capaian/capaian.db", data);
+        return buf_detach(&path);
+    }
+    home = home_directory();
+    buf_addf(&path, "%s/.local/share/capaian/capaian.db", home);
+    free(home);
+    return buf_detach(&path);
+}
+
+static char *find_database(const struct cli_options *options)
+{
+    const char *environment = getenv("CAPAIAN_DB");
+
+    if (options->database)
+        return mem_dup(options->database);
+    if (environment && environment[0] != '\0')
+        return mem_dup(environment);
+    return default_database();
+}
+
+/* The directories above the default database, for its owner alone. */
+static bool make_room(const struct setting *s, struct err *err)
+{
+    const char *environment = getenv("CAPAIAN_DB");
+    char *path, *slash;
+    bool ok;
+
+    if (s->options.database || (environment && environment[0] != '\0'))
+        return true;
+    path = mem_dup(s->database);
+    slash = strrchr(path, '/');
+    *slash = '\0';
+    ok = directory_make(path, 0700, err);
+    free(path);
+    return ok;
+}
+
+static bool is_missing(const char *path)
+{
+    struct stat st;
+
+    return stat(path, &st) != 0 && errno == ENOENT;
+}
+
+static bool open_store(const struct setting *s, enum cli_store how,
+                       struct store **store, struct err *err)
+{
+    *store = NULL;
+    switch (how) {
+    case CLI_NO_STORE:
+        return true;
+    case CLI_MUST_EXIST:
+        /* An import that is only tried out needs no file. */
+        if (s->options.dry_run && is_missing(s->database))
+            return store_open(":memory:", STORE_MAY_CREATE, store, err);
+        return store_open(s->database, STORE_MUST_EXIST, store, err);
+    case CLI_MAY_CREATE:
+        return make_room(s, err)
+               && store_open(s->database, STORE_MAY_CREATE, store, err);
+    case CLI_CREATE_OPERAND:
+        return store_open(s->options.operand[0], STORE_MUST_CREATE, store,
+                          err);
+    }
+    return false;
+}
+
+/* Has nobody put anything into it? */
+static bool is_empty(struct store *store)
+{
+    struct office_list offices;
+    struct err ignored = ERR_INIT;
+    bool empty;
+
+    if (!load_offices(store, &offices, &ignored))
+        return false;
+    empty = offices.count == 0;
+    office_list_release(&offices);
+    return empty;
+}
+
+static void print_keys(struct buf *out)
+{
+    keymap_describe(out, i18n_text);
+}
+
+/* Nothing was stored: a file that was made for it goes again. */
+static void close_store(struct store *store, const char *path, bool made,
+                        enum cli_status status)
+{
+    bool drop = made && status != CLI_OK && is_empty(store);
+
+    store_close(store);
+    if (drop)
+        unlink(path);
+}
+
+static enum cli_status run_command(const struct setting *s)
+{
+    enum cli_store how = cli_opens(s->command, &s->options);
+    const char *path = how == CLI_CREATE_OPERAND ? s->options.operand[0]
+                                                 : s->database;
+    bool made = how != CLI_MUST_EXIST && how != CLI_NO_STORE
+                && is_missing(path);
+    struct cli cli = {
+        .options = &s->options,
+        .database = path,
+        .user = s->options.user ? s->options.user : s->user,
+        .clock = now_ms,
+        .example = s->example,
+        .keys = print_keys,
+    };
+    struct err err = ERR_INIT;
+    enum cli_status status;
+
+    if (!open_store(s, how, &cli.store, &err))
+        return say_err(&err);
+    status = s->command->run(&cli);
+    if (cli.store)
+        close_store(cli.store, path, made, status);
+    return say_end(status);
+}
+
+static enum cli_status run_screen(void)
+{
+    say("%s", _("The screen needs a terminal; the commands do not: see"
+                " capaian --help"));
+    return CLI_REFUSED;
+}
+
+static enum cli_status show_help(void)
+{
+    struct buf text = BUF_INIT;
+
+    options_help(&text);
+    put(&text);
+    buf_release(&text);
+    return say_end(CLI_OK);
+}
+
+static enum cli_status show_version(void)
+{
+    put_text(PACKAGE_STRING "\n");
+    put_text(_("License GPL-3.0-or-later; there is no warranty, to the"
+               " extent permitted by law.\n"));
+    return say_end(CLI_OK);
+}
+
+static enum cli_status run(struct setting *s)
+{
+    const struct cli_options *o = &s->options;
+
+    if (o->help)
+        return show_help();
+    if (o->version)
+        return show_version();
+    if (o->command) {
+        s->command = cli_command(o->command);
+        if (!s->command) {
+            say(_("There is no command \"%s\"; see capaian --help"),
+                o->command);
+            return CLI_REFUSED;
+        }
+    }
+    if (!cli_fits(s->command, o))
+        return CLI_REFUSED;
+    s->database = find_database(o);
+    s->user = login_name();
+    s->example = find_data(s->directory, "data/example",
+                           CAPAIAN_DATADIR "/example");
+    return s->command ? run_command(s) : run_screen();
+}
+
+int main(int argc, char *argv[])
+{
+    struct setting s = { .options = { .quarter = -1 } };
+    enum cli_status status = CLI_REFUSED;
+
+    s.directory = program_directory();
+    set_language(options_language(argc, argv), s.directory);
+    if (options_read(argc, argv, &s.options)) {
+        status = run(&s);
+        options_release(&s.options);
+    }
+    free(s.directory);
+    free(s.database);
+    free(s.user);
+    free(s.example);
+    return (int)status;
 }

@@ -10,7 +10,8 @@
 #include "base/text.h"
 
 #define GAP 1         /* between two columns of the text */
-#define NARROWEST 10  /* a wrapped column that is narrower is no use */
+#define NARROWEST 8   /* a wrapped column that is narrower is no use */
+#define LONG_WORD 18  /* longer ones are cut before the table overflows */
 
 void grid_init(struct grid *grid, enum grid_use use,
                const struct grid_column *columns, size_t count)
@@ -67,6 +68,7 @@ const char *grid_at(const struct grid *grid, size_t row, size_t column)
 /* How the columns of a text stand; a width of 0 is left out. */
 struct layout {
     int *width;
+    int *least; /* narrower than this it is not made */
     int total;
 };
 
@@ -105,40 +107,39 @@ static int total_of(const struct grid *grid, const int *width)
     return total > 0 ? total - GAP : 0;
 }
 
-/* What each column would like: its longest line, its heading's words. */
-static void natural_widths(const struct grid *grid, int *width)
+/* A column that may be left out and holds nothing anyway. */
+static bool is_idle(const struct grid *grid, size_t column)
 {
-    for (size_t i = 0; i < grid->columns; i++) {
-        const char *label = grid->column[i].label;
+    if (grid->column[column].drop == 0)
+        return false;
+    for (size_t r = 0; r < grid->rows; r++)
+        if (grid->row[r].kind != GRID_HEADING
+            && grid_at(grid, r, column)[0] != '\0')
+            return false;
+    return true;
+}
 
-        width[i] = 0;
-        if (!label)
+/* What a column would like: its longest line, its heading's words. */
+static void measure(const struct grid *grid, size_t column,
+                    struct layout *layout)
+{
+    int width = widest(_(grid->column[column].label), true);
+    int word = width;
+
+    for (size_t r = 0; r < grid->rows; r++) {
+        if (grid->row[r].kind == GRID_HEADING)
             continue;
-        take_width(&width[i], widest(_(label), true));
-        for (size_t r = 0; r < grid->rows; r++)
-            if (grid->row[r].kind != GRID_HEADING)
-                take_width(&width[i], widest(grid_at(grid, r, i), false));
-        take_width(&width[i], 1);
+        take_width(&width, widest(grid_at(grid, r, column), false));
+        take_width(&word, widest(grid_at(grid, r, column), true));
     }
-}
-
-/* Narrower than this a column is not made. */
-static int least_width(const struct grid *grid, size_t column, int natural)
-{
-    if (grid->column[column].right || natural < NARROWEST)
-        return natural;
-    return NARROWEST;
-}
-
-/* Total width when every text is as narrow as it may be. */
-static int least_total(const struct grid *grid, const int *width)
-{
-    int total = 0;
-
-    for (size_t i = 0; i < grid->columns; i++)
-        if (width[i])
-            total += least_width(grid, i, width[i]) + GAP;
-    return total > 0 ? total - GAP : 0;
+    if (word < NARROWEST)
+        word = NARROWEST;
+    if (word > LONG_WORD)
+        word = LONG_WORD;
+    if (grid->column[column].right || word > width)
+        word = width;
+    layout->width[column] = width;
+    layout->least[column] = word;
 }
 
 /* The shown column to leave out first; -1: all must stay. */
@@ -155,14 +156,14 @@ static int first_to_drop(const struct grid *grid, const int *width)
 }
 
 /* The widest column that may still be narrower; -1: none. */
-static int first_to_shrink(const struct grid *grid, const int *width,
-                           const int *natural)
+static int first_to_shrink(const struct grid *grid,
+                           const struct layout *layout)
 {
     int found = -1;
 
     for (size_t i = 0; i < grid->columns; i++)
-        if (width[i] && width[i] > least_width(grid, i, natural[i])
-            && (found < 0 || width[i] > width[found]))
+        if (layout->width[i] > layout->least[i]
+            && (found < 0 || layout->width[i] > layout->width[found]))
             found = (int)i;
     return found;
 }
@@ -170,20 +171,20 @@ static int first_to_shrink(const struct grid *grid, const int *width,
 static void lay_out(const struct grid *grid, int width,
                     struct layout *layout)
 {
-    int *natural = mem_zero(grid->columns, sizeof(*natural));
     int at;
 
     layout->width = mem_zero(grid->columns, sizeof(*layout->width));
-    natural_widths(grid, natural);
-    while (least_total(grid, natural) > width
-           && (at = first_to_drop(grid, natural)) >= 0)
-        natural[at] = 0;
-    memcpy(layout->width, natural, grid->columns * sizeof(*natural));
+    layout->least = mem_zero(grid->columns, sizeof(*layout->least));
+    for (size_t i = 0; i < grid->columns; i++)
+        if (grid->column[i].label && !is_idle(grid, i))
+            measure(grid, i, layout);
+    while (total_of(grid, layout->least) > width
+           && (at = first_to_drop(grid, layout->width)) >= 0)
+        layout->width[at] = layout->least[at] = 0;
     while (total_of(grid, layout->width) > width
-           && (at = first_to_shrink(grid, layout->width, natural)) >= 0)
+           && (at = first_to_shrink(grid, layout)) >= 0)
         layout->width[at]--;
     layout->total = total_of(grid, layout->width);
-    free(natural);
 }
 
 /* Adds line without the blanks at its end. */
@@ -285,6 +286,7 @@ void grid_text(const struct grid *grid, int width, struct buf *out)
     add_rule(&layout, out);
     add_across(grid->note, width, out);
     free(layout.width);
+    free(layout.least);
     free(cells);
 }
 

@@ -444,8 +444,6 @@ static bool set_cell(struct taking *t, size_t column, struct err *err)
     if (!step_set(&in->step, in->table, t->text, t->place, column,
                   t->text[column], version_of(t, column), NULL, err))
         return refused_by_store(t, err);
-    if (column_quarter(&in->table->column[column]) < 0)
-        t->stored.version++;
     return true;
 }
 

@@ -11,12 +11,12 @@ static const struct grid_column columns[] = {
     { "tw", NULL, false, 0 },
     { "kode", N_("Code"), false, 0 },
     { "uraian", N_("Description"), false, 0 },
-    { "unit", N_("Unit"), false, 2 },
-    { "sumber", N_("Source"), false, 3 },
+    { "unit", N_("Unit"), false, 3 },
+    { "sumber", N_("Source"), false, 2 },
     { "pagu_awal", N_("First ceiling"), true, 4 },
     { "pagu", N_("Ceiling"), true, 0 },
     { "realisasi", N_("Realized"), true, 0 },
-    { "serapan", N_("Absorption"), true, 0 },
+    { "serapan", N_("Absorbed"), true, 0 },
     { "sisa", N_("Remainder"), true, 1 },
 };
 

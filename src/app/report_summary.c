@@ -16,7 +16,7 @@ static const struct grid_column columns[] = {
     { "kategori", N_("Category"), false, 0 },
     { "pagu", N_("Ceiling"), true, 0 },
     { "realisasi", N_("Realized"), true, 0 },
-    { "serapan", N_("Absorption"), true, 0 },
+    { "serapan", N_("Absorbed"), true, 0 },
 };
 
 static void add_count(struct grid *grid, size_t n)

@@ -1,0 +1,485 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/import.h"
+
+#include <string.h>
+
+#include "app/files.h"
+#include "base/mem.h"
+#include "store/record.h"
+#include "store/store.h"
+
+#include "run.h"
+
+static struct store *store;
+static char *dir;
+
+static const struct actor someone = { "tester", INT64_C(1736845923000) };
+
+/* An office with a scale, an indicator and two budget rows. */
+static const char scale_file[] =
+    "skala,urut,dari,sampai,kategori,keterangan\n"
+    "s,1,91,100,Baik,\n"
+    "s,2,0,90,Kurang,\n";
+static const char office_file[] =
+    "kode,nama,jenis,provinsi,tempat,skala\n"
+    "6372,KPU Kota Banjarbaru,kota,Kalimantan Selatan,Banjarbaru,s\n";
+static const char indicator_file[] =
+    "satker,tahun,unit,tujuan,program,kegiatan,sasaran,kode,indikator,"
+    "satuan,jenis,polaritas,target,tw1,tw2,tw3,tw4,catatan\n"
+    "6372,2024,KUL,t,,,s,K-01,Satu,%,angka,naik,100,,,,\"77,5\",\n"
+    "6372,2024,KUL,t,,,s,K-02,Dua,nilai,predikat,naik,B,,-,,?,cat\n";
+static const char budget_file[] =
+    "satker,tahun,kode,uraian,unit,sumber,pagu_awal,pagu,tw1,tw2,tw3,tw4,"
+    "catatan\n"
+    "6372,2024,076.01.CQ,Program,,,,,,,,,\n"
+    "6372,2024,076.01.CQ.6639,Kegiatan,KUL,APBN,-,1000,,,,900,\n";
+
+/* Imports everything in dir; what is refused, "line: column: id; ". */
+static bool import(bool dry_run, struct import_result *result,
+                   struct buf *refused, struct err *err)
+{
+    const char *paths[] = { dir };
+    bool ok;
+
+    *result = (struct import_result)IMPORT_RESULT_INIT;
+    ok = import_paths(store, paths, 1, someone, dry_run, result, err);
+    for (size_t i = 0; refused && i < result->listed; i++)
+        buf_addf(refused, "%zu: %s: %s; ", result->refused[i].line,
+                 result->refused[i].column, result->refused[i].check);
+    return ok;
+}
+
+static void import_well(struct import_result *result)
+{
+    struct err err = ERR_INIT;
+    struct buf refused = BUF_INIT;
+    bool ok = import(false, result, &refused, &err);
+
+    ck_assert_msg(ok, "%s (%s): %s", err.msgid, err.detail, refused.s);
+    buf_release(&refused);
+}
+
+static void setup(void)
+{
+    struct import_result result;
+    struct err err = ERR_INIT;
+
+    dir = files_make();
+    ck_assert(store_open(":memory:", STORE_MAY_CREATE, &store, &err));
+    files_put(dir, "skala.csv", scale_file);
+    files_put(dir, "satker.csv", office_file);
+    files_put(dir, "indikator.csv", indicator_file);
+    files_put(dir, "anggaran.csv", budget_file);
+    import_well(&result);
+    ck_assert_int_eq(result.table[TABLE_INDICATOR].added, 2);
+    ck_assert_int_eq(result.table[TABLE_BUDGET].added, 2);
+    import_result_release(&result);
+}
+
+static void teardown(void)
+{
+    store_close(store);
+    files_remove(dir);
+}
+
+/* The only file in dir from now on. */
+static void only(const char *name, const char *text)
+{
+    files_remove(dir);
+    dir = files_make();
+    files_put(dir, name, text);
+}
+
+static bool add_record(void *context, const struct record *r,
+                       struct err *err)
+{
+    struct buf *out = context;
+
+    (void)err;
+    for (size_t i = 0; i < r->table->count; i++)
+        buf_addf(out, "%s%s", i > 0 ? "|" : "", r->field[i]);
+    buf_addc(out, '\n');
+    return true;
+}
+
+static void expect_table(enum table_id id, const char *want)
+{
+    struct buf got = BUF_INIT;
+    struct err err = ERR_INIT;
+
+    ck_assert(record_each(store, &tables[id], NULL, 0, add_record, &got,
+                          &err));
+    ck_assert_str_eq(got.s, want);
+    buf_release(&got);
+}
+
+#define K_01 "6372|2024|KUL|t|||s|K-01|Satu|%|angka|naik|100||||77,5|\n"
+#define K_02 "6372|2024|KUL|t|||s|K-02|Dua|nilai|predikat|naik|B||-||?|cat\n"
+
+START_TEST(rows_come_in_as_they_are)
+{
+    expect_table(TABLE_INDICATOR, K_01 K_02);
+    expect_table(TABLE_OFFICE, "6372|KPU Kota Banjarbaru|kota|"
+                               "Kalimantan Selatan|Banjarbaru|s\n");
+    expect_table(TABLE_YEAR, "6372|2024|s||terbuka\n");
+}
+END_TEST
+
+START_TEST(the_same_files_again_change_nothing)
+{
+    struct import_result result;
+
+    import_well(&result);
+    for (size_t i = 0; i < TABLE_COUNT; i++) {
+        ck_assert_int_eq(result.table[i].added, 0);
+        ck_assert_int_eq(result.table[i].changed, 0);
+    }
+    ck_assert_int_eq(result.table[TABLE_INDICATOR].same, 2);
+    import_result_release(&result);
+}
+END_TEST
+
+START_TEST(only_changed_cells_change)
+{
+    struct import_result result;
+
+    only("indikator.csv",
+         "satker,tahun,kode,indikator,jenis,polaritas,satuan,tw4\n"
+         "6372,2024,K-01,Satu,angka,naik,%,78\n"
+         "6372,2024,K-02,Dua,predikat,naik,nilai,?\n"
+         "6372,2024,K-03,Tiga,angka,naik,%,5%\n");
+    import_well(&result);
+    ck_assert_int_eq(result.table[TABLE_INDICATOR].added, 1);
+    ck_assert_int_eq(result.table[TABLE_INDICATOR].changed, 1);
+    ck_assert_int_eq(result.table[TABLE_INDICATOR].same, 1);
+    ck_assert_int_eq(result.cells, 1);
+    expect_table(TABLE_INDICATOR,
+                 "6372|2024|KUL|t|||s|K-01|Satu|%|angka|naik|100||||78|\n"
+                 K_02
+                 "6372|2024||||||K-03|Tiga|%|angka|naik|||||5|\n");
+    import_result_release(&result);
+}
+END_TEST
+
+START_TEST(several_cells_of_a_row_change_at_once)
+{
+    struct import_result result;
+
+    only("indikator.csv",
+         "satker,tahun,kode,indikator,jenis,polaritas,satuan,target,tw1,"
+         "tw2,tw3,tw4\n"
+         "6372,2024,K-01,Lain,predikat,turun,nilai,A,B,B,A,AA\n");
+    import_well(&result);
+    ck_assert_int_eq(result.cells, 9);
+    expect_table(TABLE_INDICATOR,
+                 "6372|2024|KUL|t|||s|K-01|Lain|nilai|predikat|turun|A|B|B|"
+                 "A|AA|\n" K_02);
+    import_result_release(&result);
+}
+END_TEST
+
+START_TEST(a_dry_run_stores_nothing)
+{
+    struct import_result result;
+    struct err err = ERR_INIT;
+
+    only("indikator.csv",
+         "satker,tahun,kode,indikator,jenis,polaritas,tw4\n"
+         "6372,2024,K-01,Lain,angka,naik,78\n"
+         "6372,2025,K-01,Satu,angka,naik,5\n");
+    ck_assert(import(true, &result, NULL, &err));
+    ck_assert_int_eq(result.table[TABLE_INDICATOR].added, 1);
+    ck_assert_int_eq(result.table[TABLE_INDICATOR].changed, 1);
+    expect_table(TABLE_INDICATOR, K_01 K_02);
+    import_result_release(&result);
+}
+END_TEST
+
+/* The same row in every dress. */
+static const char *const dresses[] = {
+    "\xEF\xBB\xBFsatker,tahun,kode,indikator,jenis,polaritas,target\n"
+    "6372,2025,X,Teks,angka,naik,\"1,5\"\n",
+    "satker;tahun;kode;indikator;jenis;polaritas;target\r\n"
+    "6372;2025;X;Teks;angka;naik;1,5\r\n",
+    "satker\ttahun\tkode\tindikator\tjenis\tpolaritas\ttarget\n"
+    "6372\t2025\tX\tTeks\tangka\tnaik\t1,5",
+    "target,polaritas,jenis,indikator,kode,tahun,satker\n"
+    "1.5,NAIK,Angka,Teks,X,2025,6372\n",
+    " Satker , TAHUN,kode,indikator,jenis,polaritas,target,\n"
+    "6372,2025 ,X,Teks,angka,naik,\"1,50\",\n",
+};
+
+START_TEST(a_file_may_wear_any_dress)
+{
+    struct import_result result;
+
+    only("indikator.csv", dresses[_i]);
+    import_well(&result);
+    expect_table(TABLE_INDICATOR,
+                 K_01 K_02 "6372|2025||||||X|Teks||angka|naik|1,5|||||\n");
+    ck_assert_uint_eq(result.warnings, _i == 4 ? 1 : 0);
+    import_result_release(&result);
+}
+END_TEST
+
+#define HEAD "satker,tahun,unit,kode,indikator,satuan,jenis,polaritas,target\n"
+
+static const struct {
+    const char *file, *text, *want;
+} refusals[] = {
+    /* The head line. */
+    { "indikator.csv", "", "1: -: N03; " },
+    { "indikator.csv", "satker,tahun,kode,indikator,jenis\n",
+      "1: polaritas: N03; " },
+    { "satker.csv", "kode,nama\n6300,x\n", "1: jenis: N03; " },
+    { "satker.csv", "kode,nama,jenis,nama\n", "1: nama: N03; " },
+    /* A cell, two cells, two rows; lines are physical. */
+    { "indikator.csv", HEAD "6372,2024,KUL,X,t,%,angka,naik,1.23.4\n",
+      "2: target: N01; " },
+    { "indikator.csv", HEAD "6372,2024,KUL,X,t,%,predikat,naik,E\n",
+      "2: target: N02; " },
+    { "indikator.csv", HEAD "6372,2024,NN,X,,%,angkas,naik,-5\n",
+      "2: indikator: N03; 2: jenis: N03; 2: target: N01; 2: unit: N03; " },
+    { "indikator.csv", HEAD "6372,2024,,X,\"a\nb\",,angka,naik,5\n"
+                       "6372,2024,,Y,\"a\nb\",,angka,naik,x\n",
+      "5: target: N01; " },
+    { "indikator.csv", HEAD "6372,2024,,X,t,%,angka,naik,x\n\n"
+                       "6372,2024,,Y,t,%,angka,naik,y\n",
+      "2: target: N01; 4: target: N01; " },
+    { "indikator.csv", HEAD "6373,2024,KUL,X,t,%,angka,naik,5\n",
+      "2: satker: N03; " },
+    { "indikator.csv", HEAD "637,1999,KUL,X Y,t,%,angka,naik,5\n",
+      "2: satker: N03; 2: tahun: N03; 2: kode: N03; " },
+    { "indikator.csv", HEAD "6372,2024,KUL,X,t,%,angka\n", "2: -: N03; " },
+    { "indikator.csv", HEAD "6372,2024,KUL,X,t,%,angka,naik,5,6\n",
+      "2: -: N03; " },
+    { "indikator.csv", HEAD "6372,2024,KUL,X,t\",%,angka,naik,5\n"
+                       "6372,2024,KUL,X,\xFF,%,angka,naik,5\n",
+      "2: -: N03; 3: -: N03; " },
+    { "indikator.csv", HEAD "6372,2024,,X,t,%,angka,naik,5\n"
+                       "6372,2024,,X,t,%,angka,naik,5\n",
+      "3: kode: N03; " },
+    { "satker.csv", "kode,nama,jenis,skala\n6300,x,kota,none\n",
+      "2: skala: N03; " },
+    { "revisi.csv", "satker,tahun,nomor,tanggal\n6372,2024,0,2024-02-30\n",
+      "2: tanggal: N03; " },
+    { "belanja.csv", "satker,tahun,belanja\n6372,2024,54\n",
+      "2: belanja: N03; " },
+    { "tahun.csv", "satker,tahun,batas,status\n6372,2024,105,buka\n",
+      "2: batas: N03; 2: status: N03; " },
+    { "aksi.csv", "satker,tahun,indikator,kegiatan\n6372,2024,K-09,x\n",
+      "2: indikator: N03; " },
+    /* Bands that are no scale. */
+    { "skala.csv", "skala,urut,dari,sampai,kategori\n"
+                   "z,1,90,100,Baik\nz,2,0,95,Kurang\n",
+      "2: skala: N03; " },
+    /* Amounts stand on leaves only. */
+    { "anggaran.csv", "satker,tahun,kode,uraian,pagu,tw4\n"
+                      "6372,2025,076.01.CQ,Program,5,\n"
+                      "6372,2025,076.01.CQ.6639,Kegiatan,1,1\n",
+      "2: pagu: N03; " },
+    { "anggaran.csv", "satker,tahun,kode,uraian,pagu\n"
+                      "6372,2025,076.01.cq.6639,Kegiatan,\"1,5\"\n",
+      "2: pagu: N01; " },
+};
+
+START_TEST(wrong_cells_are_named_and_nothing_is_stored)
+{
+    struct import_result result;
+    struct buf refused = BUF_INIT;
+    struct err err = ERR_INIT;
+
+    only(refusals[_i].file, refusals[_i].text);
+    ck_assert(!import(false, &result, &refused, &err));
+    ck_assert_int_eq(err.code, ERR_INPUT);
+    ck_assert_str_eq(refused.s, refusals[_i].want);
+    expect_table(TABLE_INDICATOR, K_01 K_02);
+    expect_table(TABLE_OFFICE, "6372|KPU Kota Banjarbaru|kota|"
+                               "Kalimantan Selatan|Banjarbaru|s\n");
+    expect_table(TABLE_YEAR, "6372|2024|s||terbuka\n");
+    buf_release(&refused);
+    import_result_release(&result);
+}
+END_TEST
+
+START_TEST(a_refusal_says_where_what_and_as_typed)
+{
+    struct import_result result;
+    struct buf line = BUF_INIT;
+    struct err err = ERR_INIT;
+
+    only("indikator.csv", HEAD "6372,2024,KUL,X,t,%,angka,naek,5\n");
+    ck_assert(!import(false, &result, NULL, &err));
+    ck_assert_uint_eq(result.listed, 1);
+    refusal_describe(&result.refused[0], &line);
+    ck_assert_ptr_nonnull(strstr(line.s,
+                                 "/indikator.csv:2: polaritas: N03: "));
+    ck_assert_ptr_nonnull(strstr(line.s, "naek"));
+    ck_assert_ptr_nonnull(strstr(line.s, "naik, turun"));
+    buf_release(&line);
+    import_result_release(&result);
+}
+END_TEST
+
+START_TEST(a_hundred_are_listed_and_all_are_counted)
+{
+    struct import_result result;
+    struct buf text = BUF_INIT;
+    struct err err = ERR_INIT;
+
+    buf_adds(&text, HEAD);
+    for (int i = 0; i < 150; i++)
+        buf_addf(&text, "6372,2024,KUL,X-%d,t,%%,angka,naik,x\n", i);
+    only("indikator.csv", text.s);
+    ck_assert(!import(false, &result, NULL, &err));
+    ck_assert_uint_eq(result.listed, 100);
+    ck_assert_uint_eq(result.refused_count, 150);
+    buf_release(&text);
+    import_result_release(&result);
+}
+END_TEST
+
+START_TEST(rows_of_an_action_plan_go_by_their_place)
+{
+    static const char file[] =
+        "satker,tahun,indikator,kegiatan,jadwal,pelaksana\n"
+        "6372,2024,K-01,Rapat,TW I,\n"
+        "6372,2024,K-02,Rapat,,\n"
+        "6372,2024,K-01,Rapat,TW I,\n"
+        "6372,2024,K-01,Rapat,TW II,KUL\n";
+    struct import_result result;
+
+    only("aksi.csv", file);
+    import_well(&result);
+    ck_assert_int_eq(result.table[TABLE_ACTION].added, 4);
+    import_result_release(&result);
+    import_well(&result);
+    ck_assert_int_eq(result.table[TABLE_ACTION].same, 4);
+    import_result_release(&result);
+    only("aksi.csv",
+         "satker,tahun,indikator,kegiatan,jadwal\n"
+         "6372,2024,K-01,Rapat,TW I\n"
+         "6372,2024,K-01,Rapat,TW IV\n");
+    import_well(&result);
+    ck_assert_int_eq(result.table[TABLE_ACTION].same, 1);
+    ck_assert_int_eq(result.table[TABLE_ACTION].changed, 1);
+    expect_table(TABLE_ACTION, "6372|2024|K-01|Rapat|TW I|\n"
+                               "6372|2024|K-02|Rapat||\n"
+                               "6372|2024|K-01|Rapat|TW IV|\n"
+                               "6372|2024|K-01|Rapat|TW II|KUL\n");
+    import_result_release(&result);
+}
+END_TEST
+
+START_TEST(a_locked_year_takes_nothing_new)
+{
+    struct import_result result;
+    struct buf refused = BUF_INIT;
+    struct err err = ERR_INIT;
+
+    /* The files may lock the year that they bring rows of. */
+    files_put(dir, "tahun.csv", "satker,tahun,skala,batas,status\n"
+                                "6372,2025,s,110,dikunci\n"
+                                "6372,2024,s,,dikunci\n");
+    files_put(dir, "indikator.csv", HEAD
+              "6372,2025,KUL,N,t,%,angka,naik,5\n");
+    import_well(&result);
+    import_result_release(&result);
+    expect_table(TABLE_YEAR, "6372|2024|s||dikunci\n"
+                             "6372|2025|s|110|dikunci\n");
+
+    /* The same rows are fine, others are not. */
+    import_well(&result);
+    import_result_release(&result);
+    files_put(dir, "indikator.csv", HEAD
+              "6372,2025,KUL,N,t,%,angka,naik,5\n"
+              "6372,2025,KUL,M,t,%,angka,naik,5\n"
+              "6372,2024,KUL,K-01,Satu,%,angka,naik,99\n");
+    ck_assert(!import(false, &result, &refused, &err));
+    ck_assert_str_eq(refused.s, "3: tahun: N04; 4: target: N04; ");
+    buf_release(&refused);
+    import_result_release(&result);
+}
+END_TEST
+
+START_TEST(two_files_may_hold_the_same_row_but_not_two_of_a_key)
+{
+    char *other = files_make();
+    const char *paths[] = { dir, other };
+    struct import_result result = IMPORT_RESULT_INIT;
+    struct err err = ERR_INIT;
+
+    only("skala.csv", "skala,urut,dari,sampai,kategori\nz,1,0,100,Baik\n");
+    paths[0] = dir;
+    files_put(other, "skala.csv",
+              "skala,urut,dari,sampai,kategori\nz,1,0,100,Baik\n");
+    ck_assert(import_paths(store, paths, 2, someone, false, &result, &err));
+    ck_assert_int_eq(result.table[TABLE_SCALE_BAND].added, 1);
+    ck_assert_int_eq(result.table[TABLE_SCALE_BAND].same, 1);
+    import_result_release(&result);
+    files_put(other, "skala.csv",
+              "skala,urut,dari,sampai,kategori\nz,1,0,100,Bagus\n");
+    ck_assert(!import_paths(store, paths, 2, someone, false, &result, &err));
+    ck_assert_uint_eq(result.refused_count, 1);
+    ck_assert_uint_eq(result.refused[0].line, 2);
+    ck_assert_str_eq(result.refused[0].column, "kategori");
+    import_result_release(&result);
+    files_remove(other);
+}
+END_TEST
+
+START_TEST(what_is_no_table_is_said)
+{
+    struct import_result result = IMPORT_RESULT_INIT;
+    struct err err = ERR_INIT;
+    struct buf path = BUF_INIT;
+    const char *paths[1];
+
+    only("cetak.csv", "a,b\n");
+    import_well(&result);
+    ck_assert_uint_eq(result.warnings, 1);
+    import_result_release(&result);
+
+    only("daftar.csv", "a,b\n");
+    ck_assert(!import(false, &result, NULL, &err));
+    ck_assert_int_eq(err.code, ERR_INPUT);
+    import_result_release(&result);
+
+    buf_addf(&path, "%s/daftar.csv", dir);
+    paths[0] = path.s;
+    ck_assert(!import_paths(store, paths, 1, someone, false, &result, &err));
+    ck_assert_int_eq(err.code, ERR_INPUT);
+    import_result_release(&result);
+
+    paths[0] = "/nonexistent/indikator.csv";
+    ck_assert(!import_paths(store, paths, 1, someone, false, &result, &err));
+    import_result_release(&result);
+    buf_release(&path);
+}
+END_TEST
+
+static void add(TCase *cases)
+{
+    tcase_add_checked_fixture(cases, setup, teardown);
+    tcase_add_test(cases, rows_come_in_as_they_are);
+    tcase_add_test(cases, the_same_files_again_change_nothing);
+    tcase_add_test(cases, only_changed_cells_change);
+    tcase_add_test(cases, several_cells_of_a_row_change_at_once);
+    tcase_add_test(cases, a_dry_run_stores_nothing);
+    tcase_add_loop_test(cases, a_file_may_wear_any_dress, 0,
+                        (int)CAP_LEN(dresses));
+    tcase_add_loop_test(cases, wrong_cells_are_named_and_nothing_is_stored,
+                        0, (int)CAP_LEN(refusals));
+    tcase_add_test(cases, a_refusal_says_where_what_and_as_typed);
+    tcase_add_test(cases, a_hundred_are_listed_and_all_are_counted);
+    tcase_add_test(cases, rows_of_an_action_plan_go_by_their_place);
+    tcase_add_test(cases, a_locked_year_takes_nothing_new);
+    tcase_add_test(cases,
+                   two_files_may_hold_the_same_row_but_not_two_of_a_key);
+    tcase_add_test(cases, what_is_no_table_is_said);
+}
+
+int main(void)
+{
+    return run_tests("import", add);
+}
