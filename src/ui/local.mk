@@ -22,11 +22,24 @@ libui_a_SOURCES = \
     %D%/signals.c %D%/signals.h \
     %D%/term.h %D%/term_curses.c \
     %D%/view.c %D%/view.h \
+    %D%/views/budget.c %D%/views/budget_inside.h \
+    %D%/views/budget_draw.c \
+    %D%/views/budget_load.c \
+    %D%/views/budget_tree.c \
+    %D%/views/entry.c %D%/views/entry.h \
+    %D%/views/entry_draw.c \
+    %D%/views/entry_run.c \
+    %D%/views/entry_seek.c \
+    %D%/views/entry_store.c \
     %D%/views/finder.c %D%/views/finder.h \
     %D%/views/findings.c \
     %D%/views/form.c %D%/views/form.h \
     %D%/views/form_page.c %D%/views/form_page.h \
+    %D%/views/indicator.c %D%/views/indicator_inside.h \
+    %D%/views/indicator_draw.c \
+    %D%/views/indicator_pane.c \
     %D%/views/new_record.c %D%/views/new_record.h \
+    %D%/views/pane.c %D%/views/pane.h \
     %D%/views/record_form.c %D%/views/record_form.h \
     %D%/views/record_pick.c %D%/views/record_pick.h \
     %D%/views/records.c \

@@ -1,0 +1,404 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Anggaran as cells: columns by width, the tree, the pane, the sums. */
+#include "ui/views/budget_inside.h"
+
+#include <string.h>
+
+#include "app/i18n.h"
+#include "base/text.h"
+#include "core/words.h"
+#include "ui/views/pane.h"
+
+#define WIDE_COLS 110 /* from here all four quarters are cells */
+#define TEXT_COLS_MIN 16
+
+/* --- where the columns stand --- */
+
+static int most(int a, int b)
+{
+    return a > b ? a : b;
+}
+
+static int amount_width(struct amount a)
+{
+    char text[NUMBER_TEXT_SIZE];
+
+    return text_width(pane_amount(a, text));
+}
+
+/* The part of a code behind its parent's. */
+static const char *last_part(const struct budget_node *node)
+{
+    const char *dot = strrchr(node->code, '.');
+
+    return node->parent == BUDGET_NO_ROW || !dot ? node->code : dot + 1;
+}
+
+static void measure(struct budget_view *bv)
+{
+    const struct budget_tree *tree = &bv->entry.desk->tree;
+    struct budget_columns *c = &bv->at;
+
+    c->code_w = 8;
+    c->amount_w = 11;
+    for (size_t i = 0; i < tree->count; i++) {
+        const struct budget_node *node = &tree->node[i];
+
+        c->code_w = most(c->code_w,
+                         node->depth + 1 + text_width(last_part(node)));
+        c->amount_w = most(c->amount_w, amount_width(node->ceiling));
+        c->amount_w = most(c->amount_w, amount_width(node->realized));
+    }
+    if (c->code_w > 14)
+        c->code_w = 14;
+    if (c->amount_w > 20)
+        c->amount_w = 20;
+    c->remainder_w = c->amount_w;
+}
+
+static int taken(const struct budget_columns *c)
+{
+    return 1 + c->code_w + 1 + 1 + c->amount_w +
+           (c->wide ? 4 : 1) * (1 + c->amount_w) + 1 + ABSORPTION_COLS +
+           (c->remainder_w ? 1 + c->remainder_w : 0);
+}
+
+static void place(struct budget_columns *c, int cols, int quarter)
+{
+    int at = 1 + c->code_w + 1;
+
+    c->text = at;
+    c->text_w = most(cols - taken(c), 4);
+    at += c->text_w + 1;
+    c->ceiling = at;
+    at += c->amount_w + 1;
+    for (int q = 0; q < 4; q++) {
+        c->quarter[q] = at;
+        if (c->wide || q == quarter)
+            at += c->amount_w + 1;
+    }
+    c->absorption = at;
+    c->remainder = at + ABSORPTION_COLS + 1;
+}
+
+void budget_layout(struct budget_view *bv)
+{
+    static const struct table *const table = &tables[TABLE_BUDGET];
+    struct entry *e = &bv->entry;
+    struct budget_columns *c = &bv->at;
+    struct entry_cell cell[ENTRY_CELLS_MAX];
+    size_t cells = 0;
+
+    *c = (struct budget_columns){ .wide = e->cols >= WIDE_COLS };
+    measure(bv);
+    if (e->cols - taken(c) < TEXT_COLS_MIN)
+        c->remainder_w = 0;
+    place(c, e->cols, e->desk->quarter);
+    cell[cells++] = (struct entry_cell){
+        (size_t)table_column(table, "pagu"), -1,
+    };
+    for (size_t i = 0; i < table->count; i++) {
+        int q = column_quarter(&table->column[i]);
+
+        if (q >= 0 && (c->wide || q == e->desk->quarter))
+            cell[cells++] = (struct entry_cell){ i, q };
+    }
+    entry_cells(e, cell, cells);
+}
+
+/* --- rows --- */
+
+static void draw_heads(const struct budget_view *bv, struct surface *s)
+{
+    const struct budget_columns *c = &bv->at;
+    char quarter[PANE_QUARTER_SIZE];
+    struct buf text = BUF_INIT;
+
+    surface_fill(s, 0, 0, s->cols, ROLE_HEAD);
+    surface_text(s, 0, 1, c->code_w, ROLE_HEAD, _("Code"));
+    entry_describe_filter(&bv->entry, &text);
+    surface_text(s, 0, c->text, c->text_w, ROLE_HEAD,
+                 text.len ? text.s : _("Description"));
+    buf_release(&text);
+    surface_put(s, 0, c->ceiling, c->amount_w, ALIGN_RIGHT, ROLE_HEAD,
+                _("Pagu"));
+    for (int q = 0; q < 4; q++) {
+        if (c->wide || q == bv->entry.desk->quarter)
+            surface_put(s, 0, c->quarter[q], c->amount_w, ALIGN_RIGHT,
+                        ROLE_HEAD, pane_quarter(q, quarter));
+    }
+    surface_put(s, 0, c->absorption, ABSORPTION_COLS, ALIGN_RIGHT, ROLE_HEAD,
+                _("Serapan"));
+    if (c->remainder_w)
+        surface_put(s, 0, c->remainder, c->remainder_w, ALIGN_RIGHT,
+                    ROLE_HEAD, _("Sisa"));
+}
+
+static void draw_code(const struct budget_view *bv,
+                      const struct budget_node *node, struct surface *s,
+                      int line)
+{
+    struct buf text = BUF_INIT;
+    bool folded = !node->leaf && bv->entry.filter.len == 0 &&
+                  budget_is_folded(bv, node->code);
+
+    buf_fill(&text, ' ', (size_t)(node->depth > 0 ? node->depth : 0));
+    buf_addc(&text, node->leaf ? ' ' : folded ? '+' : '-');
+    buf_adds(&text, last_part(node));
+    surface_text(s, line, 1, bv->at.code_w, ROLE_TEXT, text.s);
+    buf_release(&text);
+}
+
+/* A parent's sums: no cells, only what its leaves come to. */
+static void draw_sums(const struct budget_view *bv,
+                      const struct budget_figures *f, struct surface *s,
+                      int line)
+{
+    const struct budget_columns *c = &bv->at;
+    char text[NUMBER_TEXT_SIZE];
+
+    surface_put(s, line, c->ceiling, c->amount_w, ALIGN_RIGHT, ROLE_FOOT,
+                pane_amount(f->ceiling, text));
+    surface_put(s, line, c->quarter[bv->entry.desk->quarter], c->amount_w,
+                ALIGN_RIGHT, ROLE_FOOT, pane_amount(f->realized, text));
+}
+
+static void draw_cell(const struct budget_view *bv, size_t row,
+                      const struct entry_cell *cell, struct surface *s,
+                      int line, bool current)
+{
+    const struct budget_columns *c = &bv->at;
+    const struct entry *e = &bv->entry;
+    const struct budget_row *r = &e->desk->budget.row[row];
+    int q = cell->quarter, from = -1;
+    struct amount own = q < 0 ? r->ceiling : r->realized[q], carried;
+    char text[NUMBER_TEXT_SIZE];
+    struct buf shown = BUF_INIT;
+    enum role role = ROLE_TEXT;
+
+    carried = amount_at(r->realized, e->desk->quarter, &from);
+    if (own.state == VALUE_EMPTY && q == e->desk->quarter && from >= 0) {
+        buf_addf(&shown, "(%s)", pane_amount(carried, text));
+    } else if (own.state == VALUE_EMPTY) {
+        buf_adds(&shown, "·");
+        role = ROLE_DIM;
+    } else {
+        buf_adds(&shown, pane_amount(own, text));
+    }
+    entry_draw_cell(e, s, line, q < 0 ? c->ceiling : c->quarter[q],
+                    c->amount_w, row, cell->column, current, role, shown.s);
+    buf_release(&shown);
+}
+
+static void draw_shares(const struct budget_view *bv,
+                        const struct budget_figures *f, struct surface *s,
+                        int line, enum role role)
+{
+    const struct budget_columns *c = &bv->at;
+    char text[NUMBER_TEXT_SIZE];
+    struct percent share;
+    struct rupiah rest;
+    bool has = absorption(f->realized, f->ceiling, &share);
+
+    surface_put(s, line, c->absorption, ABSORPTION_COLS, ALIGN_RIGHT,
+                has ? role : ROLE_DIM,
+                has ? pane_percent(true, share, text) : "·");
+    if (!c->remainder_w)
+        return;
+    has = remainder_of(f->realized, f->ceiling, &rest);
+    surface_put(s, line, c->remainder, c->remainder_w, ALIGN_RIGHT,
+                has ? role : ROLE_DIM,
+                has ? rupiah_format(rest, NUMBER_GROUPED, text) : "·");
+}
+
+static void draw_row(const void *context, size_t at, struct surface *s,
+                     int line, bool selected)
+{
+    const struct budget_view *bv = context;
+    const struct budget_node *node = budget_node_at(bv, at);
+    const struct budget_figures *f = &bv->figures[bv->shown[at]];
+    const struct budget_row *r = budget_row_of(bv, node);
+    enum role role = node->leaf ? ROLE_TEXT : ROLE_FOOT;
+
+    surface_text(s, line, 0, 1, ROLE_MARK, selected ? ">" : "");
+    draw_code(bv, node, s, line);
+    surface_text(s, line, bv->at.text, bv->at.text_w, role,
+                 r ? r->text : node->code);
+    draw_shares(bv, f, s, line, role);
+    if (!node->leaf) {
+        draw_sums(bv, f, s, line);
+        if (selected)
+            surface_cursor(s, line, 1 + node->depth);
+        return;
+    }
+    for (size_t i = 0; i < bv->entry.cells; i++)
+        draw_cell(bv, node->row, &bv->entry.cell[i], s, line, selected);
+}
+
+/* --- the pane --- */
+
+int budget_pane_rows(int rows)
+{
+    return rows < 24 ? 6 : rows < 34 ? 8 : 10;
+}
+
+/* The sums of a code held against a total printed elsewhere. */
+static void describe_control(const struct budget_view *bv,
+                             const char *code, const struct amount *ceiling,
+                             const struct amount *realized, struct buf *out)
+{
+    char text[NUMBER_TEXT_SIZE];
+
+    for (size_t i = 0; i < bv->control_count; i++) {
+        const struct budget_control *c = &bv->control[i];
+
+        if (strcmp(c->code, code) != 0)
+            continue;
+        if (c->ceiling.state == VALUE_NUMBER &&
+            ceiling->state == VALUE_NUMBER)
+            buf_addf(out, "  %s %s", _("pagu"),
+                     pane_difference(ceiling->rupiah.rp -
+                                         c->ceiling.rupiah.rp,
+                                     text));
+        if (c->realized.state == VALUE_NUMBER &&
+            realized->state == VALUE_NUMBER)
+            buf_addf(out, "  %s %s", _("realisasi"),
+                     pane_difference(realized->rupiah.rp -
+                                         c->realized.rupiah.rp,
+                                     text));
+    }
+}
+
+/* Code, unit in charge, source; at the right who changed it last. */
+static void draw_facts(const struct budget_view *bv,
+                       const struct budget_node *node, struct surface *s,
+                       int line)
+{
+    const struct budget_row *r = budget_row_of(bv, node);
+    const struct budget_figures *f =
+        &bv->figures[bv->shown[bv->entry.list.cur]];
+    int width = text_width(bv->change.s);
+    char text[NUMBER_TEXT_SIZE];
+    struct buf facts = BUF_INIT;
+    struct rupiah rest;
+
+    buf_adds(&facts, node->code);
+    if (node->leaf && r)
+        buf_addf(&facts, "  %s%s%s", r->unit[0] ? r->unit : "–",
+                 r->source[0] ? "  " : "", r->source);
+    if (remainder_of(f->realized, f->ceiling, &rest))
+        buf_addf(&facts, "  %s %s", _("Sisa"),
+                 rupiah_format(rest, NUMBER_GROUPED, text));
+    surface_text(s, line, 1, s->cols - 4 - width, ROLE_TEXT, facts.s);
+    surface_text(s, line, s->cols - 1 - width, width, ROLE_DIM,
+                 bv->change.s);
+    buf_release(&facts);
+}
+
+/* The amount in words; of a sum, what a signed document says. */
+static void describe_amount(const struct budget_view *bv,
+                            const struct budget_node *node, struct buf *out)
+{
+    const struct budget_figures *f =
+        &bv->figures[bv->shown[bv->entry.list.cur]];
+    struct amount a = f->realized;
+
+    if (!node->leaf && bv->entry.desk->unit[0] == '\0')
+        describe_control(bv, node->code, &f->ceiling, &f->realized, out);
+    if (out->len > 0)
+        return;
+    if (node->leaf && entry_at(&bv->entry)->quarter < 0)
+        a = f->ceiling;
+    if (bv->live)
+        a = bv->typed;
+    if (a.state == VALUE_NUMBER && a.rupiah.rp >= 0 &&
+        a.rupiah.rp <= RUPIAH_MAX)
+        words_rupiah(a.rupiah, out);
+}
+
+static void draw_pane(const struct budget_view *bv, struct surface *s)
+{
+    const struct budget_node *node = budget_current(bv);
+    const struct budget_row *r = budget_row_of(bv, node);
+    struct buf words = BUF_INIT;
+    int line = s->rows < 8 ? 3 : 4;
+
+    surface_rule(s, 0, 0, s->cols, ROLE_BAR);
+    surface_wrap(s, 1, 1, line - 1, s->cols - 2, ROLE_TEXT,
+                 r ? r->text : _("A sum: this code has no row of its own."));
+    draw_facts(bv, node, s, line);
+    describe_amount(bv, node, &words);
+    if (words.len > 0 && words.s[0] == ' ') {
+        struct buf text = BUF_INIT;
+
+        buf_addf(&text, _("Against control totals:%s"), words.s);
+        surface_wrap(s, line + 1, 1, 2, s->cols - 2, ROLE_WARN, text.s);
+        buf_release(&text);
+    } else {
+        surface_wrap(s, line + 1, 1, 2, s->cols - 2, ROLE_DIM, words.s);
+    }
+    if (r && r->note[0] != '\0' && s->rows > line + 3)
+        surface_wrap(s, line + 3, 1, s->rows - line - 3, s->cols - 2,
+                     ROLE_DIM, r->note);
+    buf_release(&words);
+}
+
+void budget_draw(const struct view *v, struct surface *s)
+{
+    const struct budget_view *bv = (const struct budget_view *)v;
+    int pane = budget_pane_rows(s->rows);
+    struct surface below = surface_window(s, s->rows - pane, 0, pane,
+                                          s->cols);
+
+    draw_heads(bv, s);
+    list_draw(&bv->entry.list, s, 1, draw_row, bv);
+    if (budget_current(bv))
+        draw_pane(bv, &below);
+}
+
+/* --- sums of all that is shown --- */
+
+/* Appends a piece if it fits in the line with what is there. */
+static void add_piece(struct buf *line, int cols, const struct buf *piece)
+{
+    if (text_width(line->s) + 2 + text_width(piece->s) > cols - 2)
+        return;
+    buf_addf(line, "%s%s", line->len ? "  " : "", piece->s);
+}
+
+void budget_foot(const struct view *v, struct surface *s)
+{
+    const struct budget_view *bv = (const struct budget_view *)v;
+    const struct desk *desk = bv->entry.desk;
+    struct buf line = BUF_INIT, piece = BUF_INIT, control = BUF_INIT;
+    char text[NUMBER_TEXT_SIZE];
+    struct percent share;
+    bool has = absorption(bv->realized, bv->ceiling, &share);
+
+    buf_addf(&line, "%s %s", _("Pagu"), pane_amount(bv->ceiling, text));
+    buf_addf(&line, "  %s %s", _("Realisasi"),
+             pane_amount(bv->realized, text));
+    buf_addf(&line, "  %s %s %%", _("Serapan"),
+             pane_percent(has, share, text));
+    if (desk->unit[0] == '\0' && bv->revision.state == VALUE_NUMBER &&
+        bv->ceiling.state == VALUE_NUMBER) {
+        buf_addf(&piece, "%s %s", _("Revision"),
+                 pane_difference(bv->ceiling.rupiah.rp -
+                                     bv->revision.rupiah.rp,
+                                 text));
+        add_piece(&line, s->cols, &piece);
+    }
+    if (desk->unit[0] == '\0' && desk->tree.count > 0)
+        describe_control(bv, desk->tree.node[0].code, &bv->ceiling,
+                         &bv->realized, &control);
+    if (control.len > 0) {
+        buf_reset(&piece);
+        buf_addf(&piece, "%s%s", _("Control"), control.s);
+        add_piece(&line, s->cols, &piece);
+    }
+    surface_fill(s, 0, 0, s->cols, ROLE_FOOT);
+    surface_text(s, 0, 1, s->cols - 2, ROLE_FOOT, line.s);
+    buf_release(&line);
+    buf_release(&piece);
+    buf_release(&control);
+}

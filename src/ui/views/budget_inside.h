@@ -1,0 +1,82 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/ui/views/budget_inside.h - what the files of Anggaran share. */
+#ifndef CAPAIAN_UI_VIEWS_BUDGET_INSIDE_H
+#define CAPAIAN_UI_VIEWS_BUDGET_INSIDE_H
+
+#include "ui/views/entry.h"
+
+/* What a node shows: of the leaves of the unit shown, as typed. */
+struct budget_figures {
+    bool shown; /* a leaf of the unit lies at or below it */
+    struct amount ceiling;
+    struct amount realized;
+};
+
+/* Where the columns stand, and how wide they are; 0: not shown. */
+struct budget_columns {
+    bool wide; /* all four quarters are cells */
+    int code_w, text, text_w, ceiling, amount_w;
+    int quarter[4];
+    int absorption, remainder, remainder_w;
+};
+
+#define ABSORPTION_COLS 7
+
+/* What is printed elsewhere and must be met; empty: nothing is. */
+struct budget_control {
+    char *code;
+    struct amount ceiling, realized;
+};
+
+struct budget_view {
+    struct entry entry; /* first */
+    size_t *shown;      /* nodes of the desk's tree, as listed */
+    size_t cap;
+    struct budget_figures *figures; /* one a node */
+    struct amount ceiling, realized; /* of all that is shown */
+    char **folded;      /* codes of the parents folded; owned */
+    size_t folded_count, folded_cap;
+    struct budget_columns at;
+
+    struct amount typed; /* while something is typed */
+    bool live;
+
+    /* Read once a change: what the sums are held against. */
+    struct budget_control *control;
+    size_t control_count;
+    struct amount revision; /* pagu of the last one */
+    uint64_t control_stamp;
+    char *control_of; /* office and year; owned */
+
+    struct buf change; /* of the current row: who, when */
+    char *change_of;
+    uint64_t change_stamp;
+};
+
+int budget_pane_rows(int rows);
+void budget_layout(struct budget_view *bv);
+void budget_draw(const struct view *v, struct surface *s);
+void budget_foot(const struct view *v, struct surface *s);
+
+/* The rows of the tree that are listed. */
+void budget_rebuild(struct entry *e);
+
+/* Sums of what is shown, with what is being typed. */
+void budget_sum(struct budget_view *bv);
+
+/* Reads control totals and revisions, and who changed the row. */
+CAP_MUST_CHECK bool budget_load(struct budget_view *bv, struct err *err);
+
+bool budget_is_folded(const struct budget_view *bv, const char *code);
+void budget_set_folded(struct budget_view *bv, const char *code, bool fold);
+
+/* The node at a line of the list, or at the cursor; NULL: none. */
+const struct budget_node *budget_node_at(const struct budget_view *bv,
+                                         size_t at);
+const struct budget_node *budget_current(const struct budget_view *bv);
+
+/* The row of the desk a node has, or NULL. */
+const struct budget_row *budget_row_of(const struct budget_view *bv,
+                                       const struct budget_node *node);
+
+#endif

@@ -1,0 +1,315 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The grid that is typed into: its rows, its modes, its commands. */
+#include "ui/views/entry.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/i18n.h"
+#include "base/mem.h"
+
+#define TYPED_MAX 120 /* bytes in a cell: "Rp 12.345.678.901.234,-" */
+
+static const char *const cell_contexts[] = { "cell", NULL };
+static const char *const choose_contexts[] = { "choose", NULL };
+
+static bool is_heading(const void *context, size_t row)
+{
+    const struct entry *e = context;
+
+    return e->ops->row(e, row) == ENTRY_NO_ROW;
+}
+
+struct entry *entry_of(struct view *v)
+{
+    if (v->ops != &indicator_ops && v->ops != &budget_ops)
+        return NULL;
+    return (struct entry *)v;
+}
+
+void entry_init(struct entry *e, const struct entry_ops *ops,
+                struct desk *desk, const char *code)
+{
+    e->ops = ops;
+    e->desk = desk;
+    e->list = (struct list)LIST_INIT;
+    e->list.heading = ops->headings ? is_heading : NULL;
+    e->list.context = e;
+    e->options = (struct list)LIST_INIT;
+    e->search = e->filter = e->was = e->mine = (struct buf)BUF_INIT;
+    line_init(&e->line, "", TYPED_MAX);
+    e->quarter = -1;
+    e->code = mem_dup(code ? code : "");
+    e->office = mem_dup(desk->office);
+    e->unit = mem_dup(desk->unit);
+    e->year = desk->year;
+}
+
+void entry_release(struct entry *e)
+{
+    free(e->code);
+    free(e->office);
+    free(e->unit);
+    free(e->typing_code);
+    free(e->start_text);
+    line_release(&e->line);
+    buf_release(&e->search);
+    buf_release(&e->filter);
+    buf_release(&e->was);
+    buf_release(&e->mine);
+}
+
+/* --- where the cursor stands --- */
+
+static void keep(char **to, const char *text)
+{
+    char *copy = mem_dup(text);
+
+    free(*to);
+    *to = copy;
+}
+
+size_t entry_row(const struct entry *e)
+{
+    return list_selected(&e->list) ? e->ops->row(e, e->list.cur)
+                                   : ENTRY_NO_ROW;
+}
+
+const struct entry_cell *entry_at(const struct entry *e)
+{
+    return &e->cell[e->cell_at];
+}
+
+void entry_remember(struct entry *e)
+{
+    const char *code = list_selected(&e->list)
+                           ? e->ops->code(e, e->list.cur)
+                           : NULL;
+
+    keep(&e->code, code ? code : "");
+}
+
+void entry_goto(struct entry *e, size_t at)
+{
+    list_goto(&e->list, at);
+    entry_remember(e);
+}
+
+size_t entry_find(const struct entry *e, const char *code)
+{
+    for (size_t at = 0; at < e->list.count; at++) {
+        const char *other = e->ops->code(e, at);
+
+        if (other && strcmp(other, code) == 0)
+            return at;
+    }
+    return e->list.count;
+}
+
+void entry_cells(struct entry *e, const struct entry_cell *cell,
+                 size_t count)
+{
+    size_t column = e->cells ? entry_at(e)->column : 0;
+    bool same_quarter = e->cells && e->quarter == e->desk->quarter;
+    size_t at = 0;
+
+    /* The realisasi of the quarter first, else where one was. */
+    for (size_t i = 0; i < count; i++)
+        if (cell[i].quarter == e->desk->quarter)
+            at = i;
+    for (size_t i = 0; i < count && same_quarter; i++)
+        if (cell[i].column == column)
+            at = i;
+    memcpy(e->cell, cell, count * sizeof(*cell));
+    e->cells = count;
+    e->cell_at = at;
+    e->quarter = e->desk->quarter;
+}
+
+/* The rows were made for another place: begin at its first row. */
+static bool moved(struct entry *e)
+{
+    const struct desk *desk = e->desk;
+
+    if (strcmp(e->office, desk->office) == 0 && e->year == desk->year &&
+        strcmp(e->unit, desk->unit) == 0)
+        return false;
+    keep(&e->office, desk->office);
+    keep(&e->unit, desk->unit);
+    e->year = desk->year;
+    return true;
+}
+
+/* The first row that can be typed into, else the first of all. */
+static void go_first(struct entry *e)
+{
+    size_t at = 0;
+
+    while (at < e->list.count && e->ops->row(e, at) == ENTRY_NO_ROW)
+        at++;
+    list_goto(&e->list, 0);
+    list_goto(&e->list, at < e->list.count ? at : 0);
+}
+
+/* Makes the rows anew and finds the cursor's row among them. */
+static void rebuild(struct entry *e)
+{
+    bool elsewhere = moved(e) || e->code[0] == '\0';
+    size_t at;
+
+    e->ops->rebuild(e);
+    list_set(&e->list, e->list.count, e->list.height);
+    at = entry_find(e, e->code);
+    if (at < e->list.count)
+        list_goto(&e->list, at);
+    else if (elsewhere)
+        go_first(e);
+    entry_remember(e);
+}
+
+/* --- typing --- */
+
+bool entry_is_typing(const struct entry *e, size_t row, size_t column)
+{
+    return e->mode != ENTRY_SELECT && row == e->typing_row &&
+           column == e->into.column;
+}
+
+const char *entry_typed(const struct entry *e)
+{
+    if (e->mode == ENTRY_CHOOSE)
+        return e->option[e->options.cur];
+    return e->line.text.s;
+}
+
+void entry_reread(struct entry *e)
+{
+    struct err ignored = ERR_INIT;
+
+    e->readable = e->ops->read(e, e->typing_row, entry_typed(e), &ignored);
+}
+
+void entry_close(struct entry *e)
+{
+    struct err err = ERR_INIT;
+
+    e->mode = ENTRY_SELECT;
+    e->view.contexts = e->view.ops->contexts;
+    if (e->kept && !desk_forget_draft(e->desk, &err))
+        view_fail(e->view.stack, &err);
+    e->kept = false;
+}
+
+/* The grades of the row's kind, then what is no grade. */
+static void open_options(struct entry *e, enum kind kind, const char *text)
+{
+    const struct grades *grades = &e->desk->grades;
+    size_t count = 0, at = 0;
+
+    for (size_t i = 0; i < grades->count; i++)
+        if (grades->item[i].kind == kind)
+            e->option[count++] = grades->item[i].code;
+    e->option[count++] = "-";
+    e->option[count++] = "?";
+    e->option[count++] = "";
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(e->option[i], text) == 0)
+            at = i;
+    /* An empty cell begins at the best grade, not at "empty". */
+    if (text[0] == '\0')
+        at = 0;
+    list_set(&e->options, count, count);
+    list_goto(&e->options, at);
+    e->mode = ENTRY_CHOOSE;
+    e->view.contexts = choose_contexts;
+}
+
+static bool may_type(const struct entry *e, struct err *err)
+{
+    const struct desk *desk = e->desk;
+
+    if (entry_row(e) == ENTRY_NO_ROW)
+        return err_set(err, ERR_INPUT, e->ops->no_cell, NULL);
+    if (desk->years.count > 0 && desk->years.item[desk->year_at].locked)
+        return err_refuse(err, ERR_LOCKED, "N04",
+                          N_("The year %s is locked: its figures cannot be"
+                             " changed; Years in the menu opens it again"),
+                          "%d", desk->year);
+    return true;
+}
+
+enum outcome entry_open(struct entry *e, const char *text, struct err *err)
+{
+    size_t row = entry_row(e);
+    enum kind kind;
+
+    if (!may_type(e, err))
+        return OUTCOME_FAILED;
+    kind = e->ops->kind(e, row);
+    e->into = *entry_at(e);
+    e->typing_row = row;
+    keep(&e->typing_code, e->ops->code(e, e->list.cur));
+    buf_reset(&e->was);
+    e->ops->stored(e, row, &e->into, &e->was);
+    e->seen = e->ops->version(e, row, &e->into);
+    if (kind != KIND_NUMBER) {
+        open_options(e, kind, text ? text : e->was.s);
+    } else {
+        e->mode = ENTRY_TYPE;
+        e->view.contexts = cell_contexts;
+        line_set(&e->line, text ? text : e->was.s);
+    }
+    entry_reread(e);
+    return OUTCOME_DONE;
+}
+
+/* Goes on with what a lost connection left. */
+static void start(struct entry *e)
+{
+    struct err err = ERR_INIT;
+
+    for (size_t i = 0; i < e->cells; i++)
+        if (e->cell[i].column == e->start_column)
+            e->cell_at = i;
+    if (entry_open(e, e->start_text, &err) == OUTCOME_FAILED)
+        view_fail(e->view.stack, &err);
+    else
+        e->kept = true;
+    free(e->start_text);
+    e->start_text = NULL;
+}
+
+/* The row typed in may have moved, or be gone. */
+static void follow_row(struct entry *e)
+{
+    size_t at = entry_find(e, e->typing_code);
+    size_t row = at < e->list.count ? e->ops->row(e, at) : ENTRY_NO_ROW;
+
+    if (row == ENTRY_NO_ROW) {
+        view_inform(e->view.stack,
+                    _("The row %s is gone; what was typed was \"%s\"."),
+                    e->typing_code, entry_typed(e));
+        entry_close(e);
+        return;
+    }
+    e->typing_row = row;
+    entry_reread(e);
+}
+
+bool entry_prepare(struct entry *e, struct err *err)
+{
+    bool typing = e->mode != ENTRY_SELECT;
+
+    if (!desk_refresh(e->desk, NULL, err)) {
+        /* What is half typed is worth more than fresh figures. */
+        if (!typing)
+            return false;
+        view_fail(e->view.stack, err);
+    }
+    rebuild(e);
+    if (e->start_text)
+        start(e);
+    if (typing)
+        follow_row(e);
+    return true;
+}

@@ -1,0 +1,164 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Finding rows of a grid: search, filter, findings, a cell by name. */
+#include "ui/views/entry.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/i18n.h"
+#include "base/mem.h"
+#include "ui/dialog.h"
+
+#define SEEK_MAX 80
+
+static void set_text(struct buf *to, const char *text)
+{
+    buf_reset(to);
+    buf_adds(to, text);
+}
+
+/* The next row after (before) the cursor that has the text. */
+static void find(struct entry *e, bool back)
+{
+    size_t count = e->list.count;
+
+    for (size_t i = 1; i <= count; i++) {
+        size_t step = back ? count - i : i;
+        size_t at = (e->list.cur + step) % count;
+
+        if (e->ops->code(e, at) && e->ops->has(e, at, e->search.s)) {
+            entry_goto(e, at);
+            return;
+        }
+    }
+    view_inform(e->view.stack, _("No row has the text \"%s\"."),
+                e->search.s);
+}
+
+static bool searched(void *context, struct view *closed, struct err *err)
+{
+    struct entry *e = context;
+    const char *text = prompt_result(closed);
+
+    (void)err;
+    if (text && text[0]) {
+        set_text(&e->search, text);
+        find(e, false);
+    }
+    return true;
+}
+
+static bool filtered(void *context, struct view *closed, struct err *err)
+{
+    struct entry *e = context;
+    const char *text = prompt_result(closed);
+
+    (void)err;
+    if (text)
+        set_text(&e->filter, text);
+    return true;
+}
+
+static enum outcome ask(struct entry *e, bool filter)
+{
+    struct prompt p = {
+        .title = filter ? _("Filter") : _("Search"),
+        .label = filter ? _("Show only the rows that have this text"
+                            " (nothing: all rows):")
+                        : _("Go to the next row that has this text:"),
+        .initial = filter ? e->filter.s : e->search.s,
+        .max = SEEK_MAX,
+    };
+
+    view_push(e->view.stack, view_on_close(prompt_view(&p),
+                                           filter ? filtered : searched, e));
+    return OUTCOME_DONE;
+}
+
+static enum outcome next_finding(struct entry *e)
+{
+    for (size_t i = 1; i <= e->list.count; i++) {
+        size_t at = (e->list.cur + i) % e->list.count;
+
+        if (e->ops->code(e, at) && e->ops->findings(e, at) > 0) {
+            entry_goto(e, at);
+            return OUTCOME_DONE;
+        }
+    }
+    view_inform(e->view.stack, "%s", _("No row here has a finding."));
+    return OUTCOME_DONE;
+}
+
+enum outcome entry_seek(struct entry *e, enum cmd cmd, struct err *err)
+{
+    (void)err;
+    if (cmd == CMD_BACK && e->filter.len > 0) {
+        buf_reset(&e->filter);
+        return OUTCOME_DONE;
+    }
+    if (cmd == CMD_SEARCH || cmd == CMD_FILTER)
+        return ask(e, cmd == CMD_FILTER);
+    if (cmd == CMD_SEARCH_NEXT || cmd == CMD_SEARCH_PREV) {
+        if (e->search.len == 0)
+            return ask(e, false);
+        find(e, cmd == CMD_SEARCH_PREV);
+        return OUTCOME_DONE;
+    }
+    if (cmd == CMD_NEXT_FINDING)
+        return next_finding(e);
+    return OUTCOME_IGNORED;
+}
+
+void entry_describe_filter(const struct entry *e, struct buf *out)
+{
+    if (e->filter.len > 0)
+        buf_addf(out, _("Filter: %s"), e->filter.s);
+}
+
+/* --- from outside --- */
+
+void entry_show(struct view *v, const struct table *table, const char *code,
+                size_t column)
+{
+    struct entry *e = entry_of(v);
+    struct desk *desk;
+    const char *unit;
+    size_t row;
+
+    if (!e || e->ops->table != table->id || e->mode != ENTRY_SELECT)
+        return;
+    desk = e->desk;
+    row = table->id == TABLE_INDICATOR ? desk_indicator(desk, code)
+                                       : desk_budget_row(desk, code);
+    if (row == (size_t)-1)
+        return;
+    unit = table->id == TABLE_INDICATOR ? desk->indicators.row[row].unit
+                                        : desk->budget.row[row].unit;
+    if (desk->unit[0] != '\0' && strcmp(desk->unit, unit) != 0)
+        desk_go_unit(desk, unit);
+    if (e->filter.len > 0)
+        buf_reset(&e->filter);
+    if (e->ops->reveal)
+        e->ops->reveal(e, code);
+    free(e->code);
+    e->code = mem_dup(code);
+    for (size_t i = 0; i < e->cells; i++)
+        if (e->cell[i].column == column)
+            e->cell_at = i;
+}
+
+void entry_continue(struct view *v, size_t column, const char *text)
+{
+    struct entry *e = entry_of(v);
+
+    free(e->start_text);
+    e->start_text = mem_dup(text);
+    e->start_column = column;
+}
+
+void entry_inherit(struct view *with, const struct entry *from)
+{
+    struct entry *e = entry_of(with);
+
+    e->direction = from->direction;
+}

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The pane of Indikator: the current row whole, and how it is reckoned. */
+#include "ui/views/indicator_inside.h"
+
+#include <string.h>
+
+#include "app/i18n.h"
+#include "base/text.h"
+#include "core/capaian.h"
+#include "ui/views/pane.h"
+
+int indicator_pane_rows(int rows)
+{
+    return rows < 24 ? 5 : rows < 34 ? 8 : 11;
+}
+
+/* Why the row has no value. */
+static const char *no_value(const struct indicator *r, struct value realized)
+{
+    if (r->target.state == VALUE_EMPTY)
+        return _("No target, so no capaian.");
+    if (r->target.state == VALUE_NA || r->target.state == VALUE_UNASSESSED)
+        return _("The target is no figure, so there is no capaian.");
+    switch (realized.state) {
+    case VALUE_EMPTY:
+        return _("Nothing entered, so no capaian.");
+    case VALUE_NA:
+        return _("Does not apply: counted as filled, in no average.");
+    case VALUE_UNASSESSED:
+        return _("To be assessed later: in no average.");
+    case VALUE_NUMBER:
+    case VALUE_GRADE:
+        break;
+    }
+    return _("A target of 0 has no capaian where higher is better.");
+}
+
+static void describe(const struct indicator_view *iv, size_t row,
+                     bool ascii, struct buf *out)
+{
+    const struct desk *desk = iv->entry.desk;
+    const struct indicator *r = &desk->indicators.row[row];
+    const struct row_figures *f = indicator_figures(iv, row);
+    char text[NUMBER_TEXT_SIZE], quarter[PANE_QUARTER_SIZE];
+
+    if (!f->has_value) {
+        buf_adds(out, no_value(r, f->realized));
+        return;
+    }
+    capaian_formula(r->kind, r->polarity, r->target, f->realized,
+                    &desk->grades, ascii ? "x" : "×", out);
+    buf_addf(out, " = %s %%",
+             percent_format(f->capaian, NUMBER_GROUPED, text));
+    if (f->capped)
+        buf_addf(out, "  %s", _("^ cut in averages"));
+    if (f->from >= 0 && f->from != desk->quarter)
+        buf_addf(out, "  (%s)", pane_quarter(f->from, quarter));
+}
+
+/* The formula, and at the right who changed the row last and when. */
+static void draw_formula(const struct indicator_view *iv, size_t row,
+                         struct surface *s, int line)
+{
+    int width = text_width(iv->change.s);
+    struct buf text = BUF_INIT;
+
+    describe(iv, row, s->ascii, &text);
+    surface_text(s, line, 1, s->cols - 4 - width, ROLE_TEXT, text.s);
+    surface_text(s, line, s->cols - 1 - width, width, ROLE_DIM,
+                 iv->change.s);
+    buf_release(&text);
+}
+
+/* A finding as soon as it holds, else the note of the row. */
+static void draw_remark(const struct indicator_view *iv,
+                        const struct indicator *r, struct surface *s,
+                        int line, int lines)
+{
+    struct buf text = BUF_INIT;
+
+    if (iv->finding.len > 0) {
+        buf_addf(&text, "! %s", iv->finding.s);
+        if (iv->findings > 1)
+            buf_addf(&text, " (+%zu)", iv->findings - 1);
+        surface_wrap(s, line, 1, lines, s->cols - 2, ROLE_WARN, text.s);
+    } else if (r->note[0] != '\0') {
+        buf_addf(&text, _("Note: %s"), r->note);
+        surface_wrap(s, line, 1, lines, s->cols - 2, ROLE_DIM, text.s);
+    }
+    buf_release(&text);
+}
+
+void indicator_pane(const struct indicator_view *iv, struct surface *s)
+{
+    size_t row = entry_row(&iv->entry);
+    const struct indicator *r = &iv->entry.desk->indicators.row[row];
+    int width = s->cols - 2, line = 1;
+    int text = s->rows < 8 ? 2 : 3;
+    int objective = s->rows < 8 ? 0 : s->rows < 11 ? 1 : 2;
+
+    surface_rule(s, 0, 0, s->cols, ROLE_BAR);
+    surface_wrap(s, line, 1, text, width, ROLE_TEXT, r->text);
+    line += text;
+    surface_wrap(s, line, 1, objective, width, ROLE_DIM, r->objective);
+    line += objective;
+    draw_formula(iv, row, s, line);
+    line++;
+    draw_remark(iv, r, s, line, s->rows - line);
+}

@@ -1,0 +1,187 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/views/pane.h"
+
+#include <inttypes.h>
+#include <stdio.h>
+#include <string.h>
+#include <time.h>
+
+#include "app/i18n.h"
+#include "base/text.h"
+#include "core/quarter.h"
+
+void pane_when(int64_t at_ms, struct buf *out)
+{
+    static const char *const months[] = {
+        /* TRANSLATORS: names of months, cut to three letters. */
+        N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
+        N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
+    };
+    time_t seconds = (time_t)(at_ms / 1000);
+    struct tm tm;
+
+    if (!localtime_r(&seconds, &tm) || tm.tm_mon < 0 || tm.tm_mon > 11)
+        return;
+    buf_addf(out, "%d %s %d %02d.%02d", tm.tm_mday, _(months[tm.tm_mon]),
+             tm.tm_year + 1900, tm.tm_hour, tm.tm_min);
+}
+
+const char *pane_percent(bool has, struct percent p,
+                         char text[NUMBER_TEXT_SIZE])
+{
+    if (!has)
+        return "–";
+    return percent_format(p, NUMBER_GROUPED, text);
+}
+
+const char *pane_amount(struct amount a, char text[NUMBER_TEXT_SIZE])
+{
+    return amount_format(a, NUMBER_GROUPED, text);
+}
+
+const char *pane_difference(int64_t rp, char text[NUMBER_TEXT_SIZE])
+{
+    char plain[NUMBER_TEXT_SIZE];
+
+    rupiah_format((struct rupiah){ rp }, NUMBER_GROUPED, plain);
+    snprintf(text, NUMBER_TEXT_SIZE, "%s%.62s", rp > 0 ? "+" : "", plain);
+    return text;
+}
+
+const char *pane_quarter(int quarter, char text[PANE_QUARTER_SIZE])
+{
+    /* TRANSLATORS: a quarter (triwulan): TW I to TW IV. */
+    snprintf(text, PANE_QUARTER_SIZE, _("TW %s"), quarter_roman(quarter));
+    return text;
+}
+
+/* What is shown, and how wide each piece is whatever its figures. */
+struct foot {
+    bool label, rows_without, office, absorption;
+    int bar;
+    int filled, average, category, without, of_office, absorbed;
+};
+
+static int digits(size_t n)
+{
+    char text[24];
+
+    return snprintf(text, sizeof(text), "%zu", n);
+}
+
+static void measure(struct foot *f, const struct desk *desk,
+                    const struct unit_sum *sum)
+{
+    int n = digits(sum->mean.rows);
+
+    f->filled = 2 * n + 1;
+    f->average = text_width(_("Average")) + 1 + 6;
+    for (size_t i = 0; i < desk->scale.count; i++) {
+        int w = text_width(desk->scale.band[i].category);
+
+        if (w > f->category)
+            f->category = w;
+    }
+    f->without = 2 * n + 3 + text_width(_("of")) + 2;
+    f->of_office = text_width(_("Satker")) + 1 + 6;
+    f->absorbed = text_width(_("Serapan")) + 1 + 6 + 2;
+}
+
+static int total(const struct foot *f)
+{
+    int width = 1 + f->filled + 2 + f->average + 1 + f->category;
+
+    if (f->label)
+        width += text_width(_("Filled")) + 1;
+    if (f->bar)
+        width += 1 + f->bar;
+    if (f->rows_without)
+        width += 1 + f->without;
+    if (f->office)
+        width += 2 + f->of_office;
+    if (f->absorption)
+        width += 2 + f->absorbed;
+    return width;
+}
+
+/* Leaves out what matters least until the rest fits. */
+static void shrink(struct foot *f, int cols)
+{
+    if (total(f) > cols)
+        f->bar = 4;
+    if (total(f) > cols)
+        f->label = false;
+    if (total(f) > cols)
+        f->bar = 0;
+    if (total(f) > cols)
+        f->absorption = false;
+    if (total(f) > cols)
+        f->office = false;
+}
+
+static int draw_filled(const struct foot *f, const struct unit_sum *sum,
+                       struct surface *s, int col)
+{
+    if (f->label)
+        col += surface_print(s, 0, col, s->cols, ROLE_FOOT, _("Filled")) + 1;
+    surface_printf(s, 0, col, f->filled, ROLE_FOOT, "%zu/%zu",
+                   sum->mean.filled, sum->mean.rows);
+    col += f->filled;
+    if (f->bar) {
+        surface_bar(s, 0, col + 1, f->bar, sum->mean.filled,
+                    sum->mean.rows);
+        col += 1 + f->bar;
+    }
+    return col + 2;
+}
+
+/* A label and a percentage behind it, right in its six columns. */
+static int draw_percent(struct surface *s, int col, const char *label,
+                        bool has, struct percent p, const char *sign)
+{
+    char text[NUMBER_TEXT_SIZE];
+
+    col += surface_print(s, 0, col, s->cols, ROLE_FOOT, label) + 1;
+    surface_put(s, 0, col, 6, ALIGN_RIGHT, ROLE_FOOT,
+                pane_percent(has, p, text));
+    surface_print(s, 0, col + 6, s->cols, ROLE_FOOT, sign);
+    return col + 6 + text_width(sign);
+}
+
+void pane_foot(const struct desk *desk, const struct unit_sum *sum,
+               const struct unit_sum *office, struct surface *s)
+{
+    struct unit_sum stored = desk_unit_sum(desk, sum->code);
+    struct foot f = {
+        .label = true,
+        .bar = 10,
+        .office = office != NULL,
+        .absorption = sum->leaves > 0,
+        .rows_without = stored.mean.count < stored.mean.rows,
+    };
+    int col;
+
+    measure(&f, desk, sum);
+    shrink(&f, s->cols);
+    surface_fill(s, 0, 0, s->cols, ROLE_FOOT);
+    col = draw_filled(&f, sum, s, 1);
+    col = draw_percent(s, col, _("Average"), sum->has_average, sum->average,
+                       "") + 1;
+    surface_text(s, 0, col, f.category, ROLE_FOOT,
+                 sum->category ? sum->category->category : "");
+    col += f.category;
+    if (f.rows_without) {
+        if (sum->mean.count < sum->mean.rows)
+            surface_printf(s, 0, col + 1, f.without, ROLE_FOOT,
+                           /* TRANSLATORS: 7 of 9 rows have a value. */
+                           _("(%zu of %zu)"), sum->mean.count,
+                           sum->mean.rows);
+        col += 1 + f.without;
+    }
+    if (f.office)
+        col = draw_percent(s, col + 2, _("Satker"), office->has_average,
+                           office->average, "");
+    if (f.absorption)
+        draw_percent(s, col + 2, _("Serapan"), sum->has_absorption,
+                     sum->absorption, " %");
+}
