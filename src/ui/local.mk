@@ -19,8 +19,12 @@ libui_a_SOURCES = \
     %D%/palette.c %D%/palette.h \
     %D%/prompt.c \
     %D%/surface.c %D%/surface.h \
+    %D%/shell.c %D%/shell.h \
+    %D%/shell_begin.c \
+    %D%/shell_undo.c \
     %D%/signals.c %D%/signals.h \
     %D%/term.h %D%/term_curses.c \
+    %D%/ui.c %D%/ui.h \
     %D%/view.c %D%/view.h \
     %D%/views/budget.c %D%/views/budget_inside.h \
     %D%/views/budget_draw.c \
@@ -35,11 +39,13 @@ libui_a_SOURCES = \
     %D%/views/findings.c \
     %D%/views/form.c %D%/views/form.h \
     %D%/views/form_page.c %D%/views/form_page.h \
+    %D%/views/home.c \
     %D%/views/indicator.c %D%/views/indicator_inside.h \
     %D%/views/indicator_draw.c \
     %D%/views/indicator_pane.c \
     %D%/views/new_record.c %D%/views/new_record.h \
     %D%/views/pane.c %D%/views/pane.h \
+    %D%/views/pickers.c \
     %D%/views/record_form.c %D%/views/record_form.h \
     %D%/views/record_pick.c %D%/views/record_pick.h \
     %D%/views/records.c \
@@ -48,4 +54,5 @@ libui_a_SOURCES = \
     %D%/views/scale.c %D%/views/scale.h \
     %D%/views/scales.c \
     %D%/views/sheet.c %D%/views/sheet.h \
-    %D%/views/views.h
+    %D%/views/views.h \
+    %D%/views/welcome.c

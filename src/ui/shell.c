@@ -1,0 +1,247 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/shell.h"
+
+#include <stddef.h>
+
+#include "app/i18n.h"
+#include "base/compiler.h"
+#include "core/table.h"
+#include "ui/dialog.h"
+#include "ui/views/entry.h"
+#include "ui/views/pane.h"
+#include "ui/views/views.h"
+
+/* --- the top line --- */
+
+static void top(void *context, const struct view_stack *stack,
+                struct buf *left, struct buf *right)
+{
+    const struct shell *shell = context;
+    const struct desk *desk = shell->desk;
+    char quarter[PANE_QUARTER_SIZE];
+
+    (void)stack;
+    if (desk->offices.count == 0) {
+        buf_adds(left, "capaian");
+        buf_adds(right, desk->user);
+        return;
+    }
+    buf_adds(left, desk->offices.item[desk->office_at].name);
+    if (desk->year != 0) {
+        buf_addf(left, "  %d  ", desk->year);
+        /* TRANSLATORS: %s is "TW IV": figures to the end of it. */
+        buf_addf(left, _("up to %s"), pane_quarter(desk->quarter, quarter));
+        if (desk->years.item[desk->year_at].locked)
+            buf_addf(left, "  %s", _("LOCKED"));
+    }
+    buf_addf(right, "%s  %s", desk->unit[0] ? desk->unit : _("all units"),
+             desk->user);
+}
+
+static void label(void *context, const struct view_stack *stack,
+                  enum cmd cmd, struct buf *out)
+{
+    const struct shell *shell = context;
+    const char *word;
+
+    if (cmd == CMD_FINDINGS)
+        buf_addf(out, " %zu", shell->desk->finding_count);
+    if (cmd != CMD_DIRECTION)
+        return;
+    word = entry_direction_word(view_base(stack));
+    if (word)
+        buf_addf(out, ": %s", word);
+}
+
+/* --- commands --- */
+
+static enum outcome push(struct shell *shell, struct view *v)
+{
+    view_push(shell->stack, v);
+    return OUTCOME_DONE;
+}
+
+static enum outcome go_quarter(struct shell *shell, int step,
+                               struct err *err)
+{
+    char text[PANE_QUARTER_SIZE];
+    int quarter = shell->desk->quarter + step;
+
+    if (!desk_go_quarter(shell->desk, quarter, err))
+        return OUTCOME_FAILED;
+    view_inform(shell->stack, _("Figures up to %s."),
+                pane_quarter(quarter, text));
+    return OUTCOME_DONE;
+}
+
+static enum outcome go_unit(struct shell *shell, int direction)
+{
+    desk_go_unit(shell->desk, desk_unit_beside(shell->desk, direction));
+    return OUTCOME_DONE;
+}
+
+static bool leave(void *context, struct view *closed, struct err *err)
+{
+    struct shell *shell = context;
+    bool kept = true;
+
+    if (!confirm_result(closed))
+        return true;
+    kept = desk_keep_place(shell->desk, err);
+    view_quit(shell->stack);
+    return kept;
+}
+
+static enum outcome quit(struct shell *shell)
+{
+    struct view *ask = confirm_view(
+        _("Leave capaian? Everything entered is already stored."));
+
+    return push(shell, view_on_close(ask, leave, shell));
+}
+
+static enum outcome records(struct shell *shell, enum table_id id)
+{
+    return push(shell, records_view(shell->desk, &tables[id]));
+}
+
+/* Questions that push their own views. */
+static enum outcome ask(struct shell *shell,
+                        void (*fn)(struct view_stack *stack,
+                                   struct desk *desk))
+{
+    fn(shell->stack, shell->desk);
+    return OUTCOME_DONE;
+}
+
+static enum outcome run_place(struct shell *shell, enum cmd cmd,
+                              struct err *err)
+{
+    if (cmd == CMD_CHOOSE_YEAR)
+        return push(shell, year_view(shell->desk));
+    if (cmd == CMD_CHOOSE_OFFICE)
+        return push(shell, office_view(shell->desk));
+    if (cmd == CMD_QUARTER_PREV)
+        return go_quarter(shell, -1, err);
+    if (cmd == CMD_QUARTER_NEXT)
+        return go_quarter(shell, 1, err);
+    if (cmd == CMD_UNIT_PREV)
+        return go_unit(shell, -1);
+    if (cmd == CMD_UNIT_NEXT)
+        return go_unit(shell, 1);
+    if (cmd == CMD_FINDINGS)
+        return push(shell, findings_view(shell->desk));
+    return OUTCOME_IGNORED;
+}
+
+static enum outcome run_files(struct shell *shell, enum cmd cmd)
+{
+    if (cmd == CMD_IMPORT)
+        return ask(shell, import_ask);
+    if (cmd == CMD_EXPORT)
+        return ask(shell, export_ask);
+    if (cmd == CMD_LOAD_EXAMPLE)
+        return ask(shell, example_ask);
+    if (cmd == CMD_BACKUP)
+        return ask(shell, backup_ask);
+    if (cmd == CMD_RESTORE)
+        return ask(shell, restore_ask);
+    return OUTCOME_IGNORED;
+}
+
+static enum outcome run_reference(struct shell *shell, enum cmd cmd)
+{
+    if (cmd == CMD_OFFICES)
+        return records(shell, TABLE_OFFICE);
+    if (cmd == CMD_YEARS)
+        return records(shell, TABLE_YEAR);
+    if (cmd == CMD_UNITS)
+        return records(shell, TABLE_UNIT);
+    if (cmd == CMD_SCALES)
+        return records(shell, TABLE_SCALE_BAND);
+    if (cmd == CMD_INDICATOR_ROWS)
+        return records(shell, TABLE_INDICATOR);
+    if (cmd == CMD_BUDGET_ROWS)
+        return records(shell, TABLE_BUDGET);
+    return OUTCOME_IGNORED;
+}
+
+static enum outcome run(void *context, struct view_stack *stack,
+                        enum cmd cmd, struct err *err)
+{
+    struct shell *shell = context;
+    enum outcome outcome;
+
+    (void)stack;
+    if (cmd == CMD_QUIT)
+        return quit(shell);
+    if (cmd == CMD_UNDO || cmd == CMD_REDO)
+        return shell_undo(shell, cmd == CMD_REDO, err);
+    outcome = run_place(shell, cmd, err);
+    if (outcome == OUTCOME_IGNORED)
+        outcome = run_files(shell, cmd);
+    if (outcome == OUTCOME_IGNORED)
+        outcome = run_reference(shell, cmd);
+    return outcome;
+}
+
+/* --- why not now --- */
+
+static bool needs_office(enum cmd cmd)
+{
+    static const enum cmd list[] = {
+        CMD_CHOOSE_YEAR, CMD_CHOOSE_OFFICE, CMD_QUARTER_PREV,
+        CMD_QUARTER_NEXT, CMD_UNIT_PREV, CMD_UNIT_NEXT, CMD_FINDINGS,
+        CMD_EXPORT, CMD_YEARS, CMD_UNITS, CMD_INDICATOR_ROWS,
+        CMD_BUDGET_ROWS,
+    };
+
+    for (size_t i = 0; i < CAP_LEN(list); i++)
+        if (list[i] == cmd)
+            return true;
+    return false;
+}
+
+static const char *can(void *context, const struct view_stack *stack,
+                       enum cmd cmd)
+{
+    const struct shell *shell = context;
+    const struct desk *desk = shell->desk;
+
+    (void)stack;
+    if (needs_office(cmd) && desk->office[0] == '\0')
+        return N_("There is no office yet: import records, load the"
+                  " example or add an office first.");
+    if (cmd == CMD_CHOOSE_YEAR && desk->years.count == 0)
+        return N_("This office has no year yet: add one under Years in the"
+                  " menu, or import records.");
+    if (cmd == CMD_QUARTER_PREV && desk->quarter == 0)
+        return N_("TW I is the first quarter of the year.");
+    if (cmd == CMD_QUARTER_NEXT && desk->quarter == 3)
+        return N_("TW IV is the last quarter; y chooses another year.");
+    if ((cmd == CMD_UNIT_PREV || cmd == CMD_UNIT_NEXT) &&
+        desk->sum_count == 0)
+        return N_("No unit has rows in this year.");
+    return NULL;
+}
+
+/* --- the line is lost --- */
+
+static void end(void *context, struct view_stack *stack)
+{
+    struct shell *shell = context;
+    struct err err = ERR_INIT;
+
+    (void)stack;
+    /* Nobody is there to be told; the next start finds another place. */
+    if (!desk_keep_place(shell->desk, &err))
+        return;
+}
+
+const struct view_app shell_app = {
+    .top = top,
+    .run = run,
+    .can = can,
+    .label = label,
+    .end = end,
+};

@@ -1,0 +1,34 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/ui.h"
+
+#include <stddef.h>
+
+#include "base/mem.h"
+#include "ui/loop.h"
+#include "ui/shell.h"
+#include "ui/term.h"
+#include "ui/view.h"
+
+bool ui_run(struct desk *desk, const struct ui_options *options,
+            struct err *err)
+{
+    struct term_options looks = { options->mono, options->ascii };
+    struct view_stack stack;
+    struct shell shell;
+    struct term *term;
+    int rows, cols;
+
+    if (!term_open(&looks, &term, err))
+        return false;
+    mem_on_death(term_emergency);
+    term_size(term, &rows, &cols);
+    view_stack_init(&stack, &shell_app, &shell, rows, cols);
+    shell_begin(&shell, &stack, desk);
+    /* Both ends are success: what was accepted is stored. */
+    (void)loop_run(&stack, term);
+    view_stack_release(&stack);
+    shell_release(&shell);
+    mem_on_death(NULL);
+    term_close(term);
+    return true;
+}

@@ -1,0 +1,342 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Beranda: a line per unit and the office's totals. */
+#include "ui/views/views.h"
+
+#include <string.h>
+
+#include "app/i18n.h"
+#include "base/compiler.h"
+#include "base/text.h"
+#include "ui/list.h"
+#include "ui/views/pane.h"
+
+#define WIDE_COLS 124 /* from here a unit is one line */
+#define BAR_COLS 10
+
+struct home {
+    struct view view;
+    struct desk *desk;
+    struct list list; /* the units that have rows, then the office */
+    int rows, cols;
+};
+
+static struct home *self(struct view *v)
+{
+    return (struct home *)v;
+}
+
+static const struct unit_sum *sum_at(const struct home *h, size_t row)
+{
+    return row < h->desk->sum_count ? &h->desk->sum[row] : &h->desk->total;
+}
+
+static bool wide(const struct home *h)
+{
+    return h->cols >= WIDE_COLS;
+}
+
+static void settle(struct home *h)
+{
+    const struct desk *desk = h->desk;
+    size_t room = h->rows > 2 ? (size_t)h->rows - 1 : 1;
+    size_t count = desk->sum_count ? desk->sum_count + 1 : 0;
+
+    list_set(&h->list, count, wide(h) ? room : room / 2);
+    for (size_t i = 0; i < desk->sum_count; i++) {
+        if (strcmp(desk->sum[i].code, desk->unit) == 0) {
+            list_goto(&h->list, i);
+            return;
+        }
+    }
+    /* The whole office, or a unit that has no rows this year. */
+    if (desk->unit[0] == '\0' && count > 0)
+        list_goto(&h->list, count - 1);
+}
+
+static bool prepare(struct view *v, struct err *err)
+{
+    struct home *h = self(v);
+
+    if (!desk_refresh(h->desk, NULL, err))
+        return false;
+    settle(h);
+    return true;
+}
+
+static void resize(struct view *v, int rows, int cols)
+{
+    self(v)->rows = rows;
+    self(v)->cols = cols;
+    settle(self(v));
+}
+
+/* --- drawing --- */
+
+/* Where the pieces of a line stand; the money of a wide line besides. */
+struct columns {
+    int name, filled, bar, average, category, money;
+};
+
+#define FILLED_COLS 9
+#define MONEY_COLS 18
+
+static struct columns columns_of(const struct home *h)
+{
+    struct columns c;
+    int right = h->cols - (wide(h) ? 2 * MONEY_COLS + 9 + 5 : 0);
+
+    c.name = 15;
+    c.money = right;
+    c.category = right - 17;
+    c.average = c.category - 11;
+    c.bar = c.average - BAR_COLS;
+    c.filled = c.bar - FILLED_COLS - 1;
+    return c;
+}
+
+static void draw_figures(const struct unit_sum *sum,
+                         const struct columns *c, struct surface *s,
+                         int line)
+{
+    char text[NUMBER_TEXT_SIZE];
+    struct buf filled = BUF_INIT;
+
+    buf_addf(&filled, "%zu/%zu", sum->mean.filled, sum->mean.rows);
+    surface_put(s, line, c->filled, FILLED_COLS, ALIGN_RIGHT, ROLE_TEXT,
+                sum->mean.rows ? filled.s : "");
+    buf_release(&filled);
+    if (sum->mean.rows == 0)
+        return;
+    surface_bar(s, line, c->bar, BAR_COLS, sum->mean.filled,
+                sum->mean.rows);
+    surface_put(s, line, c->average, 10, ALIGN_RIGHT, ROLE_TEXT,
+                pane_percent(sum->has_average, sum->average, text));
+    surface_text(s, line, c->category + 1, 16, ROLE_TEXT,
+                 sum->category ? sum->category->category : "");
+}
+
+static void draw_findings(const struct unit_sum *sum, struct surface *s,
+                          int line)
+{
+    if (sum->findings == 0)
+        return;
+    surface_printf(s, line, s->cols - 5, 4, ROLE_WARN, "!%3zu",
+                   sum->findings);
+}
+
+static void draw_money_wide(const struct unit_sum *sum,
+                            const struct columns *c, struct surface *s,
+                            int line)
+{
+    char text[NUMBER_TEXT_SIZE];
+
+    surface_put(s, line, c->money, MONEY_COLS, ALIGN_RIGHT, ROLE_TEXT,
+                pane_amount(sum->ceiling, text));
+    surface_put(s, line, c->money + MONEY_COLS, MONEY_COLS, ALIGN_RIGHT,
+                ROLE_TEXT, pane_amount(sum->realized, text));
+    surface_put(s, line, c->money + 2 * MONEY_COLS, 9, ALIGN_RIGHT,
+                ROLE_TEXT,
+                sum->leaves ? pane_percent(sum->has_absorption,
+                                           sum->absorption, text)
+                            : "");
+}
+
+/* The second line of a unit where the terminal is narrow. */
+static void draw_money(const struct unit_sum *sum, const struct columns *c,
+                       struct surface *s, int line)
+{
+    char ceiling[NUMBER_TEXT_SIZE], realized[NUMBER_TEXT_SIZE];
+    char share[NUMBER_TEXT_SIZE];
+    struct buf text = BUF_INIT;
+
+    if (sum->leaves == 0)
+        return;
+    buf_addf(&text, _("Pagu %s  Realisasi %s  Serapan %s %%"),
+             pane_amount(sum->ceiling, ceiling),
+             pane_amount(sum->realized, realized),
+             pane_percent(sum->has_absorption, sum->absorption, share));
+    surface_text(s, line, c->name, s->cols - c->name - 6, ROLE_DIM, text.s);
+    buf_release(&text);
+}
+
+static void draw_unit(const struct home *h, size_t row, struct surface *s,
+                      int line)
+{
+    const struct unit_sum *sum = sum_at(h, row);
+    struct columns c = columns_of(h);
+    bool current = row == h->list.cur, office = sum->code[0] == '\0';
+    enum role role = office ? ROLE_FOOT : ROLE_TEXT;
+
+    surface_text(s, line, 0, 2, ROLE_MARK, current ? ">" : "");
+    if (current)
+        surface_cursor(s, line, 2);
+    if (!office)
+        surface_text(s, line, 2, c.name - 3, role, sum->code);
+    surface_text(s, line, office ? 2 : c.name,
+                 c.filled - (office ? 2 : c.name), role,
+                 office ? _("The whole satker") : sum->name);
+    draw_figures(sum, &c, s, line);
+    if (wide(h)) {
+        draw_money_wide(sum, &c, s, line);
+        draw_findings(sum, s, line);
+    } else {
+        draw_money(sum, &c, s, line + 1);
+        draw_findings(sum, s, line + 1);
+    }
+}
+
+static void draw_heads(const struct home *h, struct surface *s)
+{
+    struct columns c = columns_of(h);
+
+    surface_fill(s, 0, 0, s->cols, ROLE_HEAD);
+    surface_print(s, 0, 2, 12, ROLE_HEAD, _("Unit"));
+    surface_put(s, 0, c.filled, FILLED_COLS, ALIGN_RIGHT, ROLE_HEAD,
+                _("Filled"));
+    surface_put(s, 0, c.average, 10, ALIGN_RIGHT, ROLE_HEAD, _("Average"));
+    surface_print(s, 0, c.category + 1, 16, ROLE_HEAD, _("Kategori"));
+    if (!wide(h))
+        return;
+    surface_put(s, 0, c.money, MONEY_COLS, ALIGN_RIGHT, ROLE_HEAD,
+                _("Pagu"));
+    surface_put(s, 0, c.money + MONEY_COLS, MONEY_COLS, ALIGN_RIGHT,
+                ROLE_HEAD, _("Realisasi"));
+    surface_put(s, 0, c.money + 2 * MONEY_COLS, 9, ALIGN_RIGHT, ROLE_HEAD,
+                _("Serapan"));
+}
+
+/* No rows in this year: what to do next. */
+static void draw_empty(const struct home *h, struct surface *s)
+{
+    struct buf text = BUF_INIT;
+
+    if (h->desk->year == 0)
+        buf_adds(&text, _("This office has no year yet. Press I to import"
+                          " records, or m for the menu: there Years adds a"
+                          " year."));
+    else
+        buf_addf(&text,
+                 _("There are no rows for %d yet. Press I to import records,"
+                   " or m for the menu: Indicator rows and Budget rows add"
+                   " them one by one, Copy year brings those of another"
+                   " year; y chooses another year."),
+                 h->desk->year);
+    surface_wrap(s, 2, 2, s->rows - 3, s->cols - 4, ROLE_TEXT, text.s);
+    surface_cursor(s, 2, 2);
+    buf_release(&text);
+}
+
+static void draw(const struct view *v, struct surface *s)
+{
+    const struct home *h = (const struct home *)v;
+    int step = wide(h) ? 1 : 2;
+
+    if (h->list.count == 0) {
+        draw_empty(h, s);
+        return;
+    }
+    draw_heads(h, s);
+    for (size_t i = 0; i < h->list.height && h->list.top + i < h->list.count;
+         i++)
+        draw_unit(h, h->list.top + i, s, 1 + (int)i * step);
+}
+
+static void foot(const struct view *v, struct surface *s)
+{
+    const struct home *h = (const struct home *)v;
+
+    if (h->list.count > 0)
+        pane_foot(h->desk, sum_at(h, h->list.cur), NULL, s);
+}
+
+static void meaning(const struct view *v, struct buf *out)
+{
+    const struct home *h = (const struct home *)v;
+
+    if (h->list.count == 0)
+        return;
+    buf_addf(out,
+             ngettext_("%zu finding in this year.", "%zu findings in this"
+                       " year.", (unsigned long)h->desk->finding_count),
+             h->desk->finding_count);
+    buf_adds(out, "  ");
+    buf_adds(out, _("Enter opens the unit."));
+}
+
+static const enum cmd *hints(const struct view *v)
+{
+    static const enum cmd list[] = {
+        CMD_HELP, CMD_OPEN, CMD_INDICATORS, CMD_BUDGET, CMD_FINDINGS,
+        CMD_CHOOSE_YEAR, CMD_CHOOSE_OFFICE, CMD_MENU, CMD_BACK, CMD_NONE,
+    };
+
+    (void)v;
+    return list;
+}
+
+/* --- commands --- */
+
+static enum outcome open_grid(struct home *h, bool budget)
+{
+    desk_go_unit(h->desk, sum_at(h, h->list.cur)->code);
+    view_push(h->view.stack, budget ? budget_view(h->desk, NULL)
+                                    : indicator_view(h->desk, NULL));
+    return OUTCOME_DONE;
+}
+
+static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
+{
+    struct home *h = self(v);
+
+    (void)err;
+    if (list_move(&h->list, cmd)) {
+        if (h->list.count > 0)
+            desk_go_unit(h->desk, sum_at(h, h->list.cur)->code);
+        return OUTCOME_DONE;
+    }
+    if (cmd == CMD_OPEN)
+        return open_grid(h, sum_at(h, h->list.cur)->mean.rows == 0);
+    if (cmd == CMD_INDICATORS || cmd == CMD_BUDGET)
+        return open_grid(h, cmd == CMD_BUDGET);
+    return OUTCOME_IGNORED;
+}
+
+static const char *can(const struct view *v, enum cmd cmd)
+{
+    const struct home *h = (const struct home *)v;
+    const struct unit_sum *sum = sum_at(h, h->list.cur);
+
+    if (cmd != CMD_OPEN && cmd != CMD_INDICATORS && cmd != CMD_BUDGET)
+        return NULL;
+    if (h->list.count == 0)
+        return N_("There are no rows in this year yet.");
+    if (cmd == CMD_INDICATORS && sum->mean.rows == 0)
+        return N_("This unit has no indicators in this year.");
+    if (cmd == CMD_BUDGET && sum->leaves == 0)
+        return N_("This unit is in charge of no budget row in this year.");
+    return NULL;
+}
+
+static const struct view_ops home_ops = {
+    .title = N_("Home"),
+    .size = sizeof(struct home),
+    .contexts = (const char *const[]){ "home", "list", "global", NULL },
+    .prepare = prepare,
+    .draw = draw,
+    .foot = foot,
+    .meaning = meaning,
+    .hints = hints,
+    .run = run,
+    .can = can,
+    .resize = resize,
+};
+
+struct view *home_view(struct desk *desk)
+{
+    struct view *v = view_new(&home_ops);
+    struct home *h = self(v);
+
+    h->desk = desk;
+    h->list = (struct list)LIST_INIT;
+    return v;
+}
