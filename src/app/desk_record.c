@@ -88,15 +88,11 @@ void record_list_release(struct record_list *list)
     *list = (struct record_list){ 0 };
 }
 
-/* What stands where nothing was typed (typed is NULL or empty). */
+/* What stands where nothing was typed. */
 static const char *field_default(const struct desk *desk,
                                  const struct column *column,
-                                 const char *year, const char *typed)
+                                 const char *year)
 {
-    if (strcmp(column->name, "status") == 0)
-        return "terbuka"; /* a year is open until somebody closes it */
-    if (typed)
-        return typed;
     if (strcmp(column->name, "satker") == 0)
         return desk->office;
     if (strcmp(column->name, "tahun") == 0 && desk->year != 0)
@@ -115,10 +111,8 @@ static bool canonical_fields(const struct desk *desk,
 
     snprintf(year, sizeof(year), "%d", desk->year);
     for (size_t i = 0; i < table->count; i++)
-        fields[i] = typed[i] && typed[i][0]
-                        ? typed[i]
-                        : field_default(desk, &table->column[i], year,
-                                        typed[i]);
+        fields[i] = typed[i] ? typed[i]
+                             : field_default(desk, &table->column[i], year);
     for (size_t i = 0; i < table->count; i++) {
         if (!field_canonical(table, i, fields, &desk->grades, &text[i],
                              err)) {

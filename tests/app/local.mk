@@ -6,12 +6,29 @@ app_test_ldadd = libapp.a libstore.a libcore.a libbase.a $(SQLITE_LIBS) \
 if HAVE_CHECK
 check_PROGRAMS += \
     %D%/test_csv \
+    %D%/test_desk \
+    %D%/test_desk_edit \
+    %D%/test_desk_real \
+    %D%/test_desk_year \
     %D%/test_import
 
 %C%_test_csv_SOURCES = %D%/test_csv.c
 %C%_test_csv_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
 %C%_test_csv_LDADD = libapp.a libbase.a \
     $(CSV_LIBS) $(UNISTRING_LIBS) $(CHECK_LIBS) $(LIBINTL)
+
+%C%_test_desk_SOURCES = %D%/office.h %D%/test_desk.c
+%C%_test_desk_CPPFLAGS = $(app_test_cppflags)
+%C%_test_desk_LDADD = $(app_test_ldadd)
+%C%_test_desk_edit_SOURCES = %D%/office.h %D%/test_desk_edit.c
+%C%_test_desk_edit_CPPFLAGS = $(app_test_cppflags)
+%C%_test_desk_edit_LDADD = $(app_test_ldadd)
+%C%_test_desk_real_SOURCES = %D%/office.h %D%/test_desk_real.c
+%C%_test_desk_real_CPPFLAGS = $(app_test_cppflags)
+%C%_test_desk_real_LDADD = $(app_test_ldadd)
+%C%_test_desk_year_SOURCES = %D%/office.h %D%/test_desk_year.c
+%C%_test_desk_year_CPPFLAGS = $(app_test_cppflags)
+%C%_test_desk_year_LDADD = $(app_test_ldadd)
 
 %C%_test_import_SOURCES = %D%/files.h %D%/test_import.c
 %C%_test_import_CPPFLAGS = $(app_test_cppflags)
