@@ -29,6 +29,7 @@ struct desk desk_empty_copy(const struct desk *desk)
         .store = desk->store,
         .user = desk->user,
         .clock = desk->clock,
+        .example_dir = desk->example_dir,
         .year = desk->year,
         .quarter = desk->quarter,
         .quarter_chosen = desk->quarter_chosen,

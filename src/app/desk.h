@@ -55,6 +55,8 @@ struct desk {
     struct store *store; /* borrowed */
     char *user;
     desk_clock *clock;
+    const char *example_dir; /* borrowed, set after desk_open(): directory
+                                of the example records; NULL: not known */
 
     struct office_list offices;
     struct year_list years;   /* of the office */

@@ -54,5 +54,7 @@ libui_a_SOURCES = \
     %D%/views/scale.c %D%/views/scale.h \
     %D%/views/scales.c \
     %D%/views/sheet.c %D%/views/sheet.h \
+    %D%/views/transfer.c \
+    %D%/views/transfer_text.c %D%/views/transfer_text.h \
     %D%/views/views.h \
     %D%/views/welcome.c

@@ -1,0 +1,375 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Import, export, example, backup, restore: ask, ask again, do it. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "app/backup.h"
+#include "app/example.h"
+#include "app/export.h"
+#include "app/i18n.h"
+#include "app/import.h"
+#include "base/mem.h"
+#include "ui/dialog.h"
+#include "ui/views/transfer_text.h"
+#include "ui/views/views.h"
+
+enum transfer_kind {
+    TRANSFER_IMPORT,
+    TRANSFER_EXPORT,
+    TRANSFER_EXAMPLE,
+    TRANSFER_BACKUP,
+    TRANSFER_RESTORE
+};
+
+enum transfer_stage {
+    STAGE_PATH, /* a prompt for a path lies above */
+    STAGE_SURE, /* a question whether to go on */
+    STAGE_SHOW  /* what came of it */
+};
+
+/*
+ * Nothing to be seen: it lies under its dialogs, keeps what they said,
+ * and goes when the last of them has closed.
+ */
+struct transfer {
+    struct view view;
+    struct desk *desk;
+    enum transfer_kind kind;
+    enum transfer_stage stage;
+    char *path; /* NULL: not known so far */
+};
+
+static struct transfer *self(struct view *v)
+{
+    return (struct transfer *)v;
+}
+
+static struct actor actor_of(const struct desk *desk)
+{
+    return (struct actor){ desk->user, desk->clock() };
+}
+
+/* --- doing it --- */
+
+/* Shows what came of an import; false: *err says what went wrong. */
+static bool show_import(struct transfer *t, bool ok,
+                        struct import_result *result, struct err *err)
+{
+    bool shown = ok || result->refused_count > 0;
+
+    if (shown) {
+        t->stage = STAGE_SHOW;
+        view_push(t->view.stack, ok ? imported_notice(result)
+                                    : refused_notice(result));
+    }
+    import_result_release(result);
+    if (ok && !desk_refresh(t->desk, NULL, err))
+        return false;
+    return shown;
+}
+
+static bool do_import(struct transfer *t, struct err *err)
+{
+    struct import_result result = IMPORT_RESULT_INIT;
+    const char *paths[] = { t->path };
+    bool ok = import_paths(t->desk->store, paths, 1, actor_of(t->desk),
+                           false, &result, err);
+
+    return show_import(t, ok, &result, err);
+}
+
+static bool do_example(struct transfer *t, struct err *err)
+{
+    struct import_result result = IMPORT_RESULT_INIT;
+    bool ok;
+
+    if (!t->desk->example_dir)
+        return err_set(err, ERR_IO,
+                       N_("The example records are not installed; import"
+                          " your own, or install capaian whole"), NULL);
+    ok = example_import(t->desk->store, t->desk->example_dir,
+                        actor_of(t->desk), &result, err);
+    return show_import(t, ok, &result, err);
+}
+
+static bool do_export(struct transfer *t, struct err *err)
+{
+    struct export_result result;
+
+    if (!export_tables(t->desk->store, t->path, NULL, 0, &result, err))
+        return false;
+    t->stage = STAGE_SHOW;
+    view_push(t->view.stack, exported_notice(t->path, &result));
+    return true;
+}
+
+static bool do_backup(struct transfer *t, struct err *err)
+{
+    if (!backup_make(t->desk->store, t->path, err))
+        return false;
+    view_inform(t->view.stack, _("A checked copy was written to %s."),
+                t->path);
+    return true;
+}
+
+/* Every screen above the first showed what is no more. */
+static bool do_restore(struct transfer *t, struct err *err)
+{
+    struct view_stack *stack = t->view.stack;
+
+    if (!backup_restore(t->desk->store, t->path, err) ||
+        !desk_refresh(t->desk, NULL, err))
+        return false;
+    view_inform(stack, _("The database is now that of %s."), t->path);
+    view_close_above(stack, stack->view[0]);
+    return true;
+}
+
+static bool act(struct transfer *t, struct err *err)
+{
+    switch (t->kind) {
+    case TRANSFER_IMPORT:
+        return do_import(t, err);
+    case TRANSFER_EXPORT:
+        return do_export(t, err);
+    case TRANSFER_EXAMPLE:
+        return do_example(t, err);
+    case TRANSFER_BACKUP:
+        return do_backup(t, err);
+    case TRANSFER_RESTORE:
+        return do_restore(t, err);
+    }
+    return true;
+}
+
+/* --- asking --- */
+
+/* How many of the files of an export stand in the directory already. */
+static size_t files_there(const char *directory, struct buf *names)
+{
+    struct buf path = BUF_INIT;
+    size_t count = 0;
+
+    for (size_t i = 0; i < TABLE_COUNT; i++) {
+        buf_reset(&path);
+        buf_addf(&path, "%s/%s.csv", directory, tables[i].name);
+        if (access(path.s, F_OK) != 0)
+            continue;
+        buf_addf(names, "%s%s.csv", count ? ", " : "", tables[i].name);
+        count++;
+    }
+    buf_release(&path);
+    return count;
+}
+
+/* What has to be confirmed before t->path is used; "": nothing. */
+static void add_question(const struct transfer *t, struct buf *out)
+{
+    const struct desk *desk = t->desk;
+    struct buf names = BUF_INIT;
+    size_t count;
+
+    if (t->kind == TRANSFER_EXPORT) {
+        count = files_there(t->path, &names);
+        if (count > 0)
+            buf_addf(out,
+                     ngettext_("%zu file is in %s already and will be"
+                               " replaced: %s. Go on?",
+                               "%zu files are in %s already and will be"
+                               " replaced: %s. Go on?",
+                               (unsigned long)count),
+                     count, t->path, names.s);
+    }
+    if (t->kind == TRANSFER_RESTORE)
+        buf_addf(out,
+                 ngettext_("Replace the whole database (%zu office) by %s?"
+                           " All that was entered after that copy was made"
+                           " is lost, and u cannot bring it back.",
+                           "Replace the whole database (%zu offices) by"
+                           " %s? All that was entered after that copy was"
+                           " made is lost, and u cannot bring it back.",
+                           (unsigned long)desk->offices.count),
+                 desk->offices.count, t->path);
+    buf_release(&names);
+}
+
+static bool go_on(struct transfer *t, struct err *err)
+{
+    struct buf question = BUF_INIT;
+    bool ask;
+
+    add_question(t, &question);
+    ask = question.len > 0;
+    if (ask) {
+        t->stage = STAGE_SURE;
+        view_push(t->view.stack, confirm_view(question.s));
+    }
+    buf_release(&question);
+    return ask || act(t, err);
+}
+
+static bool accept_file(void *context, const char *text, struct err *err)
+{
+    (void)context;
+    if (text[0] == '\0')
+        return err_set(err, ERR_INPUT,
+                       N_("Type the name of a file, or Esc to leave"), NULL);
+    if (access(text, R_OK) != 0)
+        return err_set(err, ERR_IO,
+                       N_("%s cannot be read; look at the name, Tab"
+                          " completes it"), "%s", text);
+    return true;
+}
+
+static bool accept_name(void *context, const char *text, struct err *err)
+{
+    (void)context;
+    if (text[0] != '\0')
+        return true;
+    return err_set(err, ERR_INPUT, N_("Type a name, or Esc to leave"), NULL);
+}
+
+/* A backup never takes the place of an older one. */
+static bool accept_new(void *context, const char *text, struct err *err)
+{
+    if (!accept_name(context, text, err))
+        return false;
+    if (access(text, F_OK) == 0)
+        return err_set(err, ERR_INPUT,
+                       N_("%s is there already; choose another name"), "%s",
+                       text);
+    return true;
+}
+
+static struct view *path_prompt(const struct transfer *t)
+{
+    struct prompt p = { .files = true, .max = 1000 };
+    time_t seconds = (time_t)(t->desk->clock() / 1000) + 7 * 3600;
+    char proposed[64] = "";
+    struct tm tm;
+
+    if (t->kind == TRANSFER_IMPORT) {
+        p.title = _("Import");
+        p.label = _("Directory with CSV files, or one such file:");
+        p.accept = accept_file;
+    } else if (t->kind == TRANSFER_EXPORT) {
+        p.title = _("Export");
+        p.label = _("Directory to write the CSV files into:");
+        p.accept = accept_name;
+    } else if (t->kind == TRANSFER_BACKUP) {
+        p.title = _("Backup");
+        p.label = _("File to write a checked copy of the database to:");
+        p.accept = accept_new;
+        if (gmtime_r(&seconds, &tm))
+            strftime(proposed, sizeof(proposed), "capaian-%Y-%m-%d.db",
+                     &tm);
+    } else {
+        p.title = _("Restore");
+        p.label = _("Copy to put in the place of the database:");
+        p.accept = accept_file;
+    }
+    p.initial = proposed;
+    return prompt_view(&p);
+}
+
+/* --- the view --- */
+
+static bool answered(struct transfer *t, const struct view *closed,
+                     struct err *err)
+{
+    switch (t->stage) {
+    case STAGE_PATH:
+        if (!prompt_result(closed))
+            return true;
+        t->path = mem_dup(prompt_result(closed));
+        return go_on(t, err);
+    case STAGE_SURE:
+        return !confirm_result(closed) || act(t, err);
+    case STAGE_SHOW:
+        return true;
+    }
+    return true;
+}
+
+static bool resume(struct view *v, struct view *closed, struct err *err)
+{
+    bool ok = answered(self(v), closed, err);
+
+    if (view_top(v->stack) == v)
+        view_queue(v->stack, CMD_CANCEL);
+    return ok;
+}
+
+static void draw(const struct view *v, struct surface *s)
+{
+    (void)v;
+    (void)s;
+}
+
+static void release(struct view *v)
+{
+    free(self(v)->path);
+}
+
+static const char *const contexts[] = { "notice", NULL };
+
+static const struct view_ops transfer_ops = {
+    .title = N_("Import"),
+    .size = sizeof(struct transfer),
+    .dialog = true,
+    .contexts = contexts,
+    .draw = draw,
+    .resume = resume,
+    .release = release,
+};
+
+static struct transfer *begin(struct view_stack *stack, struct desk *desk,
+                              enum transfer_kind kind)
+{
+    struct view *v = view_new(&transfer_ops);
+
+    self(v)->desk = desk;
+    self(v)->kind = kind;
+    view_push(stack, v);
+    return self(v);
+}
+
+static void ask_path(struct view_stack *stack, struct desk *desk,
+                     enum transfer_kind kind)
+{
+    view_push(stack, path_prompt(begin(stack, desk, kind)));
+}
+
+void import_ask(struct view_stack *stack, struct desk *desk)
+{
+    ask_path(stack, desk, TRANSFER_IMPORT);
+}
+
+void export_ask(struct view_stack *stack, struct desk *desk)
+{
+    ask_path(stack, desk, TRANSFER_EXPORT);
+}
+
+void backup_ask(struct view_stack *stack, struct desk *desk)
+{
+    ask_path(stack, desk, TRANSFER_BACKUP);
+}
+
+void restore_ask(struct view_stack *stack, struct desk *desk)
+{
+    ask_path(stack, desk, TRANSFER_RESTORE);
+}
+
+void example_ask(struct view_stack *stack, struct desk *desk)
+{
+    struct transfer *t = begin(stack, desk, TRANSFER_EXAMPLE);
+
+    t->stage = STAGE_SURE;
+    view_push(stack,
+              confirm_view(_("Load the published 2024 records of three"
+                             " offices into this database? It is one step,"
+                             " u takes it back.")));
+}

@@ -1,0 +1,20 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/ui/views/transfer_text.h - what an import or export came to. */
+#ifndef CAPAIAN_UI_VIEWS_TRANSFER_TEXT_H
+#define CAPAIAN_UI_VIEWS_TRANSFER_TEXT_H
+
+#include "app/export.h"
+#include "app/import.h"
+#include "ui/view.h"
+
+/* A notice with the counts of each table, and the warnings. */
+struct view *imported_notice(const struct import_result *result);
+
+/* A notice with the cells that were refused. */
+struct view *refused_notice(const struct import_result *result);
+
+/* A notice with the rows written into a directory. */
+struct view *exported_notice(const char *path,
+                             const struct export_result *result);
+
+#endif
