@@ -14,10 +14,12 @@
 
 #include "base/compiler.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "ui/gather.h"
 #include "ui/signals.h"
 
 #define ESC_DELAY_MS 25
+#define SEQUENCE_PATIENCE_MS 200
 #define PASTE_PATIENCE_MS 1000 /* its end may be lost on the way */
 
 /* Key codes of our own, above those that curses hands out. */
@@ -174,23 +176,22 @@ static keycode control(int byte)
  */
 static keycode escape(struct term *t)
 {
-    int c = wgetch(t->keys);
+    int first = wgetch(t->keys), c = ERR;
 
-    if (c != '[' && c != 'O') {
-        if (c != ERR)
-            ungetch(c);
+    if (first == '[' || first == 'O')
+        c = wgetch(t->keys);
+    if (c == ERR) {
+        /* Nothing more: typed one after the other after all. */
+        if (first != ERR)
+            ungetch(first);
         return KEYCODE_ESC;
     }
-    do {
-        int next = wgetch(t->keys);
-
-        if (next == ERR) {
-            /* Typed one after the other after all. */
-            ungetch(c);
-            return KEYCODE_ESC;
-        }
-        c = next;
-    } while (c < 0x40 || c > 0x7E || c == '[');
+    while (c < 0x40 || c > 0x7E || c == '[') {
+        c = wgetch(t->keys);
+        /* A slow line cut it in two; without its end it is nothing. */
+        if (c == ERR && !signals_wait(STDIN_FILENO, SEQUENCE_PATIENCE_MS))
+            break;
+    }
     return KEYCODE_NONE;
 }
 
@@ -204,20 +205,39 @@ static void add_pasted(struct buf *out, int c)
         buf_addc(out, (char)c);
 }
 
+/* Views are given well-formed text: bytes that are not go. */
+static void clean_paste(struct buf *paste)
+{
+    struct buf clean = BUF_INIT;
+    const char *at = paste->s;
+
+    if (text_is_utf8(paste->s, paste->len))
+        return;
+    while (*at != '\0') {
+        size_t len = text_grapheme(at, NULL);
+
+        if (text_is_utf8(at, len))
+            buf_add(&clean, at, len);
+        at += len;
+    }
+    buf_reset(paste);
+    buf_adds(paste, clean.s);
+    buf_release(&clean);
+}
+
 static void read_paste(struct term *t, struct key_event *ev)
 {
+    int c;
+
     ev->kind = EVENT_PASTE;
     buf_reset(&ev->paste);
-    for (;;) {
-        int c = wgetch(t->keys);
-
-        if (c == KEY_PASTE_END)
-            return;
+    while ((c = wgetch(t->keys)) != KEY_PASTE_END) {
         if (c != ERR && c <= 0xFF && c != 0x7F)
             add_pasted(&ev->paste, c);
         if (c == ERR && !signals_wait(STDIN_FILENO, PASTE_PATIENCE_MS))
-            return;
+            break;
     }
+    clean_paste(&ev->paste);
 }
 
 /* An event that is there already; false: none. */

@@ -298,9 +298,7 @@ static enum outcome run(struct view_stack *stack, struct view *v,
 {
     enum outcome outcome = OUTCOME_IGNORED;
 
-    /* What could not be read cannot be worked on; prepare() says why. */
-    if (!v->ready && !leaves(cmd) && cmd != CMD_QUIT)
-        return OUTCOME_DONE;
+    /* What could not be read is not worked on; prepare() says why. */
     if (v->ready && v->ops->run)
         outcome = v->ops->run(v, cmd, err);
     if (outcome != OUTCOME_IGNORED)

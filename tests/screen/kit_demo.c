@@ -13,6 +13,7 @@
 #include <unistd.h>
 
 #include "base/compiler.h"
+#include "base/mem.h"
 #include "ui/line.h"
 #include "ui/list.h"
 #include "ui/loop.h"
@@ -106,6 +107,8 @@ static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
         d->view.contexts = typing;
         return OUTCOME_DONE;
     }
+    if (cmd == CMD_CLEAR)
+        mem_die();
     if (cmd == CMD_ACCEPT) {
         view_inform(v->stack, "stored %s", d->cell.text.s);
         line_set(&d->cell, "");
@@ -189,6 +192,7 @@ int main(int argc, char **argv)
     enum loop_end ended;
 
     setlocale(LC_ALL, "");
+    mem_on_death(term_emergency);
     d->list = (struct list)LIST_INIT;
     d->pasted = (struct buf)BUF_INIT;
     d->file = argc > 1 ? argv[1] : NULL;

@@ -302,6 +302,55 @@ START_TEST(a_terminal_that_cannot_do_it_is_refused_in_words)
 }
 END_TEST
 
+START_TEST(want_of_memory_leaves_the_terminal_clean)
+{
+    struct screen s;
+
+    start(&s, 24, 80, NULL, NULL);
+    ck_assert(screen_wait(&s, 2, "> Baris 1 "));
+    screen_send(&s, "x");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "out of memory; every accepted"));
+    ck_assert(screen_wait_gone(&s, SCREEN_ANY, "Baris"));
+    ck_assert(!screen_is_raw(&s));
+    ck_assert_int_eq(screen_finish(&s), 1);
+}
+END_TEST
+
+START_TEST(a_sequence_cut_in_two_is_still_none)
+{
+    struct screen s;
+
+    start(&s, 24, 80, NULL, NULL);
+    ck_assert(screen_wait(&s, 2, "> Baris 1 "));
+    /* Two writes may come as one: then it shows nothing, rightly. */
+    screen_send(&s, "\033[1;17");
+    screen_drain(&s);
+    screen_send(&s, "qj");
+    ck_assert(screen_wait(&s, 3, "> Baris 2"));
+    leave(&s);
+}
+END_TEST
+
+START_TEST(a_broken_paste_is_cleaned_and_a_long_one_cut)
+{
+    struct screen s;
+
+    start(&s, 24, 80, NULL, NULL);
+    ck_assert(screen_wait(&s, 2, "> Baris 1 "));
+    screen_send(&s, "\033[200~a\xff\xc3z\001\033[201~");
+    ck_assert(screen_wait(&s, 21, "pasted [az]"));
+    screen_send(&s, "\033[200~");
+    for (int i = 0; i < 700; i++)
+        screen_send(&s, "0123456789012345678901234567890123456789"
+                        "0123456789012345678901234567890123456789"
+                        "01234567890123456789");
+    screen_send(&s, "\033[201~j");
+    ck_assert(screen_wait(&s, 3, "> Baris 2"));
+    ck_assert(screen_wait(&s, 21, "pasted [0123456789"));
+    leave(&s);
+}
+END_TEST
+
 /* A shell with job control between, as an operator has it. */
 START_TEST(a_stop_leaves_the_terminal_clean_and_comes_back)
 {
@@ -349,6 +398,9 @@ static void add(TCase *cases)
     tcase_add_test(cases, a_locale_without_utf8_is_drawn_in_ascii);
     tcase_add_loop_test(
         cases, a_terminal_that_cannot_do_it_is_refused_in_words, 0, 3);
+    tcase_add_test(cases, want_of_memory_leaves_the_terminal_clean);
+    tcase_add_test(cases, a_sequence_cut_in_two_is_still_none);
+    tcase_add_test(cases, a_broken_paste_is_cleaned_and_a_long_one_cut);
     tcase_add_test(cases, a_stop_leaves_the_terminal_clean_and_comes_back);
 }
 
