@@ -87,7 +87,10 @@ static bool holds_any(const struct band *b)
                && !b->from.strict && !b->to.strict);
 }
 
-/* Is there a whole number above lower and below upper? */
+/*
+ * Is there a whole number above lower and below upper?  In a gap wider
+ * than one there always is.
+ */
 static bool skips_whole(struct bound lower, struct bound upper)
 {
     cap_i128 whole = lower.at.hundredths / WHOLE * WHOLE;
@@ -130,7 +133,7 @@ static bool check_pair(const struct band *upper, const struct band *lower,
         return refuse_pair(err, N_("Two bands overlap: end the lower one"
                                    " where the better one begins, %s"),
                            upper, lower);
-    if (gap > WHOLE || skips_whole(lower->to, upper->from))
+    if (skips_whole(lower->to, upper->from))
         return refuse_pair(err, N_("Between two bands a whole number is"
                                    " missing: let them follow each other,"
                                    " %s"), upper, lower);
