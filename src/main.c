@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Language, options, the database; then a command or the screen. */
 #include <errno.h>
+#include <langinfo.h>
 #include <libgen.h>
 #include <limits.h>
 #include <locale.h>
@@ -13,6 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "app/desk.h"
 #include "app/directory.h"
 #include "app/i18n.h"
 #include "base/mem.h"
@@ -23,6 +25,7 @@
 #include "store/load.h"
 #include "store/store.h"
 #include "ui/keymap.h"
+#include "ui/ui.h"
 
 /* Everything main finds out before it begins. */
 struct setting {
@@ -266,11 +269,50 @@ static enum cli_status run_command(const struct setting *s)
     return say_end(status);
 }
 
-static enum cli_status run_screen(void)
+/* Where the options want the screen to open; empty where they do not. */
+static struct desk_place wanted_place(const struct cli_options *o)
 {
-    say("%s", _("The screen needs a terminal; the commands do not: see"
-                " capaian --help"));
-    return CLI_REFUSED;
+    return (struct desk_place){ o->office, o->year, o->quarter };
+}
+
+static enum cli_status show_screen(const struct setting *s,
+                                   struct store *store)
+{
+    const struct cli_options *o = &s->options;
+    struct ui_options looks = {
+        .mono = o->mono,
+        .ascii = o->ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0,
+        .example = s->example,
+    };
+    struct err err = ERR_INIT;
+    struct desk desk;
+    bool ok;
+
+    if (!desk_open(&desk, store, o->user ? o->user : s->user, now_ms,
+                   wanted_place(o), &err))
+        return say_err(&err);
+    desk.example_dir = s->example;
+    ok = ui_run(&desk, &looks, &err);
+    desk_close(&desk);
+    return ok ? CLI_OK : say_err(&err);
+}
+
+static enum cli_status run_screen(const struct setting *s)
+{
+    struct err err = ERR_INIT;
+    struct store *store;
+    enum cli_status status;
+
+    if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
+        say("%s", _("The screen needs a terminal; the commands do not: see"
+                    " capaian --help"));
+        return CLI_REFUSED;
+    }
+    if (!open_store(s, CLI_MAY_CREATE, &store, &err))
+        return say_err(&err);
+    status = show_screen(s, store);
+    store_close(store);
+    return status;
 }
 
 static enum cli_status show_help(void)
@@ -313,7 +355,7 @@ static enum cli_status run(struct setting *s)
     s->user = login_name();
     s->example = find_data(s->directory, "data/example",
                            CAPAIAN_DATADIR "/example");
-    return s->command ? run_command(s) : run_screen();
+    return s->command ? run_command(s) : run_screen(s);
 }
 
 int main(int argc, char *argv[])
