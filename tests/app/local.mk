@@ -10,7 +10,10 @@ check_PROGRAMS += \
     %D%/test_desk_edit \
     %D%/test_desk_real \
     %D%/test_desk_year \
-    %D%/test_import
+    %D%/test_export \
+    %D%/test_import \
+    %D%/test_printed \
+    %D%/test_report
 
 %C%_test_csv_SOURCES = %D%/test_csv.c
 %C%_test_csv_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
@@ -33,4 +36,16 @@ check_PROGRAMS += \
 %C%_test_import_SOURCES = %D%/files.h %D%/test_import.c
 %C%_test_import_CPPFLAGS = $(app_test_cppflags)
 %C%_test_import_LDADD = $(app_test_ldadd)
+
+%C%_test_printed_SOURCES = %D%/test_printed.c
+%C%_test_printed_CPPFLAGS = $(app_test_cppflags)
+%C%_test_printed_LDADD = $(app_test_ldadd)
+
+%C%_test_export_SOURCES = %D%/files.h %D%/test_export.c
+%C%_test_export_CPPFLAGS = $(app_test_cppflags)
+%C%_test_export_LDADD = $(app_test_ldadd)
+
+%C%_test_report_SOURCES = %D%/files.h %D%/test_report.c
+%C%_test_report_CPPFLAGS = $(app_test_cppflags)
+%C%_test_report_LDADD = $(app_test_ldadd)
 endif
