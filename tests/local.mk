@@ -14,6 +14,7 @@ include tests/core/local.mk
 include tests/store/local.mk
 include tests/app/local.mk
 include tests/ui/local.mk
+include tests/ui/views/local.mk
 include tests/cli/local.mk
 include tests/screen/local.mk
 include tests/lint/local.mk

@@ -8,6 +8,7 @@
 #include "core/quarter.h"
 
 #define QUARTERS 4
+#define LINE_LABEL 13 /* columns of the labels beside the quarters */
 
 void form_page_init(struct form_page *p, struct desk *desk,
                     const struct table *table, const char *const *contexts)
@@ -288,7 +289,8 @@ static void draw_own(const void *context, int item, int offset,
                      struct surface *s, int line, bool selected)
 {
     const struct form_page *p = context;
-    int left = SHEET_MARK + 14, width = (s->cols - left - 1) / QUARTERS;
+    int left = SHEET_MARK + LINE_LABEL;
+    int width = (s->cols - left - 1) / QUARTERS;
     bool here = sheet_item(&p->sheet) ==
                 form_page_quarters(p->fields.table);
 
@@ -300,7 +302,7 @@ static void draw_own(const void *context, int item, int offset,
     if (width > 24)
         width = 24;
     if (item >= 0)
-        surface_text(s, line, SHEET_MARK, 14, ROLE_HEAD,
+        surface_text(s, line, SHEET_MARK, LINE_LABEL, ROLE_HEAD,
                      _(labels(p->fields.table).line[offset]));
     for (int q = 0; q < QUARTERS; q++) {
         int col = left + q * width + 1;

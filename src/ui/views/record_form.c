@@ -290,10 +290,21 @@ void record_form_lay_judgement(const struct record_form *f, int item,
     buf_release(&text);
 }
 
+/* In a new row what has to be filled in is marked. */
+static void add_label(const struct record_form *f, size_t column,
+                      struct buf *out)
+{
+    const struct column *c = &f->table->column[column];
+
+    buf_adds(out, _(c->label));
+    if (f->fresh && c->required)
+        buf_adds(out, " *");
+}
+
 void record_form_lay(const struct record_form *f, size_t column,
                      struct sheet *sheet)
 {
-    struct buf text = BUF_INIT;
+    struct buf text = BUF_INIT, label = BUF_INIT;
 
     if (f->ask == RECORD_TYPING && f->column == column) {
         sheet_own(sheet, (int)column);
@@ -301,16 +312,21 @@ void record_form_lay(const struct record_form *f, size_t column,
         return;
     }
     record_form_shown(f, column, &text);
-    sheet_field(sheet, (int)column, _(f->table->column[column].label),
-                text.s);
+    add_label(f, column, &label);
+    sheet_field(sheet, (int)column, label.s, text.s);
+    buf_release(&label);
     buf_release(&text);
 }
 
 void record_form_draw(const struct record_form *f, const struct sheet *sheet,
                       struct surface *window, int line)
 {
+    struct buf label = BUF_INIT;
+
+    add_label(f, f->column, &label);
     surface_text(window, line, SHEET_MARK, sheet->label, ROLE_HEAD,
-                 _(f->table->column[f->column].label));
+                 label.s);
+    buf_release(&label);
     line_draw(&f->line, window, line, sheet_text_col(sheet),
               sheet_text_width(sheet), ALIGN_LEFT);
 }
@@ -323,8 +339,8 @@ static const char *type_meaning(enum column_type type)
     case COLUMN_LINE:
         return N_("Any text.");
     case COLUMN_OFFICE:
-        return N_("The code of the region: four digits such as 6372, two"
-                  " for a province.");
+        return N_("Code of the region: four digits (6372), two for a"
+                  " province.");
     case COLUMN_YEAR:
         return N_("A year from 2000 to 2099.");
     case COLUMN_UNIT:
@@ -358,7 +374,7 @@ void record_form_meaning(const struct table *table, size_t column,
 {
     const struct column *c = &table->column[column];
 
-    buf_adds(out, _(type_meaning(c->type)));
     if (c->required)
-        buf_addf(out, " %s", _("It may not be empty."));
+        buf_addf(out, "%s ", _("Required."));
+    buf_adds(out, _(type_meaning(c->type)));
 }

@@ -28,6 +28,7 @@ struct record_form {
     const struct table *table;
     const char *const *contexts; /* of the view while nothing is typed */
     char *field[TABLE_COLUMNS_MAX]; /* owned, never NULL */
+    bool fresh;               /* of a new row: required fields are marked */
     enum record_ask ask;
     size_t column;            /* the field being asked for */
     struct line line;

@@ -1,0 +1,30 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The screens without a terminal: libui.a is linked, curses is not.
+if HAVE_CHECK
+check_PROGRAMS += \
+    %D%/test_findings \
+    %D%/test_form \
+    %D%/test_records \
+    %D%/test_scale \
+    %D%/test_transfer
+
+views_test_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
+views_test_ldadd = libui.a libapp.a libstore.a libcore.a libbase.a \
+    $(CHECK_LIBS) $(SQLITE_LIBS) $(CSV_LIBS) $(UNISTRING_LIBS) $(LIBINTL)
+
+%C%_test_findings_SOURCES = %D%/test_findings.c %D%/room.h
+%C%_test_findings_CPPFLAGS = $(views_test_cppflags)
+%C%_test_findings_LDADD = $(views_test_ldadd)
+%C%_test_form_SOURCES = %D%/test_form.c %D%/room.h
+%C%_test_form_CPPFLAGS = $(views_test_cppflags)
+%C%_test_form_LDADD = $(views_test_ldadd)
+%C%_test_records_SOURCES = %D%/test_records.c %D%/room.h
+%C%_test_records_CPPFLAGS = $(views_test_cppflags)
+%C%_test_records_LDADD = $(views_test_ldadd)
+%C%_test_scale_SOURCES = %D%/test_scale.c %D%/room.h
+%C%_test_scale_CPPFLAGS = $(views_test_cppflags)
+%C%_test_scale_LDADD = $(views_test_ldadd)
+%C%_test_transfer_SOURCES = %D%/test_transfer.c %D%/room.h
+%C%_test_transfer_CPPFLAGS = $(views_test_cppflags)
+%C%_test_transfer_LDADD = $(views_test_ldadd)
+endif

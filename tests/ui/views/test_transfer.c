@@ -1,0 +1,259 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Import, export, example, backup and restore as they are asked for. */
+#include <sys/stat.h>
+
+#include "run.h"
+#include "ui/views/room.h"
+
+/* A directory of its own for each test, removed with its files. */
+static void make_dir(char path[64])
+{
+    snprintf(path, 64, "%s", "/tmp/capaian-test-XXXXXX");
+    ck_assert_ptr_nonnull(mkdtemp(path));
+}
+
+static void remove_dir(const char *path)
+{
+    char command[128];
+
+    snprintf(command, sizeof(command), "rm -r '%s'", path);
+    ck_assert_int_eq(system(command), 0);
+}
+
+static void write_file(const char *dir, const char *name, const char *text)
+{
+    char path[256];
+    FILE *f;
+
+    snprintf(path, sizeof(path), "%s/%s", dir, name);
+    f = fopen(path, "w");
+    ck_assert_ptr_nonnull(f);
+    fputs(text, f);
+    ck_assert_int_eq(fclose(f), 0);
+}
+
+static bool there(const char *dir, const char *name)
+{
+    char path[256];
+
+    snprintf(path, sizeof(path), "%s/%s", dir, name);
+    return access(path, F_OK) == 0;
+}
+
+#define HEAD "satker,tahun,unit,tujuan,program,kegiatan,sasaran,kode," \
+    "indikator,satuan,jenis,polaritas,target,tw1,tw2,tw3,tw4,catatan\n"
+#define RIGHT_ROW \
+    "6372,2024,PDI,,,,Baik,P-3,Jumlah arsip,berkas,angka,naik,5,,,,4,\n"
+#define WRONG_ROW \
+    "6372,2024,PDI,,,,Baik,P-4,Jumlah buku,buku,angka,naik,5,,,,2x,\n"
+
+/* Asks and answers with a path. */
+static void answer(struct room *r,
+                   void (*ask)(struct view_stack *stack, struct desk *desk),
+                   const char *path)
+{
+    ask(&r->stage.stack, &r->desk);
+    view_refresh(&r->stage.stack);
+    press(r, "Ctrl-U");
+    type(r, path);
+    press(r, "Enter");
+}
+
+START_TEST(wrong_cells_are_listed_and_nothing_is_stored)
+{
+    struct room r;
+    char dir[64];
+    size_t lines;
+
+    make_dir(dir);
+    write_file(dir, "indikator.csv", HEAD RIGHT_ROW WRONG_ROW);
+    room_open(&r, true, 24, 80);
+    lines = log_lines(r.store);
+    answer(&r, import_ask, dir);
+    expect(&r, "Nothing was imported");
+    expect(&r, "1 cell cannot be taken");
+    expect(&r, "indikator.csv:3: tw4: N01:");
+    ck_assert_uint_eq(log_lines(r.store), lines);
+    ck_assert_uint_eq(r.desk.indicators.count, 3);
+    press(&r, "Enter");
+    expect(&r, "the floor");
+    expect(&r, "SELECT");
+    room_close(&r);
+    remove_dir(dir);
+}
+END_TEST
+
+START_TEST(an_import_says_what_came_in_and_is_taken_back)
+{
+    struct room r;
+    char dir[64];
+
+    make_dir(dir);
+    write_file(dir, "indikator.csv", HEAD RIGHT_ROW);
+    room_open(&r, true, 24, 80);
+    answer(&r, import_ask, dir);
+    expect(&r, "Indicators          new 1, changed 0, the same 0");
+    ck_assert_uint_eq(r.desk.indicators.count, 4);
+    press(&r, "Enter");
+    expect(&r, "the floor");
+    undo(&r);
+    ck_assert_uint_eq(r.desk.indicators.count, 3);
+    room_close(&r);
+    remove_dir(dir);
+}
+END_TEST
+
+START_TEST(a_path_that_is_none_stays_in_the_prompt)
+{
+    struct room r;
+
+    room_open(&r, true, 24, 80);
+    answer(&r, import_ask, "/nowhere/at/all");
+    expect(&r, "/nowhere/at/all cannot be read");
+    expect(&r, "Directory with CSV files");
+    press(&r, "Esc");
+    expect(&r, "the floor");
+    expect(&r, "SELECT");
+    room_close(&r);
+}
+END_TEST
+
+START_TEST(an_export_asks_before_it_replaces_a_file)
+{
+    struct room r;
+    char dir[64];
+    struct stat st;
+    char path[256];
+
+    make_dir(dir);
+    room_open(&r, true, 24, 80);
+    answer(&r, export_ask, dir);
+    expect(&r, "Exported");
+    expect(&r, "indikator.csv  5");
+    ck_assert(there(dir, "anggaran.csv"));
+    press(&r, "Enter");
+    write_file(dir, "indikator.csv", "mine\n");
+    answer(&r, export_ask, dir);
+    expect(&r, "10 files are in");
+    type(&r, "n");
+    expect(&r, "the floor");
+    snprintf(path, sizeof(path), "%s/indikator.csv", dir);
+    ck_assert_int_eq(stat(path, &st), 0);
+    ck_assert_int_eq((int)st.st_size, 5);
+    answer(&r, export_ask, dir);
+    type(&r, "y");
+    expect(&r, "Exported");
+    ck_assert_int_eq(stat(path, &st), 0);
+    ck_assert_int_gt((int)st.st_size, 5);
+    room_close(&r);
+    remove_dir(dir);
+}
+END_TEST
+
+START_TEST(a_backup_is_proposed_by_date_and_restored)
+{
+    struct room r;
+    char dir[64], path[256];
+    struct err err = ERR_INIT;
+
+    make_dir(dir);
+    snprintf(path, sizeof(path), "%s/copy.db", dir);
+    room_open(&r, true, 24, 80);
+    backup_ask(&r.stage.stack, &r.desk);
+    view_refresh(&r.stage.stack);
+    expect(&r, "capaian-2025-01-15.db");
+    press(&r, "Esc");
+    answer(&r, backup_ask, path);
+    expect(&r, "A checked copy was written");
+    answer(&r, backup_ask, path);
+    expect(&r, "is there already; choose another name");
+    press(&r, "Esc");
+    must(desk_set_realized(&r.desk, 0, 3, "111",
+                           r.desk.indicators.cell_version[0][3], NULL,
+                           &err), &err);
+    answer(&r, restore_ask, path);
+    expect(&r, "Replace the whole database (2 offices)");
+    press(&r, "Enter");
+    type(&r, "n");
+    ck_assert_str_eq(stored(&r, TABLE_INDICATOR, "6372", "2024", "P-1",
+                            "tw4"), "111");
+    room_show(&r, reference_view(&r.desk));
+    answer(&r, restore_ask, path);
+    type(&r, "y");
+    expect(&r, "The database is now that of");
+    expect(&r, "the floor");
+    ck_assert_str_eq(stored(&r, TABLE_INDICATOR, "6372", "2024", "P-1",
+                            "tw4"), "100");
+    room_close(&r);
+    remove_dir(dir);
+}
+END_TEST
+
+START_TEST(what_is_no_database_is_not_restored)
+{
+    struct room r;
+    char dir[64], path[256];
+
+    make_dir(dir);
+    write_file(dir, "copy.db", "This is a letter, and no database.\n");
+    snprintf(path, sizeof(path), "%s/copy.db", dir);
+    room_open(&r, true, 24, 80);
+    answer(&r, restore_ask, path);
+    type(&r, "y");
+    expect(&r, "! ");
+    ck_assert_uint_eq(r.desk.indicators.count, 3);
+    room_close(&r);
+    remove_dir(dir);
+}
+END_TEST
+
+START_TEST(the_example_comes_in_as_one_step)
+{
+    struct room r;
+    char dir[64], office[128];
+
+    make_dir(dir);
+    snprintf(office, sizeof(office), "%s/satu", dir);
+    ck_assert_int_eq(mkdir(office, 0700), 0);
+    write_file(office, "satker.csv",
+               "kode,nama,jenis,provinsi,tempat,skala\n"
+               "6311,KPU Kabupaten Balangan,kabupaten,,,\n");
+    write_file(office, "indikator.csv",
+               HEAD "6311,2024,PDI,,,,Baik,P-3,Jumlah arsip,berkas,angka,"
+                    "naik,5,,,,4,\n");
+    room_open(&r, false, 24, 80);
+    example_ask(&r.stage.stack, &r.desk);
+    view_refresh(&r.stage.stack);
+    type(&r, "y");
+    expect(&r, "The example records are not installed");
+    expect(&r, "the floor");
+    r.desk.example_dir = dir;
+    example_ask(&r.stage.stack, &r.desk);
+    view_refresh(&r.stage.stack);
+    type(&r, "y");
+    expect(&r, "Offices             new 1");
+    ck_assert_str_eq(r.desk.office, "6311");
+    ck_assert_uint_eq(r.desk.indicators.count, 1);
+    press(&r, "Enter");
+    undo(&r);
+    ck_assert_str_eq(r.desk.office, "");
+    room_close(&r);
+    remove_dir(dir);
+}
+END_TEST
+
+static void add(TCase *cases)
+{
+    tcase_add_test(cases, wrong_cells_are_listed_and_nothing_is_stored);
+    tcase_add_test(cases, an_import_says_what_came_in_and_is_taken_back);
+    tcase_add_test(cases, a_path_that_is_none_stays_in_the_prompt);
+    tcase_add_test(cases, an_export_asks_before_it_replaces_a_file);
+    tcase_add_test(cases, a_backup_is_proposed_by_date_and_restored);
+    tcase_add_test(cases, what_is_no_database_is_not_restored);
+    tcase_add_test(cases, the_example_comes_in_as_one_step);
+}
+
+int main(void)
+{
+    return run_tests("transfer", add);
+}
