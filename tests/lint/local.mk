@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 dist_check_SCRIPTS += \
     %D%/lint_layers.sh \
+    %D%/lint_man.sh \
     %D%/lint_no_double.sh \
     %D%/lint_no_gettext.sh \
     %D%/lint_potfiles.sh \
