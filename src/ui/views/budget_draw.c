@@ -125,7 +125,9 @@ static void draw_heads(const struct budget_view *bv, struct surface *s)
     for (int q = 0; q < 4; q++) {
         if (c->wide || q == bv->entry.desk->quarter)
             surface_put(s, 0, c->quarter[q], c->amount_w, ALIGN_RIGHT,
-                        ROLE_HEAD, pane_quarter(q, quarter));
+                        ROLE_HEAD,
+                        c->wide ? pane_quarter(q, quarter)
+                                : _("Realisasi"));
     }
     surface_put(s, 0, c->absorption, ABSORPTION_COLS, ALIGN_RIGHT, ROLE_HEAD,
                 _("Serapan"));
@@ -158,9 +160,10 @@ static void draw_sums(const struct budget_view *bv,
     char text[NUMBER_TEXT_SIZE];
 
     surface_put(s, line, c->ceiling, c->amount_w, ALIGN_RIGHT, ROLE_FOOT,
-                pane_amount(f->ceiling, text));
+                amount_format(f->ceiling, NUMBER_GROUPED, text));
     surface_put(s, line, c->quarter[bv->entry.desk->quarter], c->amount_w,
-                ALIGN_RIGHT, ROLE_FOOT, pane_amount(f->realized, text));
+                ALIGN_RIGHT, ROLE_FOOT,
+                amount_format(f->realized, NUMBER_GROUPED, text));
 }
 
 static void draw_cell(const struct budget_view *bv, size_t row,
@@ -382,7 +385,8 @@ void budget_foot(const struct view *v, struct surface *s)
              pane_percent(has, share, text));
     if (desk->unit[0] == '\0' && bv->revision.state == VALUE_NUMBER &&
         bv->ceiling.state == VALUE_NUMBER) {
-        buf_addf(&piece, "%s %s", _("Revision"),
+        /* TRANSLATORS: the budget document; difference to its pagu. */
+        buf_addf(&piece, "%s %s", _("DIPA"),
                  pane_difference(bv->ceiling.rupiah.rp -
                                      bv->revision.rupiah.rp,
                                  text));

@@ -40,8 +40,8 @@ void entry_draw_options(const struct entry *e, struct surface *s, int line,
     line++;
     if (line + rows > s->rows)
         line = s->rows > rows ? s->rows - rows : 0;
-    if (col + cols > s->cols)
-        col = s->cols - cols;
+    /* Left of the cell: what is live stands at its right. */
+    col = col > cols ? col - cols : 0;
     box = surface_box(s, line, col, rows, cols, "");
     for (int i = 0; i < rows - 2; i++) {
         bool current = (size_t)i == e->options.cur;
@@ -66,13 +66,36 @@ const char *entry_direction_word(struct view *v)
     return e ? _(words[e->direction]) : NULL;
 }
 
+/* What fits in 80 columns first; other is the way to the other grid. */
+#define USUAL_HINTS(other) \
+    { \
+        CMD_HELP, CMD_EDIT, CMD_SAME_AS_TARGET, CMD_SAME_AS_QUARTER, other, \
+            CMD_FINDINGS, CMD_BACK, CMD_DIRECTION, CMD_FORM, \
+            CMD_NEXT_FINDING, CMD_FILTER, CMD_NONE \
+    }
+/* A direction that is not the usual one is always told. */
+#define TURNED_HINTS(other) \
+    { \
+        CMD_HELP, CMD_EDIT, CMD_SAME_AS_TARGET, CMD_DIRECTION, other, \
+            CMD_BACK, CMD_SAME_AS_QUARTER, CMD_FINDINGS, CMD_FORM, \
+            CMD_NEXT_FINDING, CMD_FILTER, CMD_NONE \
+    }
+
+static const enum cmd *moving_hints(const struct entry *e)
+{
+    static const enum cmd usual[2][12] = {
+        USUAL_HINTS(CMD_BUDGET), USUAL_HINTS(CMD_INDICATORS),
+    };
+    static const enum cmd turned[2][12] = {
+        TURNED_HINTS(CMD_BUDGET), TURNED_HINTS(CMD_INDICATORS),
+    };
+    int grid = e->ops->table == TABLE_BUDGET;
+
+    return e->direction == ENTRY_DOWN ? usual[grid] : turned[grid];
+}
+
 const enum cmd *entry_hints(const struct view *v)
 {
-    static const enum cmd moving[] = {
-        CMD_HELP, CMD_EDIT, CMD_SAME_AS_TARGET, CMD_SAME_AS_QUARTER,
-        CMD_DIRECTION, CMD_INDICATORS, CMD_BUDGET, CMD_FORM, CMD_FINDINGS,
-        CMD_BACK, CMD_NONE,
-    };
     static const enum cmd typing[] = {
         CMD_ACCEPT, CMD_ACCEPT_NEXT, CMD_CANCEL, CMD_LINE_CLEAR, CMD_HELP,
         CMD_NONE,
@@ -84,7 +107,7 @@ const enum cmd *entry_hints(const struct view *v)
 
     switch (e->mode) {
     case ENTRY_SELECT:
-        return moving;
+        return moving_hints(e);
     case ENTRY_TYPE:
         return typing;
     case ENTRY_CHOOSE:

@@ -77,7 +77,8 @@ struct columns {
     int name, filled, bar, average, category, money;
 };
 
-#define FILLED_COLS 9
+#define FILLED_COLS 8
+#define AVERAGE_COLS 10
 #define MONEY_COLS 18
 
 static struct columns columns_of(const struct home *h)
@@ -88,7 +89,7 @@ static struct columns columns_of(const struct home *h)
     c.name = 15;
     c.money = right;
     c.category = right - 17;
-    c.average = c.category - 11;
+    c.average = c.category - AVERAGE_COLS;
     c.bar = c.average - BAR_COLS;
     c.filled = c.bar - FILLED_COLS - 1;
     return c;
@@ -109,7 +110,7 @@ static void draw_figures(const struct unit_sum *sum,
         return;
     surface_bar(s, line, c->bar, BAR_COLS, sum->mean.filled,
                 sum->mean.rows);
-    surface_put(s, line, c->average, 10, ALIGN_RIGHT, ROLE_TEXT,
+    surface_put(s, line, c->average, AVERAGE_COLS, ALIGN_RIGHT, ROLE_TEXT,
                 pane_percent(sum->has_average, sum->average, text));
     surface_text(s, line, c->category + 1, 16, ROLE_TEXT,
                  sum->category ? sum->category->category : "");
@@ -130,20 +131,20 @@ static void draw_money_wide(const struct unit_sum *sum,
 {
     char text[NUMBER_TEXT_SIZE];
 
+    if (sum->leaves == 0)
+        return;
     surface_put(s, line, c->money, MONEY_COLS, ALIGN_RIGHT, ROLE_TEXT,
                 pane_amount(sum->ceiling, text));
     surface_put(s, line, c->money + MONEY_COLS, MONEY_COLS, ALIGN_RIGHT,
                 ROLE_TEXT, pane_amount(sum->realized, text));
     surface_put(s, line, c->money + 2 * MONEY_COLS, 9, ALIGN_RIGHT,
                 ROLE_TEXT,
-                sum->leaves ? pane_percent(sum->has_absorption,
-                                           sum->absorption, text)
-                            : "");
+                pane_percent(sum->has_absorption, sum->absorption, text));
 }
 
 /* The second line of a unit where the terminal is narrow. */
-static void draw_money(const struct unit_sum *sum, const struct columns *c,
-                       struct surface *s, int line)
+static void draw_money(const struct unit_sum *sum, struct surface *s,
+                       int line)
 {
     char ceiling[NUMBER_TEXT_SIZE], realized[NUMBER_TEXT_SIZE];
     char share[NUMBER_TEXT_SIZE];
@@ -155,7 +156,7 @@ static void draw_money(const struct unit_sum *sum, const struct columns *c,
              pane_amount(sum->ceiling, ceiling),
              pane_amount(sum->realized, realized),
              pane_percent(sum->has_absorption, sum->absorption, share));
-    surface_text(s, line, c->name, s->cols - c->name - 6, ROLE_DIM, text.s);
+    surface_text(s, line, 4, s->cols - 10, ROLE_DIM, text.s);
     buf_release(&text);
 }
 
@@ -180,7 +181,7 @@ static void draw_unit(const struct home *h, size_t row, struct surface *s,
         draw_money_wide(sum, &c, s, line);
         draw_findings(sum, s, line);
     } else {
-        draw_money(sum, &c, s, line + 1);
+        draw_money(sum, s, line + 1);
         draw_findings(sum, s, line + 1);
     }
 }
@@ -193,7 +194,8 @@ static void draw_heads(const struct home *h, struct surface *s)
     surface_print(s, 0, 2, 12, ROLE_HEAD, _("Unit"));
     surface_put(s, 0, c.filled, FILLED_COLS, ALIGN_RIGHT, ROLE_HEAD,
                 _("Filled"));
-    surface_put(s, 0, c.average, 10, ALIGN_RIGHT, ROLE_HEAD, _("Average"));
+    surface_put(s, 0, c.average, AVERAGE_COLS, ALIGN_RIGHT, ROLE_HEAD,
+                _("Average"));
     surface_print(s, 0, c.category + 1, 16, ROLE_HEAD, _("Kategori"));
     if (!wide(h))
         return;

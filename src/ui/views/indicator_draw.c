@@ -41,7 +41,7 @@ static void measure(struct indicator_view *iv)
     c->code_w = 4;
     c->measure_w = 3;
     c->target_w = 6;
-    c->quarter_w = 7;
+    c->quarter_w = c->wide ? 7 : text_width(_("Realisasi"));
     c->category_w = 8;
     for (size_t i = 0; i < set->count; i++) {
         const struct indicator *r = &set->row[i];
@@ -151,7 +151,8 @@ static void draw_heads(const struct indicator_view *iv, struct surface *s)
         if (!c->wide && q != e->desk->quarter)
             continue;
         surface_put(s, 0, c->quarter[q], c->quarter_w, ALIGN_RIGHT,
-                    ROLE_HEAD, pane_quarter(q, quarter));
+                    ROLE_HEAD,
+                    c->wide ? pane_quarter(q, quarter) : _("Realisasi"));
     }
     surface_put(s, 0, c->capaian, CAPAIAN_COLS - 1, ALIGN_RIGHT, ROLE_HEAD,
                 _("Capaian"));

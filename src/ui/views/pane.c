@@ -36,6 +36,8 @@ const char *pane_percent(bool has, struct percent p,
 
 const char *pane_amount(struct amount a, char text[NUMBER_TEXT_SIZE])
 {
+    if (a.state == VALUE_EMPTY)
+        return "–";
     return amount_format(a, NUMBER_GROUPED, text);
 }
 

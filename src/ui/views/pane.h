@@ -18,7 +18,7 @@ void pane_when(int64_t at_ms, struct buf *out);
 const char *pane_percent(bool has, struct percent p,
                          char text[NUMBER_TEXT_SIZE]);
 
-/* The amount as a sum shows it: "" where there is none; returns text. */
+/* The amount of a sum, or a dash where there is none; returns text. */
 const char *pane_amount(struct amount a, char text[NUMBER_TEXT_SIZE]);
 
 /* A difference with its sign, "0" without one; returns text. */

@@ -2,8 +2,12 @@
 # The screens without a terminal: libui.a is linked, curses is not.
 if HAVE_CHECK
 check_PROGRAMS += \
+    %D%/test_budget \
+    %D%/test_entry \
     %D%/test_findings \
     %D%/test_form \
+    %D%/test_home \
+    %D%/test_indicator \
     %D%/test_records \
     %D%/test_scale \
     %D%/test_transfer
@@ -12,18 +16,38 @@ views_test_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
 views_test_ldadd = libui.a libapp.a libstore.a libcore.a libbase.a \
     $(CHECK_LIBS) $(SQLITE_LIBS) $(CSV_LIBS) $(UNISTRING_LIBS) $(LIBINTL)
 
+%C%_test_budget_SOURCES = %D%/test_budget.c %D%/scene.h
+%C%_test_budget_CPPFLAGS = $(views_test_cppflags)
+%C%_test_budget_LDADD = $(views_test_ldadd)
+
+%C%_test_entry_SOURCES = %D%/test_entry.c %D%/scene.h
+%C%_test_entry_CPPFLAGS = $(views_test_cppflags)
+%C%_test_entry_LDADD = $(views_test_ldadd)
+
 %C%_test_findings_SOURCES = %D%/test_findings.c %D%/room.h
 %C%_test_findings_CPPFLAGS = $(views_test_cppflags)
 %C%_test_findings_LDADD = $(views_test_ldadd)
+
 %C%_test_form_SOURCES = %D%/test_form.c %D%/room.h
 %C%_test_form_CPPFLAGS = $(views_test_cppflags)
 %C%_test_form_LDADD = $(views_test_ldadd)
+
+%C%_test_home_SOURCES = %D%/test_home.c %D%/scene.h
+%C%_test_home_CPPFLAGS = $(views_test_cppflags)
+%C%_test_home_LDADD = $(views_test_ldadd)
+
+%C%_test_indicator_SOURCES = %D%/test_indicator.c %D%/scene.h
+%C%_test_indicator_CPPFLAGS = $(views_test_cppflags)
+%C%_test_indicator_LDADD = $(views_test_ldadd)
+
 %C%_test_records_SOURCES = %D%/test_records.c %D%/room.h
 %C%_test_records_CPPFLAGS = $(views_test_cppflags)
 %C%_test_records_LDADD = $(views_test_ldadd)
+
 %C%_test_scale_SOURCES = %D%/test_scale.c %D%/room.h
 %C%_test_scale_CPPFLAGS = $(views_test_cppflags)
 %C%_test_scale_LDADD = $(views_test_ldadd)
+
 %C%_test_transfer_SOURCES = %D%/test_transfer.c %D%/room.h
 %C%_test_transfer_CPPFLAGS = $(views_test_cppflags)
 %C%_test_transfer_LDADD = $(views_test_ldadd)

@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* tests/ui/views/test_budget.c - the tree, its sums, typing amounts. */
+#include "ui/views/entry.h"
+
+#include "run.h"
+#include "ui/views/scene.h"
+
+#define FOOT 21
+#define MESSAGE 22
+
+static void begin(struct scene *s, const char *unit, int rows, int cols)
+{
+    scene_begin(s, 3, unit, rows, cols);
+    scene_push(s, budget_view(&s->desk, NULL));
+}
+
+static const char *spent(struct scene *s, const char *code, int quarter)
+{
+    static char text[NUMBER_TEXT_SIZE];
+    size_t row = desk_budget_row(&s->desk, code);
+
+    ck_assert_uint_ne(row, (size_t)-1);
+    return amount_format(s->desk.budget.row[row].realized[quarter],
+                         NUMBER_PLAIN, text);
+}
+
+START_TEST(the_office_adds_up_and_is_held_against_what_was_signed)
+{
+    struct scene s;
+
+    begin(&s, "", 24, 80);
+    scene_row_has(&s, FOOT, "Pagu 40.343.014.000");
+    scene_row_has(&s, FOOT, "Realisasi 40.017.630.458");
+    scene_row_has(&s, FOOT, "Serapan 99,19 %");
+    scene_row_has(&s, FOOT, "DIPA -3.000");
+    scene_press(&s, "Home");
+    scene_row_has(&s, 2, "-076.01");
+    scene_row_has(&s, 2, "40.017.630.458");
+    scene_has(&s, "pagu -3.000  realisasi +400");
+    scene_end(&s);
+}
+END_TEST
+
+START_TEST(a_unit_sees_its_leaves_and_sums_over_them)
+{
+    struct scene s;
+
+    begin(&s, "HSDM", 24, 80);
+    scene_row_has(&s, FOOT, "Pagu 12.584.654.000");
+    scene_row_has(&s, 2, "12.584.654.000");
+    scene_has(&s, "Honorarium");
+    scene_has_not(&s, "Sarana IT");
+    scene_has_not(&s, "DIPA");
+    scene_end(&s);
+}
+END_TEST
+
+START_TEST(parents_fold_and_unfold)
+{
+    struct scene s;
+
+    begin(&s, "HSDM", 24, 80);
+    scene_press(&s, "Home");
+    scene_press(&s, "Down");
+    scene_press(&s, "Down");
+    scene_row_has(&s, 4, ">  -6709");
+    scene_type(&s, "-");
+    scene_row_has(&s, 4, ">  +6709");
+    scene_row_has(&s, 4, "8.096.000");
+    scene_row_has(&s, 5, "-6867");
+    scene_type(&s, "+");
+    scene_row_has(&s, 5, "-QGE");
+    scene_press(&s, "Space");
+    scene_row_has(&s, 5, "-6867");
+    scene_press(&s, "Enter");
+    scene_row_has(&s, 5, "-QGE");
+    scene_row_has(&s, 0, "SELECT");
+    view_command(&s.stack, CMD_FOLD_ALL);
+    scene_row_has(&s, 2, ">+076.01");
+    scene_has_not(&s, "6867");
+    scene_row_has(&s, FOOT, "12.584.654.000");
+    view_command(&s.stack, CMD_UNFOLD_ALL);
+    scene_has(&s, "Honorarium");
+    scene_end(&s);
+}
+END_TEST
+
+START_TEST(an_amount_is_read_and_counted_on_every_key)
+{
+    struct scene s;
+
+    /* The first leaf of HSDM: pagu 10.431.000, realisasi 8.096.000. */
+    begin(&s, "HSDM", 24, 80);
+    scene_row_has(&s, 6, ">     003");
+    scene_type(&s, "9");
+    scene_row_has(&s, MESSAGE, "Rp 9");
+    scene_has(&s, "sembilan rupiah");
+    scene_type(&s, "jt");
+    scene_row_has(&s, MESSAGE, "Rp 9.000.000");
+    scene_has(&s, "sembilan juta rupiah");
+    scene_row_has(&s, 6, "86,28");
+    scene_row_has(&s, 6, "1.431.000");
+    scene_row_has(&s, 5, "9.000.000");
+    scene_row_has(&s, 2, "12.583.163.175");
+    scene_row_has(&s, FOOT, "12.583.163.175");
+    ck_assert_str_eq(spent(&s, "076.01.CQ.6709.QGE.003", 3), "8096000");
+    scene_press(&s, "Enter");
+    ck_assert_str_eq(spent(&s, "076.01.CQ.6709.QGE.003", 3), "9000000");
+    /* Parents are passed over. */
+    scene_row_has(&s, 9, ">     002");
+    scene_type(&s, "u");
+    ck_assert_str_eq(spent(&s, "076.01.CQ.6709.QGE.003", 3), "8096000");
+    scene_end(&s);
+}
+END_TEST
+
+static const struct {
+    const char *typed, *want;
+} wrong[] = {
+    { "1,5", "N01" },        { "2,000", "N01" },
+    { "95.766,000", "N01" }, { "39.420.68212", "N01" },
+    { "-5", "N01" },         { "1234567890123456", "N01" },
+};
+
+START_TEST(a_doubtful_amount_is_refused_and_stays)
+{
+    struct scene s;
+    size_t log;
+
+    begin(&s, "HSDM", 24, 80);
+    log = scene_log(&s);
+    scene_press(&s, "Enter");
+    scene_press(&s, "Ctrl-U");
+    scene_type(&s, wrong[_i].typed);
+    scene_press(&s, "Enter");
+    scene_has(&s, wrong[_i].want);
+    scene_row_has(&s, 0, "ENTER");
+    ck_assert_uint_eq(scene_log(&s), log);
+    ck_assert_str_eq(spent(&s, "076.01.CQ.6709.QGE.003", 3), "8096000");
+    scene_end(&s);
+}
+END_TEST
+
+START_TEST(tab_goes_between_pagu_and_realisasi)
+{
+    size_t row;
+    struct scene s;
+
+    begin(&s, "HSDM", 24, 80);
+    scene_press(&s, "Shift-Tab");
+    scene_row_has(&s, MESSAGE, "Pagu after the last revision");
+    scene_type(&s, "10500000");
+    scene_row_has(&s, FOOT, "Pagu 12.584.723.000");
+    scene_press(&s, "Tab");
+    row = desk_budget_row(&s.desk, "076.01.CQ.6709.QGE.003");
+    ck_assert_int_eq(s.desk.budget.row[row].ceiling.rupiah.rp, 10500000);
+    scene_row_has(&s, MESSAGE, "Realisasi up to TW IV");
+    scene_type(&s, "=");
+    ck_assert_str_eq(spent(&s, "076.01.CQ.6709.QGE.003", 3), "10500000");
+    scene_end(&s);
+}
+END_TEST
+
+START_TEST(all_quarters_are_cells_where_there_is_room)
+{
+    struct scene s;
+
+    begin(&s, "HSDM", 43, 132);
+    scene_row_has(&s, 1, "TW I ");
+    scene_row_has(&s, 1, "Sisa");
+    scene_press(&s, "Shift-Tab");
+    scene_has(&s, "Realisasi up to TW III");
+    scene_type(&s, "5rb");
+    scene_press(&s, "Enter");
+    ck_assert_str_eq(spent(&s, "076.01.CQ.6709.QGE.003", 2), "5000");
+    scene_end(&s);
+}
+END_TEST
+
+START_TEST(a_filter_leaves_the_rows_and_what_is_above_them)
+{
+    struct scene s;
+
+    begin(&s, "", 24, 80);
+    scene_type(&s, "F");
+    scene_type(&s, "sarana it");
+    scene_press(&s, "Enter");
+    scene_row_has(&s, 1, "Filter: sarana");
+    scene_has(&s, "-RAN");
+    scene_has_not(&s, "Honorarium");
+    scene_press(&s, "Esc");
+    scene_has(&s, "-6639");
+    scene_row_has(&s, 0, "SELECT");
+    scene_end(&s);
+}
+END_TEST
+
+START_TEST(i_and_a_change_between_the_grids_of_a_unit)
+{
+    struct scene s;
+
+    begin(&s, "HSDM", 24, 80);
+    scene_type(&s, "i");
+    scene_row_has(&s, 1, "Indikator");
+    scene_type(&s, "a");
+    scene_row_has(&s, 1, "Pagu");
+    ck_assert_int_eq(s.stack.depth, 2);
+    scene_end(&s);
+}
+END_TEST
+
+static void add(TCase *cases)
+{
+    tcase_add_test(cases,
+                   the_office_adds_up_and_is_held_against_what_was_signed);
+    tcase_add_test(cases, a_unit_sees_its_leaves_and_sums_over_them);
+    tcase_add_test(cases, parents_fold_and_unfold);
+    tcase_add_test(cases, an_amount_is_read_and_counted_on_every_key);
+    tcase_add_loop_test(cases, a_doubtful_amount_is_refused_and_stays, 0,
+                        (int)CAP_LEN(wrong));
+    tcase_add_test(cases, tab_goes_between_pagu_and_realisasi);
+    tcase_add_test(cases, all_quarters_are_cells_where_there_is_room);
+    tcase_add_test(cases, a_filter_leaves_the_rows_and_what_is_above_them);
+    tcase_add_test(cases, i_and_a_change_between_the_grids_of_a_unit);
+}
+
+int main(void)
+{
+    return run_tests("budget", add);
+}
