@@ -11,25 +11,28 @@
 
 static void draw_top(const struct view_stack *stack, struct surface *s)
 {
+    /* TRANSLATORS: the mode, always shown: moving, letters are commands */
+    const char *select = _("SELECT"), *enter = _("ENTER"), *mode;
     struct buf left = BUF_INIT, right = BUF_INIT;
-    int width;
+    int mode_cols = text_width(select), width;
 
     if (stack->app->top)
         stack->app->top(stack->app_context, stack, &left, &right);
     else
         buf_adds(&left, "capaian");
-    if (right.len > 0)
-        buf_adds(&right, "   ");
-    /* TRANSLATORS: the mode, always shown: moving, letters are commands */
-    buf_adds(&right, keymap_is_typing(view_top(stack)->contexts)
-                         ? _("ENTER")
-                         : _("SELECT"));
-    width = text_width(right.s);
+    mode = keymap_is_typing(view_top(stack)->contexts) ? enter : select;
+    /* As wide for both, so that nothing moves when it changes. */
+    if (text_width(enter) > mode_cols)
+        mode_cols = text_width(enter);
+    width = mode_cols + (right.len ? 3 + text_width(right.s) : 0);
     if (width > s->cols - 2)
         width = s->cols - 2;
     surface_fill(s, 0, 0, s->cols, ROLE_HEADER);
     surface_text(s, 0, 1, s->cols - width - 4, ROLE_HEADER, left.s);
-    surface_text(s, 0, s->cols - width - 1, width, ROLE_HEADER, right.s);
+    surface_text(s, 0, s->cols - width - 1, width - mode_cols, ROLE_HEADER,
+                 right.s);
+    surface_text(s, 0, s->cols - mode_cols - 1, mode_cols, ROLE_HEADER,
+                 mode);
     buf_release(&left);
     buf_release(&right);
 }
@@ -85,10 +88,9 @@ static void draw_message(const struct view_stack *stack, struct surface *s)
 
 /* One "key label" of the key line; returns the columns, 0: no room. */
 static int draw_hint(const struct view_stack *stack, struct surface *s,
-                     int col, enum cmd cmd)
+                     int col, enum cmd cmd, bool dim)
 {
-    const char *key = keymap_key(view_top(stack)->contexts, cmd);
-    bool dim = view_can(stack, cmd) != NULL;
+    const char *key = keymap_key(stack->bar.contexts, cmd);
     struct buf label = BUF_INIT;
     int row = s->rows - 1, width, used;
 
@@ -102,6 +104,7 @@ static int draw_hint(const struct view_stack *stack, struct surface *s,
         buf_release(&label);
         return 0;
     }
+    surface_fill(s, row, col, width, dim ? ROLE_DIM : ROLE_TEXT);
     used = surface_print(s, row, col, width, dim ? ROLE_DIM : ROLE_KEY, key);
     surface_print(s, row, col + used + 1, width - used - 1,
                   dim ? ROLE_DIM : ROLE_TEXT, label.s);
@@ -111,17 +114,13 @@ static int draw_hint(const struct view_stack *stack, struct surface *s,
 
 static void draw_hints(const struct view_stack *stack, struct surface *s)
 {
-    static const enum cmd usual[] = {
-        CMD_ACCEPT, CMD_CANCEL, CMD_HELP, CMD_BACK, CMD_NONE,
-    };
-    const struct view *v = view_top(stack);
-    const enum cmd *hint = usual;
+    const struct view_bar *bar = &stack->bar;
     int col = 1;
 
-    if (v->ready && v->ops->hints)
-        hint = v->ops->hints(v);
-    for (; *hint != CMD_NONE; hint++)
-        col += draw_hint(stack, s, col, *hint);
+    if (!bar->of)
+        return;
+    for (unsigned i = 0; i < 32 && bar->cmd[i] != CMD_NONE; i++)
+        col += draw_hint(stack, s, col, bar->cmd[i], bar->dim >> i & 1);
 }
 
 void frame_draw(const struct view_stack *stack, struct surface *s)

@@ -19,6 +19,7 @@
 #include "ui/signals.h"
 
 #define ESC_DELAY_MS 25
+#define BARE_MAX 4 /* blanks worth passing over in one look */
 #define SEQUENCE_PATIENCE_MS 200
 #define PASTE_PATIENCE_MS 1000 /* its end may be lost on the way */
 
@@ -34,6 +35,7 @@ struct term {
     FILE *out;       /* on gather.slot; owned */
     WINDOW *keys;    /* a pad: reading from it never refreshes */
     struct surface last; /* what was presented */
+    struct cell *row;    /* one row of it being made; owned */
     bool has_last;
     int cursor_row, cursor_col;
     int cursor_shown; /* -1: not yet known */
@@ -49,6 +51,10 @@ static struct term *current;
 
 /* --- roles --- */
 
+/*
+ * With colours one of both is enough to see, and costs half the bytes at
+ * each place that changes.
+ */
 static const struct {
     attr_t mono, colour; /* attributes without and with colours */
     short foreground;    /* -1: the terminal's own */
@@ -56,13 +62,13 @@ static const struct {
     [ROLE_TEXT] = { A_NORMAL, A_NORMAL, -1 },
     [ROLE_HEADER] = { A_REVERSE, A_REVERSE, -1 },
     [ROLE_CURSOR] = { A_REVERSE, A_REVERSE, -1 },
-    [ROLE_MARK] = { A_BOLD, A_BOLD, COLOR_CYAN },
-    [ROLE_ERROR] = { A_BOLD, A_BOLD, COLOR_RED },
+    [ROLE_MARK] = { A_BOLD, A_NORMAL, COLOR_CYAN },
+    [ROLE_ERROR] = { A_BOLD, A_NORMAL, COLOR_RED },
     [ROLE_WARN] = { A_BOLD, A_NORMAL, COLOR_YELLOW },
     [ROLE_GOOD] = { A_NORMAL, A_NORMAL, COLOR_GREEN },
     [ROLE_DIM] = { A_DIM, A_DIM, -1 },
     [ROLE_HEAD] = { A_BOLD, A_BOLD, -1 },
-    [ROLE_FOOT] = { A_BOLD, A_BOLD, -1 },
+    [ROLE_FOOT] = { A_NORMAL, A_NORMAL, -1 },
     [ROLE_KEY] = { A_BOLD, A_BOLD, -1 },
     [ROLE_INPUT] = { A_UNDERLINE, A_UNDERLINE, -1 },
     [ROLE_BAR] = { A_NORMAL, A_NORMAL, COLOR_CYAN },
@@ -339,6 +345,7 @@ static void discard(struct term *t)
     signals_give();
     gather_close(&t->gather);
     surface_release(&t->last);
+    free(t->row);
     buf_release(&t->next.paste);
     free(t);
 }
@@ -442,6 +449,7 @@ static void draw_cell(const struct term *t, int row, int col,
     wchar_t text[4] = { c->ch[0], c->ch[1], c->ch[2], L'\0' };
     cchar_t cell;
 
+
     /*
      * Where the C library counts other columns than libunistring, the
      * rest of the line would be out of place.
@@ -453,6 +461,38 @@ static void draw_cell(const struct term *t, int row, int col,
         mvadd_wch(row, col, &cell);
 }
 
+/* A blank on which the look of its role cannot be seen. */
+static bool is_bare(const struct cell *c)
+{
+    return c->width == 1 && c->ch[0] == L' ' && c->ch[1] == L'\0' &&
+           !((looks[c->role].mono | looks[c->role].colour) &
+             (A_REVERSE | A_UNDERLINE));
+}
+
+/*
+ * Copies a row without the looks that cannot be seen: each change of look
+ * is some ten bytes.  Blanks between two words of one role keep it, so
+ * that the line need not change twice there.
+ */
+static void copy_row(struct term *t, const struct cell *from, int cols)
+{
+    int end;
+
+    memcpy(t->row, from, (size_t)cols * sizeof(*from));
+    for (int col = 0; col < cols; col = end + 1) {
+        int before = col > 0 ? from[col - 1].role : -1, after;
+
+        for (end = col; end < cols && is_bare(&from[end]); end++)
+            ;
+        after = end < cols ? from[end].role : -2;
+        for (int i = col; i < end; i++)
+            if (before != after || end - col > BARE_MAX)
+                t->row[i].role = ROLE_TEXT;
+            else
+                t->row[i].role = (unsigned char)before;
+    }
+}
+
 /* Gives curses the cells that are not as they were. */
 static bool draw_changes(struct term *t, const struct surface *s)
 {
@@ -460,11 +500,13 @@ static bool draw_changes(struct term *t, const struct surface *s)
 
     if (t->last.rows != s->rows || t->last.cols != s->cols) {
         surface_resize(&t->last, s->rows, s->cols);
+        t->row = mem_resize(t->row, (size_t)s->cols, sizeof(*t->row));
         t->has_last = false;
     }
     for (int row = 0; row < s->rows && row < t->rows; row++) {
+        copy_row(t, &s->cell[row * s->stride], s->cols);
         for (int col = 0; col < s->cols && col < t->cols; col++) {
-            const struct cell *now = &s->cell[row * s->stride + col];
+            const struct cell *now = &t->row[col];
             struct cell *then = &t->last.cell[row * t->last.stride + col];
 
             if (t->has_last && same(now, then))

@@ -174,6 +174,7 @@ static void pop(struct view_stack *stack)
 
     stack->depth--;
     stack->pending = KEYCODE_NONE;
+    stack->bar.of = NULL;
     if (stack->depth > 0)
         below = view_top(stack);
     if (closed->closed &&
@@ -195,6 +196,26 @@ static void close_view(struct view_stack *stack)
         view_push(stack, next);
 }
 
+/* The key line of the top view; kept while it types into a cell. */
+static void take_bar(struct view_stack *stack)
+{
+    static const enum cmd usual[] = {
+        CMD_ACCEPT, CMD_CANCEL, CMD_HELP, CMD_BACK, CMD_NONE,
+    };
+    const struct view *v = view_top(stack);
+    struct view_bar bar = { .of = v, .contexts = v->contexts, .cmd = usual };
+
+    if (stack->bar.of == v && v->contexts[0] &&
+        strcmp(v->contexts[0], "cell") == 0)
+        return;
+    if (v->ready && v->ops->hints)
+        bar.cmd = v->ops->hints(v);
+    for (unsigned i = 0; i < 32 && bar.cmd[i] != CMD_NONE; i++)
+        if (view_can(stack, bar.cmd[i]))
+            bar.dim |= UINT32_C(1) << i;
+    stack->bar = bar;
+}
+
 /* Reads for all views that are seen; a list may have grown meanwhile. */
 static void prepare(struct view_stack *stack)
 {
@@ -207,6 +228,8 @@ static void prepare(struct view_stack *stack)
         if (!v->ready)
             view_fail(stack, &err);
     }
+    if (stack->depth > 0)
+        take_bar(stack);
 }
 
 static void give(struct view_stack *stack, enum cmd cmd);

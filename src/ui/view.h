@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/buf.h"
 #include "base/err.h"
@@ -55,8 +56,9 @@ struct view_ops {
 
     /*
      * The commands worth a place in the key line, best first, ended by
-     * CMD_NONE; static; those without a key here are left out.  NULL:
-     * accept, cancel, help, back.
+     * CMD_NONE, at most 32; static; those without a key here are left
+     * out.  NULL: accept, cancel, help, back.  Not asked while the view
+     * types into a cell: the key line then stays as it is.
      */
     const enum cmd *(*hints)(const struct view *v);
 
@@ -139,6 +141,18 @@ struct view_app {
     void (*end)(void *context, struct view_stack *stack);
 };
 
+/*
+ * What stands in the key line.  It is not changed while the view on top
+ * types into a cell (context "cell"): to write it anew at each value and
+ * back again would be more than all else that a value sends.
+ */
+struct view_bar {
+    const struct view *of;       /* NULL: nothing yet */
+    const char *const *contexts; /* that the keys are those of */
+    const enum cmd *cmd;         /* ended by CMD_NONE */
+    uint32_t dim;                /* bit i: cmd[i] cannot be given */
+};
+
 /* Read freely; change only through view_*(). */
 struct view_stack {
     struct view **view; /* the bottom first; owned, as are the views */
@@ -149,6 +163,7 @@ struct view_stack {
     void *app_context;
     struct buf message;      /* "" : none; kept until the next key */
     enum role message_role;
+    struct view_bar bar;     /* as of the last event */
     keycode pending;         /* first of two keys, or KEYCODE_NONE */
     enum cmd queued;         /* for the top view when the handler is back */
     struct view *next;       /* takes the place of the view that closes */

@@ -74,13 +74,13 @@ START_TEST(a_key_costs_one_write_and_few_bytes)
         const char *key, *shown;
         size_t bytes;
     } steps[] = {
-        { "j", "> Baris 2", 160 }, /* the count of writes is shown too */
-        { "j", "> Baris 3", 160 },
-        { "8", "8", 300 }, /* the mode and the keys change */
-        { "0", "80", 120 },
-        { ",", "80,", 120 },
-        { "5", "80,5", 120 },
-        { "\r", "stored 80,5", 400 },
+        { "j", "> Baris 2", 110 }, /* the count of writes is shown too */
+        { "j", "> Baris 3", 110 },
+        { "8", "8", 100 }, /* the mode changes too */
+        { "0", "80", 60 },
+        { ",", "80,", 60 },
+        { "5", "80,5", 60 },
+        { "\r", "stored 80,5", 160 },
     };
     struct screen s;
     int before;

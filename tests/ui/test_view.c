@@ -328,6 +328,12 @@ START_TEST(the_frame_has_four_fixed_lines)
     ck_assert_int_eq(surface_role_at(&t.s, 0, 0), ROLE_HEADER);
     view_key(&t.stack, KEYCODE_ENTER);
     ck_assert_ptr_nonnull(strstr(stage_row(&t, 0), "ENTER"));
+    /* It stands still while a cell is typed into. */
+    ck_assert_str_eq(stage_row(&t, 23),
+                     " ? Help  Enter Enter  x Empty  q Back");
+    view_key(&t.stack, KEYCODE_F + 1);
+    ck_assert_str_ne(stage_row(&t, 23),
+                     " ? Help  Enter Enter  x Empty  q Back");
 }
 END_TEST
 
