@@ -207,6 +207,10 @@ static bool open_store(const struct setting *s, enum cli_store how,
         return make_room(s, err)
                && store_open(s->database, STORE_MAY_CREATE, store, err);
     case CLI_CREATE_OPERAND:
+        if (!is_missing(s->options.operand[0]))
+            return err_set(err, ERR_INPUT,
+                           N_("The file %s exists already: name a new one"),
+                           "%s", s->options.operand[0]);
         return store_open(s->options.operand[0], STORE_MUST_CREATE, store,
                           err);
     }

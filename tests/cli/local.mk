@@ -1,1 +1,15 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
+# The commands, by shell.
+EXTRA_DIST += %D%/common.sh
+dist_check_SCRIPTS += \
+    %D%/backup.sh \
+    %D%/check.sh \
+    %D%/database.sh \
+    %D%/example.sh \
+    %D%/import.sh \
+    %D%/import_forms.sh \
+    %D%/language.sh \
+    %D%/log.sh \
+    %D%/options.sh \
+    %D%/report.sh \
+    %D%/round_trip.sh

@@ -1,0 +1,49 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# log.sh - who changed what, when, from what, to what.
+# shellcheck disable=SC1091
+. "$CAPAIAN_SRCDIR/tests/cli/common.sh"
+
+cat >satker.csv <<'E'
+kode,nama,jenis
+6372,KPU Kota Banjarbaru,kota
+6210,KPU Kabupaten Gunung Mas,kabupaten
+E
+cat >indikator.csv <<'E'
+satker,tahun,kode,indikator,jenis,polaritas,target,tw4
+6372,2024,A,satu,angka,naik,100,90
+6210,2024,A,satu,angka,naik,100,90
+E
+on_db 0 import satker.csv indikator.csv -u opr-satu
+sed '2s/90$/"91,5"/' indikator.csv >baru.csv
+mkdir baru
+mv baru.csv baru/indikator.csv
+on_db 0 --user opr-dua import baru
+
+# One entry for the import, one for each row, one for each changed cell.
+on_db 0 log --format csv
+head -n 1 out >first
+echo 'when,who,what,from,to' >want
+same want first
+test "$(grep -c ',import,,' out)" -eq 2 || fail "not two imports"
+has out ',opr-satu,import add satker 6372'
+has out ',opr-satu,import add indikator 6372 2024 A,,'
+has out ',opr-dua,import set indikator 6372 2024 A tw4,90,"91,5"'
+test "$(grep -c ' set ' out)" -eq 1 || fail "not one changed cell"
+grep -qE '^20[0-9][0-9]-[01][0-9]-[0-3][0-9]T[0-9:]{8}Z,' out ||
+    fail "no time"
+
+# The same import again is no change and no entry.
+cp out before
+on_db 0 import baru
+on_db 0 log --format csv
+same before out
+
+on_db 0 log -o 6210 --format csv
+has out 'indikator 6210 2024 A'
+has_not out '6372'
+on_db 0 log -y 2023 --format csv
+lines out 1
+on_db 0 log
+has out 'opr-dua  import set indikator 6372 2024 A tw4  [90] -> [91,5]'
+run 1 -d none.db log
