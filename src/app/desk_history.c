@@ -3,7 +3,6 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "app/desk_inside.h"
 #include "base/mem.h"
@@ -143,15 +142,4 @@ bool desk_hanging(struct desk *desk, const struct record *record,
         return false;
     *out = h;
     return true;
-}
-
-const char *time_text(int64_t at_ms, char text[TIME_TEXT_SIZE])
-{
-    time_t seconds = (time_t)(at_ms / 1000) + 7 * 3600;
-    struct tm tm;
-
-    if (!gmtime_r(&seconds, &tm) ||
-        strftime(text, TIME_TEXT_SIZE, "%Y-%m-%d %H:%M", &tm) == 0)
-        text[0] = '\0';
-    return text;
 }

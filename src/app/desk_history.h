@@ -40,9 +40,4 @@ CAP_MUST_CHECK bool desk_hanging(struct desk *desk,
                                  const struct record *record,
                                  struct hanging *out, struct err *err);
 
-#define TIME_TEXT_SIZE 32
-
-/* "2024-10-05 09:12", as the clocks of western Indonesia (UTC+7) show. */
-const char *time_text(int64_t at_ms, char text[TIME_TEXT_SIZE]);
-
 #endif

@@ -42,6 +42,8 @@
       N_("Put a copy in the place of the database")) \
     X(QUIT, "quit", N_("Leave"), N_("Leave capaian")) \
     /* The reference screens, from the menu. */ \
+    X(REFERENCE, "reference", N_("Reference"), \
+      N_("List the reference tables with their rows")) \
     X(OFFICES, "offices", N_("Offices"), N_("Change the list of offices")) \
     X(YEARS, "years", N_("Years"), N_("Change the years of this office")) \
     X(UNITS, "units", N_("Units"), N_("Change the units of this year")) \

@@ -51,6 +51,7 @@ const struct binding keymap_default[] = {
     { "global", "v", CMD_FINDINGS },
     { "global", "I", CMD_IMPORT },
     { "global", "E", CMD_EXPORT },
+    { "global", "", CMD_REFERENCE },
     { "global", "", CMD_OFFICES },
     { "global", "", CMD_YEARS },
     { "global", "", CMD_UNITS },

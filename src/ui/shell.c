@@ -151,6 +151,8 @@ static enum outcome run_files(struct shell *shell, enum cmd cmd)
 
 static enum outcome run_reference(struct shell *shell, enum cmd cmd)
 {
+    if (cmd == CMD_REFERENCE)
+        return push(shell, reference_view(shell->desk));
     if (cmd == CMD_OFFICES)
         return records(shell, TABLE_OFFICE);
     if (cmd == CMD_YEARS)

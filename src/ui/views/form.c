@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "ui/dialog.h"
 #include "ui/views/form_page.h"
+#include "ui/views/pane.h"
 #include "ui/views/views.h"
 
 #define HISTORY_LINES 50
@@ -181,14 +182,14 @@ static void ask_conflict(struct form_view *fv, size_t column,
                          const char *typed, const struct conflict *c)
 {
     struct buf theirs = BUF_INIT, mine = BUF_INIT, who = BUF_INIT;
-    char when[TIME_TEXT_SIZE];
     struct view *choose;
 
     buf_addf(&theirs, _("Leave what stands there now: %s"),
              c->stored && c->stored[0] ? c->stored : _("(empty)"));
     buf_addf(&mine, _("Write what I typed: %s"),
              typed[0] ? typed : _("(empty)"));
-    buf_addf(&who, "%s  %s", c->who, time_text(c->at_ms, when));
+    buf_addf(&who, "%s  ", c->who);
+    pane_when(c->at_ms, &who);
     choose = choose_view(_("Changed by someone else meanwhile"),
                          CHOOSE_LETTERS);
     choose_add(choose, theirs.s, who.s);

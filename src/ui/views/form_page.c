@@ -6,6 +6,7 @@
 
 #include "app/i18n.h"
 #include "core/quarter.h"
+#include "ui/views/pane.h"
 
 #define QUARTERS 4
 #define LINE_LABEL 13 /* columns of the labels beside the quarters */
@@ -126,7 +127,6 @@ static void lay_history(struct form_page *p)
 {
     const struct table *table = p->fields.table;
     struct buf text = BUF_INIT;
-    char when[TIME_TEXT_SIZE];
 
     sheet_heading(&p->sheet, _("History, newest first"));
     if (p->history.count == 0)
@@ -137,7 +137,8 @@ static void lay_history(struct form_page *p)
         int column = table_column(table, h->field);
 
         buf_reset(&text);
-        buf_addf(&text, "%s  %s  ", time_text(h->at_ms, when), h->who);
+        pane_when(h->at_ms, &text);
+        buf_addf(&text, "  %s  ", h->who);
         if (column >= 0 && strcmp(h->change, "set") == 0)
             buf_addf(&text, "%s: %s -> %s", _(table->column[column].label),
                      h->before[0] ? h->before : _("(empty)"),

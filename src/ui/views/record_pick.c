@@ -104,7 +104,9 @@ struct view *record_pick_view(struct record_form *f, size_t column)
     picker = choose_view(_(c->label), mode);
     add_items(f, picker, c, kind);
     if (!c->required)
-        add(f, picker, "", _("(empty)"), NULL);
+        add(f, picker, "", _("(empty)"),
+            f->picks == 0 && c->type == COLUMN_SCALE
+                ? _("make a scale first: menu, scales") : NULL);
     for (size_t i = 0; i < f->picks; i++)
         if (strcmp(f->pick[i], f->field[column]) == 0)
             choose_current(picker, i);

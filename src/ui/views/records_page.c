@@ -92,16 +92,20 @@ void records_draw_head(const struct table *table, struct surface *s,
     }
 }
 
-/* An amount grouped; every other text as it is kept. */
+/* A figure grouped; every other text, and a grade, as it is kept. */
 static const char *text_of(const struct column *c, const char *field,
                            char grouped[NUMBER_TEXT_SIZE])
 {
     struct err err = ERR_INIT;
     struct amount amount;
+    struct value value;
 
-    if (c->type != COLUMN_AMOUNT || !amount_parse(field, &amount, &err))
-        return field;
-    return amount_format(amount, NUMBER_GROUPED, grouped);
+    if (c->type == COLUMN_AMOUNT && amount_parse(field, &amount, &err))
+        return amount_format(amount, NUMBER_GROUPED, grouped);
+    if (c->type == COLUMN_VALUE &&
+        value_parse(field, KIND_NUMBER, "", &grades_default, &value, &err))
+        return value_format(value, NUMBER_GROUPED, grouped);
+    return field;
 }
 
 void records_draw_row(const struct table *table, const char *const *fields,

@@ -349,8 +349,8 @@ static bool leads_away(enum cmd cmd)
     static const enum cmd away[] = {
         CMD_UNDO, CMD_REDO, CMD_CHOOSE_YEAR, CMD_CHOOSE_OFFICE,
         CMD_FINDINGS, CMD_IMPORT, CMD_LOAD_EXAMPLE, CMD_RESTORE, CMD_QUIT,
-        CMD_OFFICES, CMD_YEARS, CMD_UNITS, CMD_SCALES, CMD_INDICATOR_ROWS,
-        CMD_BUDGET_ROWS,
+        CMD_REFERENCE, CMD_OFFICES, CMD_YEARS, CMD_UNITS, CMD_SCALES,
+        CMD_INDICATOR_ROWS, CMD_BUDGET_ROWS,
     };
 
     for (size_t i = 0; i < CAP_LEN(away); i++)

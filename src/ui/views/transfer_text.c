@@ -8,15 +8,15 @@
 #include "ui/dialog.h"
 
 #define LABEL_WIDTH 20
+#define NAME_WIDTH 14
 
-/* A label, filled up with blanks to the figures. */
-static void add_label(struct buf *line, const char *label)
+/* A text, filled up with blanks to width columns. */
+static void add_padded(struct buf *line, const char *text, int width)
 {
-    int width = text_width(label);
+    int used = text_width(text);
 
-    buf_adds(line, label);
-    buf_fill(line, ' ', width < LABEL_WIDTH ? (size_t)(LABEL_WIDTH - width)
-                                            : 1);
+    buf_adds(line, text);
+    buf_fill(line, ' ', used < width ? (size_t)(width - used) : 1);
 }
 
 struct view *imported_notice(const struct import_result *result)
@@ -32,7 +32,7 @@ struct view *imported_notice(const struct import_result *result)
             continue;
         any = any || c->added + c->changed > 0;
         buf_reset(&line);
-        add_label(&line, _(tables[i].label));
+        add_padded(&line, _(tables[i].label), LABEL_WIDTH);
         buf_addf(&line,
                  _("new %" PRId64 ", changed %" PRId64 ", the same %"
                    PRId64), c->added, c->changed, c->same);
@@ -83,18 +83,21 @@ struct view *exported_notice(const char *path,
                              const struct export_result *result)
 {
     struct view *notice = notice_view(_("Exported"));
-    struct buf line = BUF_INIT;
+    struct buf line = BUF_INIT, name = BUF_INIT;
 
     buf_addf(&line, _("Written into %s:"), path);
     notice_add(notice, line.s);
     notice_add(notice, "");
     for (size_t i = 0; i < TABLE_COUNT; i++) {
         buf_reset(&line);
-        add_label(&line, _(tables[i].label));
-        buf_addf(&line, "%s.csv  %" PRId64, tables[i].name,
-                 result->rows[i]);
+        buf_reset(&name);
+        add_padded(&line, _(tables[i].label), LABEL_WIDTH);
+        buf_addf(&name, "%s.csv", tables[i].name);
+        add_padded(&line, name.s, NAME_WIDTH);
+        buf_addf(&line, "%8" PRId64, result->rows[i]);
         notice_add(notice, line.s);
     }
     buf_release(&line);
+    buf_release(&name);
     return notice;
 }

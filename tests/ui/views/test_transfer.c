@@ -129,7 +129,7 @@ START_TEST(an_export_asks_before_it_replaces_a_file)
     room_open(&r, true, 24, 80);
     answer(&r, export_ask, dir);
     expect(&r, "Exported");
-    expect(&r, "indikator.csv  5");
+    expect(&r, "indikator.csv        5");
     ck_assert(there(dir, "anggaran.csv"));
     press(&r, "Enter");
     write_file(dir, "indikator.csv", "mine\n");
