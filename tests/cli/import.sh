@@ -59,7 +59,7 @@ baris",%,angka,naik,100,50
 6372,2024,KUL,N-02,Lain,%,angka,naik,"1,2,3",x
 6372,1990,KUL,N-03,Lain,%,angka,naek,100,50
 9999,2024,KUL,N-04,Lain,%,angka,naik,100,50
-6372,2024,XXX,N-05,Lain,%,angka,naik,100,50
+6372,2024,HUKUM,N-05,Lain,%,angka,naik,100,50
 6372,2024,KUL,N-06,Lain,%,predikat,naik,B,E
 6372,2024,KUL,N-01,Lagi,%,angka,naik,100,50
 6372,2024,KUL,N-07,Lain,%,angka,naik,100
