@@ -13,3 +13,5 @@ libcore_a_SOURCES = \
     %D%/typed.c %D%/typed.h \
     %D%/value.c %D%/value.h \
     %D%/words.c %D%/words.h
+
+EXTRA_DIST += %D%/domain.md
