@@ -113,6 +113,14 @@ static void keep_mark(struct records_view *rv)
     set_mark(rv, r ? fields_of(r) : NULL, r ? r->place : 0);
 }
 
+static int by_year(const void *a, const void *b)
+{
+    const struct record *left = a, *right = b;
+    int column = table_column(left->table, "tahun");
+
+    return strcmp(left->field[column], right->field[column]);
+}
+
 static bool read(struct records_view *rv, struct err *err)
 {
     struct record_list rows;
@@ -125,6 +133,8 @@ static bool read(struct records_view *rv, struct err *err)
         return false;
     record_list_release(&rv->rows);
     rv->rows = rows;
+    if (rv->table->id == TABLE_YEAR && rows.count > 0)
+        qsort(rows.item, rows.count, sizeof(*rows.item), by_year);
     rv->read = true;
     rv->stamp = rv->desk->stamp;
     rv->year = rv->desk->year;

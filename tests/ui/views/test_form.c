@@ -193,8 +193,9 @@ static void make_conflict(struct room *r)
     open_form(r);
     go_to(r, "Realized");
     press(r, "Enter Ctrl-U");
-    type(r, "120");
+    type(r, "12");
     write_elsewhere(r, "110");
+    type(r, "0"); /* the screen hears of the change before Enter */
     press(r, "Enter");
     expect(r, "Changed by someone else meanwhile");
     expect(r, "Leave what stands there now: 110");
