@@ -2,6 +2,7 @@
 #include "ui/gather.h"
 
 #include <fcntl.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
 
@@ -40,7 +41,23 @@ void gather_begin(struct gather *g)
         dup3(g->store, g->slot, O_CLOEXEC);
 }
 
-bool gather_end(struct gather *g)
+/* Takes every word out of b. */
+static void leave_out(struct buf *b, const char *word)
+{
+    size_t len = strlen(word), from = 0, to = 0;
+
+    if (len == 0)
+        return;
+    while (from < b->len) {
+        if (strncmp(b->s + from, word, len) == 0)
+            from += len;
+        else
+            b->s[to++] = b->s[from++];
+    }
+    buf_cut(b, to);
+}
+
+bool gather_end(struct gather *g, const char *needless)
 {
     char piece[4096];
     off_t end, at = 0;
@@ -63,5 +80,6 @@ bool gather_end(struct gather *g)
         buf_add(&g->bytes, piece, (size_t)n);
         at += n;
     }
+    leave_out(&g->bytes, needless);
     return signals_write(g->real, g->bytes.s, g->bytes.len);
 }

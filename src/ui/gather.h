@@ -30,9 +30,10 @@ void gather_begin(struct gather *g);
 
 /*
  * Sends what has been gathered, in one write(2), or none if there is
- * nothing.  False: the terminal is gone.
+ * nothing.  Every needless in it is left out ("": nothing is).  False:
+ * the terminal is gone.
  */
-bool gather_end(struct gather *g);
+bool gather_end(struct gather *g, const char *needless);
 
 /* The terminal stands in slot again, what was gathered is dropped. */
 void gather_abandon(struct gather *g);

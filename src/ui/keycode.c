@@ -96,3 +96,20 @@ const char *keycode_utf8(keycode key, char text[5])
     text[len > 0 ? len : 0] = '\0';
     return text;
 }
+
+keycode keycode_of_control(int byte)
+{
+    switch (byte) {
+    case '\r':
+    case '\n':
+        return KEYCODE_ENTER;
+    case '\t':
+        return KEYCODE_TAB;
+    case '\b':
+    case 0x7F:
+        return KEYCODE_BACKSPACE;
+    default:
+        return byte >= 1 && byte <= 26 ? KEYCODE_CTRL + '@' + (keycode)byte
+                                       : KEYCODE_NONE;
+    }
+}

@@ -51,6 +51,9 @@ keycode keycode_parse(const char *name);
  */
 const char *keycode_name(keycode key, char name[KEYCODE_NAME_SIZE]);
 
+/* The key of a control character's byte; KEYCODE_NONE: of no use. */
+keycode keycode_of_control(int byte);
+
 /* Is key a character that can stand in a text (a letter, a blank)? */
 bool keycode_is_text(keycode key);
 

@@ -17,6 +17,7 @@ libui_a_SOURCES = \
     %D%/list.c %D%/list.h \
     %D%/loop.c %D%/loop.h \
     %D%/palette.c %D%/palette.h \
+    %D%/paste.c %D%/paste.h \
     %D%/prompt.c \
     %D%/surface.c %D%/surface.h \
     %D%/shell.c %D%/shell.h \

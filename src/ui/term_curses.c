@@ -14,11 +14,16 @@
 
 #include "base/compiler.h"
 #include "base/mem.h"
-#include "base/text.h"
 #include "ui/gather.h"
+#include "ui/paste.h"
 #include "ui/signals.h"
 
 #define ESC_DELAY_MS 25
+/*
+ * "The characters are ASCII": xterm and its kin have it in every change
+ * of look, for the sake of a line-drawing set that is never used here.
+ */
+#define CHARSET "\033(B"
 #define BARE_MAX 4 /* blanks worth passing over in one look */
 #define SEQUENCE_PATIENCE_MS 200
 #define PASTE_PATIENCE_MS 1000 /* its end may be lost on the way */
@@ -40,6 +45,7 @@ struct term {
     int cursor_row, cursor_col;
     int cursor_shown; /* -1: not yet known */
     bool ascii, colours, pastes, dead;
+    bool says_charset; /* every change of look ends in CHARSET */
     int rows, cols;
     mbstate_t partial; /* of a character that is still coming */
     struct key_event next; /* read ahead by term_pending() */
@@ -70,7 +76,7 @@ static const struct {
     [ROLE_HEAD] = { A_BOLD, A_BOLD, -1 },
     [ROLE_FOOT] = { A_NORMAL, A_NORMAL, -1 },
     [ROLE_KEY] = { A_BOLD, A_BOLD, -1 },
-    [ROLE_INPUT] = { A_UNDERLINE, A_UNDERLINE, -1 },
+    [ROLE_INPUT] = { A_REVERSE, A_REVERSE, -1 },
     [ROLE_BAR] = { A_NORMAL, A_NORMAL, COLOR_CYAN },
 };
 
@@ -128,7 +134,7 @@ static const struct {
     { "\033OP", KEY_F(1) },     { "\033[11~", KEY_F(1) },
     { "\033[[A", KEY_F(1) },    { "\033OQ", KEY_F(2) },
     { "\033[12~", KEY_F(2) },   { "\033[[B", KEY_F(2) },
-    { "\033[200~", KEY_PASTE_BEGIN }, { "\033[201~", KEY_PASTE_END },
+    { PASTE_BEGIN, KEY_PASTE_BEGIN }, { PASTE_END, KEY_PASTE_END },
 };
 
 static keycode special_key(int code)
@@ -158,23 +164,6 @@ static keycode character(struct term *t, int byte)
     return KEYCODE_NONE;
 }
 
-static keycode control(int byte)
-{
-    switch (byte) {
-    case '\r':
-    case '\n':
-        return KEYCODE_ENTER;
-    case '\t':
-        return KEYCODE_TAB;
-    case '\b':
-    case 0x7F:
-        return KEYCODE_BACKSPACE;
-    default:
-        return byte >= 1 && byte <= 26 ? KEYCODE_CTRL + '@' + (keycode)byte
-                                       : KEYCODE_NONE;
-    }
-}
-
 /*
  * Behind an Esc that begins no key that is known: the rest of a control
  * sequence is dropped, or Ctrl-Left would be Esc and five commands.
@@ -201,36 +190,6 @@ static keycode escape(struct term *t)
     return KEYCODE_NONE;
 }
 
-static void add_pasted(struct buf *out, int c)
-{
-    if (out->len >= TERM_PASTE_MAX)
-        return;
-    if (c == '\r')
-        c = '\n';
-    if (c == '\n' || c == '\t' || c >= 0x20)
-        buf_addc(out, (char)c);
-}
-
-/* Views are given well-formed text: bytes that are not go. */
-static void clean_paste(struct buf *paste)
-{
-    struct buf clean = BUF_INIT;
-    const char *at = paste->s;
-
-    if (text_is_utf8(paste->s, paste->len))
-        return;
-    while (*at != '\0') {
-        size_t len = text_grapheme(at, NULL);
-
-        if (text_is_utf8(at, len))
-            buf_add(&clean, at, len);
-        at += len;
-    }
-    buf_reset(paste);
-    buf_adds(paste, clean.s);
-    buf_release(&clean);
-}
-
 static void read_paste(struct term *t, struct key_event *ev)
 {
     int c;
@@ -238,12 +197,12 @@ static void read_paste(struct term *t, struct key_event *ev)
     ev->kind = EVENT_PASTE;
     buf_reset(&ev->paste);
     while ((c = wgetch(t->keys)) != KEY_PASTE_END) {
-        if (c != ERR && c <= 0xFF && c != 0x7F)
-            add_pasted(&ev->paste, c);
+        if (c != ERR && c <= 0xFF)
+            paste_add(&ev->paste, c);
         if (c == ERR && !signals_wait(STDIN_FILENO, PASTE_PATIENCE_MS))
             break;
     }
-    clean_paste(&ev->paste);
+    paste_clean(&ev->paste);
 }
 
 /* An event that is there already; false: none. */
@@ -264,7 +223,7 @@ static bool read_event(struct term *t, struct key_event *ev)
         else if (c == '\033')
             ev->key = escape(t);
         else if (c < 0x20 || c == 0x7F)
-            ev->key = control(c);
+            ev->key = keycode_of_control(c);
         else
             ev->key = character(t, c);
         if (ev->key != KEYCODE_NONE)
@@ -289,17 +248,10 @@ static void ask_size(struct term *t)
 
 static void set_paste(struct term *t, bool on)
 {
-    const char *bytes = on ? "\033[?2004h" : "\033[?2004l";
+    const char *bytes = on ? PASTE_ON : PASTE_OFF;
 
     if (t->pastes)
         signals_write(t->gather.real, bytes, strlen(bytes));
-}
-
-/* The oldest ones would show what they do not know. */
-static bool knows_pastes(const char *type)
-{
-    return strncmp(type, "vt", 2) != 0 && strncmp(type, "linux", 5) != 0 &&
-           strncmp(type, "ansi", 4) != 0 && strncmp(type, "cons", 4) != 0;
 }
 
 static bool has_string(const char *capability)
@@ -387,12 +339,14 @@ bool term_open(const struct term_options *options, struct term **out,
     t->cursor_shown = -1;
     t->next = (struct key_event)KEY_EVENT_INIT;
     t->ascii = options->ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
-    t->pastes = knows_pastes(type);
+    t->pastes = paste_known(type);
     if (!open_screen(t, type, err)) {
         discard(t);
         return false;
     }
     current = t;
+    t->says_charset = has_string("sgr0") &&
+                      strstr(tigetstr("sgr0"), CHARSET) != NULL;
     set_modes(t);
     start_colours(t, options->mono);
     set_paste(t, true);
@@ -435,6 +389,8 @@ bool term_ascii(const struct term *t)
 
 /* --- output --- */
 
+static const struct cell blank = { L" ", 1, ROLE_TEXT };
+
 static bool same(const struct cell *a, const struct cell *b)
 {
     return a->ch[0] == b->ch[0] && a->ch[1] == b->ch[1] &&
@@ -454,7 +410,7 @@ static void draw_cell(const struct term *t, int row, int col,
      * Where the C library counts other columns than libunistring, the
      * rest of the line would be out of place.
      */
-    if (wcwidth(c->ch[0]) != c->width)
+    if (c->ch[0] >= 0x80 && wcwidth(c->ch[0]) != c->width)
         wcscpy(text, c->width == 2 ? L"?" : t->ascii ? L"?" : L"\xFFFD");
     if (setcchar(&cell, text, attr, (short)(paired ? c->role + 1 : 0),
                  NULL) == OK)
@@ -513,7 +469,8 @@ static bool draw_changes(struct term *t, const struct surface *s)
                 continue;
             changed = true;
             *then = *now;
-            if (now->width > 0)
+            /* The first time curses has nothing but blanks already. */
+            if (now->width > 0 && (t->has_last || !same(now, &blank)))
                 draw_cell(t, row, col, now);
         }
     }
@@ -524,8 +481,9 @@ static bool draw_changes(struct term *t, const struct surface *s)
 
 void term_present(struct term *t, const struct surface *s)
 {
-    bool changed = draw_changes(t, s);
+    bool whole = !t->has_last, changed = draw_changes(t, s);
     int shown = s->cursor_row >= 0;
+    const char *needless;
 
     if (shown && (s->cursor_row != t->cursor_row ||
                   s->cursor_col != t->cursor_col)) {
@@ -535,6 +493,8 @@ void term_present(struct term *t, const struct surface *s)
     }
     if (!changed && shown == t->cursor_shown)
         return;
+    /* Sent whole at the first: who knows what the terminal was left in. */
+    needless = t->says_charset && !whole ? CHARSET : "";
     wmove(stdscr, t->cursor_row, t->cursor_col);
     gather_begin(&t->gather);
     if (shown != t->cursor_shown)
@@ -542,13 +502,14 @@ void term_present(struct term *t, const struct surface *s)
     t->cursor_shown = shown;
     wnoutrefresh(stdscr);
     doupdate();
-    if (!gather_end(&t->gather))
+    if (!gather_end(&t->gather, needless))
         t->dead = true;
 }
 
 void term_redraw(struct term *t)
 {
     t->has_last = false;
+    werase(stdscr);
     clearok(curscr, TRUE);
 }
 

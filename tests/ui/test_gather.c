@@ -46,7 +46,7 @@ START_TEST(many_writes_become_one)
     for (int i = 0; i < 7; i++)
         ck_assert_int_eq(write(g.slot, "abcdefg", (size_t)i + 1), i + 1);
     ck_assert_uint_eq(message(got, sizeof(got)), 0);
-    ck_assert(gather_end(&g));
+    ck_assert(gather_end(&g, ""));
     ck_assert_uint_eq(message(got, sizeof(got)), 28);
     ck_assert_uint_eq(message(got, sizeof(got)), 0);
     ck_assert(strncmp(got, "aababcabcd", 10) == 0);
@@ -54,9 +54,34 @@ START_TEST(many_writes_become_one)
     /* The next time holds nothing of the last. */
     gather_begin(&g);
     ck_assert_int_eq(write(g.slot, "xy", 2), 2);
-    ck_assert(gather_end(&g));
+    ck_assert(gather_end(&g, ""));
     ck_assert_uint_eq(message(got, sizeof(got)), 2);
     ck_assert(strncmp(got, "xy", 2) == 0);
+}
+END_TEST
+
+START_TEST(what_is_needless_is_left_out)
+{
+    static const struct {
+        const char *bytes, *needless, *want;
+    } cases[] = {
+        { "a\033(Bb\033(B", "\033(B", "ab" },
+        { "\033(\033(BB", "\033(B", "\033(B" }, /* once is enough */
+        { "\033(", "\033(B", "\033(" },
+        { "abc", "", "abc" },
+    };
+    char got[16];
+
+    for (size_t i = 0; i < CAP_LEN(cases); i++) {
+        size_t len = strlen(cases[i].bytes);
+
+        gather_begin(&g);
+        ck_assert_int_eq(write(g.slot, cases[i].bytes, len), (int)len);
+        ck_assert(gather_end(&g, cases[i].needless));
+        memset(got, 0, sizeof(got));
+        message(got, sizeof(got) - 1);
+        ck_assert_str_eq(got, cases[i].want);
+    }
 }
 END_TEST
 
@@ -65,7 +90,7 @@ START_TEST(nothing_gathered_is_nothing_sent)
     char got[8];
 
     gather_begin(&g);
-    ck_assert(gather_end(&g));
+    ck_assert(gather_end(&g, ""));
     ck_assert_uint_eq(message(got, sizeof(got)), 0);
     /* Outside, the slot is the terminal itself. */
     ck_assert_int_eq(write(g.slot, "abc", 3), 3);
@@ -80,7 +105,7 @@ START_TEST(more_than_a_pipe_holds_does_not_stop_it)
     memset(block, 'x', sizeof(block));
     gather_begin(&g);
     ck_assert_int_eq(write(g.slot, block, sizeof(block)), sizeof(block));
-    ck_assert(gather_end(&g));
+    ck_assert(gather_end(&g, ""));
     ck_assert_uint_eq(message(block, 10), sizeof(block));
     ck_assert_uint_eq(message(block, 10), 0);
 }
@@ -105,7 +130,7 @@ START_TEST(a_terminal_that_is_gone_is_said_so)
     close(ends[1]);
     gather_begin(&g);
     ck_assert_int_eq(write(g.slot, "abc", 3), 3);
-    ck_assert(!gather_end(&g));
+    ck_assert(!gather_end(&g, ""));
 }
 END_TEST
 
@@ -113,6 +138,7 @@ static void add(TCase *cases)
 {
     tcase_add_checked_fixture(cases, setup, teardown);
     tcase_add_test(cases, many_writes_become_one);
+    tcase_add_test(cases, what_is_needless_is_left_out);
     tcase_add_test(cases, nothing_gathered_is_nothing_sent);
     tcase_add_test(cases, more_than_a_pipe_holds_does_not_stop_it);
     tcase_add_test(cases, what_is_abandoned_is_not_sent);
