@@ -209,8 +209,9 @@ static bool open_store(const struct setting *s, enum cli_store how,
     case CLI_CREATE_OPERAND:
         if (!is_missing(s->options.operand[0]))
             return err_set(err, ERR_INPUT,
-                           N_("The file %s exists already: name a new one"),
-                           "%s", s->options.operand[0]);
+                           N_("The file %s exists already. Name another"
+                              " one, or move it away first."), "%s",
+                           s->options.operand[0]);
         return store_open(s->options.operand[0], STORE_MUST_CREATE, store,
                           err);
     }
@@ -308,8 +309,8 @@ static enum cli_status run_screen(const struct setting *s)
     enum cli_status status;
 
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
-        say("%s", _("The screen needs a terminal; the commands do not: see"
-                    " capaian --help"));
+        say("%s", _("The screen needs a terminal; without one use the"
+                    " commands (capaian --help)."));
         return CLI_REFUSED;
     }
     if (!open_store(s, CLI_MAY_CREATE, &store, &err))

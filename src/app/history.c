@@ -5,6 +5,8 @@
 #include <string.h>
 #include <time.h>
 
+#include "app/import_map.h"
+#include "core/table.h"
 #include "store/step.h"
 
 struct telling {
@@ -69,6 +71,10 @@ static bool tell(void *context, const struct log_line *line,
     struct telling *t = context;
     struct history_line l = { .who = line->user };
 
+    /* The one line of an edit says everything. */
+    if (strcmp(line->change, "step") == 0
+        && strcmp(line->kind, "edit") == 0)
+        return true;
     describe(line, &t->what);
     buf_reset(&t->from);
     buf_reset(&t->to);
@@ -93,5 +99,104 @@ bool history_each(struct store *store, const char *office, int year,
     buf_release(&t.what);
     buf_release(&t.from);
     buf_release(&t.to);
+    return ok;
+}
+
+/* What the lines so far have led to. */
+struct verifying {
+    int64_t lines, step, line;
+    int64_t age;           /* of names: grows when a key is changed */
+    struct text_map rows;  /* row: grows when it is added or removed */
+    struct text_map cells; /* cell: where its text begins, plus one */
+    struct buf texts;
+    struct buf key;
+};
+
+static bool is_broken(const struct log_line *line, struct err *err)
+{
+    return err_set(err, ERR_STORE,
+                   N_("The change log is not whole: something was taken out"
+                      " or changed before line %s. Compare with a backup."),
+                   "%lld.%lld", (long long)line->step,
+                   (long long)line->line);
+}
+
+static bool follows(const struct verifying *v, const struct log_line *line)
+{
+    if (line->step == v->step)
+        return line->line == v->line + 1;
+    return line->step == v->step + 1 && line->line == 0;
+}
+
+static int64_t *row_of(struct verifying *v, const struct log_line *line)
+{
+    buf_reset(&v->key);
+    buf_addf(&v->key, "%lld\x1F%s\x1F%s\x1F%d\x1F%s", (long long)v->age,
+             line->table, line->office, line->year, line->key);
+    return text_map_at(&v->rows, v->key.s);
+}
+
+static bool is_key(const struct log_line *line)
+{
+    const struct table *table = table_find(line->table);
+    int i = table ? table_column(table, line->field) : -1;
+
+    return i >= 0 && table->column[i].key;
+}
+
+/* A cell is changed from what it was changed to before. */
+static bool cell_follows(struct verifying *v, const struct log_line *line)
+{
+    int64_t *text;
+    bool good;
+
+    if (is_key(line)) {
+        v->age++; /* other rows may be named anew with it */
+        return true;
+    }
+    buf_addf(&v->key, "\x1F%lld\x1F%s", (long long)*row_of(v, line),
+             line->field);
+    text = text_map_at(&v->cells, v->key.s);
+    good = *text == 0 || strcmp(v->texts.s + *text - 1, line->before) == 0;
+    *text = (int64_t)v->texts.len + 1;
+    buf_add(&v->texts, line->after, strlen(line->after) + 1);
+    return good;
+}
+
+static bool verify_line(void *context, const struct log_line *line,
+                        struct err *err)
+{
+    struct verifying *v = context;
+
+    if (!follows(v, line))
+        return is_broken(line, err);
+    v->step = line->step;
+    v->line = line->line;
+    v->lines++;
+    if (strcmp(line->change, "set") == 0)
+        return cell_follows(v, line) || is_broken(line, err);
+    if (strcmp(line->change, "add") == 0
+        || strcmp(line->change, "remove") == 0)
+        ++*row_of(v, line);
+    return true;
+}
+
+bool history_verify(struct store *store, int64_t *lines, struct err *err)
+{
+    struct verifying v = {
+        .rows = TEXT_MAP_INIT,
+        .cells = TEXT_MAP_INIT,
+        .texts = BUF_INIT,
+        .key = BUF_INIT,
+    };
+    struct log_filter all = { .office = NULL };
+    bool ok = log_each(store, &all, verify_line, &v, err);
+
+    if (ok)
+        *lines = v.lines;
+    text_map_release(&v.rows);
+    text_map_release(&v.cells);
+    buf_release(&v.texts);
+    buf_release(&v.key);
     return ok;
 }

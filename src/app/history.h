@@ -35,4 +35,12 @@ CAP_MUST_CHECK bool history_each(struct store *store, const char *office,
                                               struct err *err),
                                  void *context, struct err *err);
 
+/*
+ * Is the log whole: no step and no line missing between the first and the
+ * last, and every cell changed from what it had been changed to?  *lines
+ * is how many there are.  ERR_STORE: it is not; the detail is where.
+ */
+CAP_MUST_CHECK bool history_verify(struct store *store, int64_t *lines,
+                                   struct err *err);
+
 #endif

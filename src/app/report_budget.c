@@ -16,7 +16,7 @@ static const struct grid_column columns[] = {
     { "pagu_awal", N_("First ceiling"), true, 4 },
     { "pagu", N_("Ceiling"), true, 0 },
     { "realisasi", N_("Realized"), true, 0 },
-    { "serapan", N_("Absorbed"), true, 0 },
+    { "serapan", N_("Absorption"), true, 0 },
     { "sisa", N_("Remainder"), true, 1 },
 };
 

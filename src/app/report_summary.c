@@ -11,20 +11,25 @@ static const struct grid_column columns[] = {
     { "tw", NULL, false, 0 },
     { "unit", N_("Unit"), false, 0 },
     { "terisi", N_("Filled"), true, 0 },
-    { "jumlah", N_("Rows"), true, 0 },
+    { "jumlah", NULL, true, 0 }, /* people read 7/9 */
     { "rata_rata", N_("Average"), true, 0 },
     { "kategori", N_("Category"), false, 0 },
     { "pagu", N_("Ceiling"), true, 0 },
     { "realisasi", N_("Realized"), true, 0 },
-    { "serapan", N_("Absorbed"), true, 0 },
+    { "serapan", N_("Absorption"), true, 0 },
 };
 
-static void add_count(struct grid *grid, size_t n)
+static void add_counts(struct grid *grid, const struct mean *mean)
 {
-    char text[32];
+    char filled[64], rows[32];
 
-    snprintf(text, sizeof(text), "%zu", n);
-    grid_cell(grid, text);
+    snprintf(rows, sizeof(rows), "%zu", mean->rows);
+    snprintf(filled, sizeof(filled), "%zu", mean->filled);
+    if (grid->use == GRID_TEXT)
+        snprintf(filled, sizeof(filled), "%zu/%zu", mean->filled,
+                 mean->rows);
+    grid_cell(grid, filled);
+    grid_cell(grid, rows);
 }
 
 static void add_sum(const struct desk *desk, struct grid *grid,
@@ -34,8 +39,7 @@ static void add_sum(const struct desk *desk, struct grid *grid,
     grid_begin(grid, kind);
     report_cells_of_place(desk, grid);
     grid_cell(grid, label);
-    add_count(grid, sum->mean.filled);
-    add_count(grid, sum->mean.rows);
+    add_counts(grid, &sum->mean);
     report_percent(grid, sum->has_average, sum->average);
     grid_cell(grid, sum->category ? sum->category->category : "");
     report_amount(grid, sum->ceiling);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/csv.h"
 #include "app/history.h"
+#include "app/i18n.h"
 #include "cli/cli.h"
 #include "cli/say.h"
 
@@ -43,6 +44,22 @@ static bool print(void *context, const struct history_line *l,
     return true;
 }
 
+static enum cli_status verify(const struct cli *cli)
+{
+    struct err err = ERR_INIT;
+    struct buf line = BUF_INIT;
+    int64_t lines;
+
+    if (!history_verify(cli->store, &lines, &err))
+        return say_err(&err);
+    buf_addf(&line, ngettext_("The change log is whole: %lld line.\n",
+                              "The change log is whole: %lld lines.\n",
+                              (unsigned long)lines), (long long)lines);
+    put(&line);
+    buf_release(&line);
+    return CLI_OK;
+}
+
 enum cli_status cli_log(const struct cli *cli)
 {
     static const char *const head[] = { "when", "who", "what", "from", "to" };
@@ -51,6 +68,8 @@ enum cli_status cli_log(const struct cli *cli)
     enum cli_status status = CLI_OK;
     struct err err = ERR_INIT;
 
+    if (o->verify)
+        return verify(cli);
     if (log.format == FORMAT_CSV) {
         csv_add_row(&log.text, head, CAP_LEN(head));
         put(&log.text);

@@ -21,6 +21,7 @@ enum long_only {
     LONG_DRY_RUN,
     LONG_FORMAT,
     LONG_YES,
+    LONG_VERIFY,
     LONG_MONO,
     LONG_ASCII,
 };
@@ -42,6 +43,7 @@ static const struct option long_options[] = {
     { "dry-run", no_argument, NULL, LONG_DRY_RUN },
     { "format", required_argument, NULL, LONG_FORMAT },
     { "yes", no_argument, NULL, LONG_YES },
+    { "verify", no_argument, NULL, LONG_VERIFY },
     { "mono", no_argument, NULL, LONG_MONO },
     { "ascii", no_argument, NULL, LONG_ASCII },
     { NULL, 0, NULL, 0 },
@@ -154,6 +156,10 @@ static bool take_flag(int c, struct cli_options *o)
     case LONG_YES:
         o->given |= OPTION_YES;
         o->yes = true;
+        return true;
+    case LONG_VERIFY:
+        o->given |= OPTION_VERIFY;
+        o->verify = true;
         return true;
     case LONG_MONO:
         o->given |= OPTION_SCREEN;
@@ -300,6 +306,7 @@ void options_help(struct buf *out)
                _("report: into this file"));
     add_option(out, "    --dry-run", _("import: store nothing"));
     add_option(out, "    --yes", _("restore: do not ask"));
+    add_option(out, "    --verify", _("log: check that it is whole"));
     buf_addf(out, "\n%s\n", _("Commands:"));
     for (const struct cli_command *c = cli_commands; c->name; c++) {
         struct buf usage = BUF_INIT;

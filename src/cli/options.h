@@ -14,6 +14,7 @@
 #define OPTION_FORMAT 2u
 #define OPTION_OUTPUT 4u
 #define OPTION_YES 8u
+#define OPTION_VERIFY 32u
 #define OPTION_SCREEN 16u /* --mono, --ascii: without a command */
 
 enum cli_format { FORMAT_TEXT, FORMAT_CSV };
@@ -29,6 +30,7 @@ struct cli_options {
     unsigned given; /* OPTION_... of those below */
     bool dry_run;
     bool yes;
+    bool verify;
     bool mono, ascii;
     enum cli_format format;
     const char *output; /* -O; NULL: standard output */

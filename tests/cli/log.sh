@@ -47,3 +47,21 @@ lines out 1
 on_db 0 log
 has out 'opr-dua  import set indikator 6372 2024 A tw4  [90] -> [91,5]'
 run 1 -d none.db log
+
+# Whole, until somebody takes a line out or writes another value.
+on_db 0 --lang en log --verify
+has out 'whole'
+command -v sqlite3 >/dev/null || exit 77
+cp "$DB" kept.db
+sqlite3 "$DB" 'DROP TRIGGER change_log_stays;
+    DELETE FROM change_log WHERE step = 1 AND line = 2;'
+on_db 1 --lang en log --verify
+has err 'not whole'
+cp kept.db "$DB"
+sed '2s/90$/95/' indikator.csv >baru/indikator.csv
+on_db 0 import baru
+on_db 0 log --verify
+sqlite3 "$DB" "DROP TRIGGER change_log_is_kept;
+    UPDATE change_log SET after = '92' WHERE after = '91,5';"
+on_db 1 --lang en log --verify
+has err 'not whole'

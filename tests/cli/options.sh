@@ -8,7 +8,7 @@ run 0 --version
 has out 'capaian '
 run 0 --lang en --help
 for word in --database --year --office --quarter --user --lang --mono \
-    --ascii --help --version --format --output --dry-run --yes import \
+    --ascii --help --version --format --output --dry-run --yes --verify import \
     export report check log backup restore keys example; do
     has out "$word"
 done
