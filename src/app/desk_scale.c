@@ -147,21 +147,18 @@ bool desk_judge_scale(const struct desk *desk, const struct band_text *bands,
     return ok;
 }
 
-/* Brings one stored band to the texts; each change is a newer version. */
+/* Brings one stored band to the texts; a step is one change of its row. */
 static bool set_band(struct step *step, const struct record *seen,
                      const struct buf *text, struct err *err)
 {
-    int64_t version = seen->version;
-
     for (size_t k = 0; k < BAND_FIELDS; k++) {
         size_t column = band_column(k);
 
         if (strcmp(seen->field[column], text[k].s) == 0)
             continue;
         if (!step_set(step, table, (const char *const *)seen->field, 0,
-                      column, text[k].s, version, NULL, err))
+                      column, text[k].s, seen->version, NULL, err))
             return false;
-        version++;
     }
     return true;
 }

@@ -290,7 +290,7 @@ static void draw_finding(const struct findings_view *fv,
 
     if (selected) {
         surface_text(s, line, 0, 2, ROLE_MARK, ">");
-        surface_cursor(s, line, 0);
+        surface_cursor(s, line, 14);
     }
     surface_text(s, line, 2, 11, ROLE_TEXT, r ? r->unit : "");
     surface_text(s, line, 14, 9, role, r ? r->code : _("Year"));

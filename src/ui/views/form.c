@@ -425,6 +425,12 @@ static void draw(const struct view *v, struct surface *s)
         form_page_draw(&fv->page, &page);
 }
 
+static void foot(const struct view *v, struct surface *s)
+{
+    if (!look(v)->gone)
+        form_page_foot(&look(v)->page, s);
+}
+
 static void meaning(const struct view *v, struct buf *out)
 {
     const struct form_view *fv = look(v);
@@ -498,6 +504,7 @@ static const struct view_ops form_ops = {
     .contexts = contexts,
     .prepare = prepare,
     .draw = draw,
+    .foot = foot,
     .meaning = meaning,
     .hints = hints,
     .run = run,

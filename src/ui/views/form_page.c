@@ -322,3 +322,68 @@ void form_page_draw(const struct form_page *p, struct surface *window)
 {
     sheet_draw(&p->sheet, window, draw_own, p);
 }
+
+/* --- the foot --- */
+
+/* Is the figure being typed one of the quarter that the sums are of? */
+static bool typing_now(const struct record_form *f)
+{
+    return f->ask == RECORD_TYPING &&
+           (int)f->column ==
+               form_page_quarters(f->table) + f->desk->quarter;
+}
+
+static bool preview_indicator(const struct record_form *f,
+                              struct unit_sum *unit,
+                              struct unit_sum *office)
+{
+    const struct desk *desk = f->desk;
+    size_t row = desk_indicator(desk, record_form_named(f, "kode"));
+    struct desk_preview preview;
+    struct err err = ERR_INIT;
+    struct value value;
+
+    if (row == (size_t)-1 ||
+        !value_parse(f->line.text.s, desk->indicators.row[row].kind,
+                     desk->indicators.row[row].measure, &desk->grades,
+                     &value, &err))
+        return false;
+    preview = desk_preview(desk, row, value);
+    *unit = preview.unit;
+    *office = preview.office;
+    return true;
+}
+
+static bool preview_budget(const struct record_form *f,
+                           struct unit_sum *unit, struct unit_sum *office)
+{
+    size_t row = desk_budget_row(f->desk, record_form_named(f, "kode"));
+    struct budget_preview preview;
+    struct err err = ERR_INIT;
+    struct amount amount;
+
+    if (row == (size_t)-1 || !amount_parse(f->line.text.s, &amount, &err))
+        return false;
+    preview = desk_budget_preview(f->desk, row, amount);
+    *unit = preview.unit;
+    *office = preview.office;
+    return true;
+}
+
+void form_page_foot(const struct form_page *p, struct surface *s)
+{
+    const struct record_form *f = &p->fields;
+    const char *code = record_form_named(f, "unit");
+    struct unit_sum unit, office;
+
+    if (form_page_quarters(f->table) < 0)
+        return;
+    unit = desk_unit_sum(f->desk, code);
+    office = f->desk->total;
+    /* What cannot be read leaves the sums as they are stored. */
+    if (typing_now(f) && !(f->table->id == TABLE_INDICATOR
+                               ? preview_indicator(f, &unit, &office)
+                               : preview_budget(f, &unit, &office)))
+        unit = desk_unit_sum(f->desk, code);
+    pane_foot(f->desk, &unit, code[0] ? &office : NULL, s);
+}

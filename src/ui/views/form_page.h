@@ -35,6 +35,12 @@ void form_page_step(struct form_page *p, enum cmd cmd);
 
 void form_page_draw(const struct form_page *p, struct surface *window);
 
+/*
+ * The sums of the row's unit, and while a figure of the quarter is typed,
+ * as they would be with it.  Blank where the table has no figures.
+ */
+void form_page_foot(const struct form_page *p, struct surface *s);
+
 /* First of the four quarters' columns, -1: the table has none. */
 int form_page_quarters(const struct table *table);
 

@@ -127,6 +127,7 @@ void record_form_open(struct record_form *f, struct view *v, size_t column,
                       const char *typed)
 {
     struct view *picker = record_pick_view(f, column);
+    char *one_line;
 
     end_line(f);
     f->column = column;
@@ -136,7 +137,12 @@ void record_form_open(struct record_form *f, struct view *v, size_t column,
         return;
     }
     f->ask = RECORD_TYPING;
-    line_init(&f->line, f->field[column], LINE_BYTES);
+    one_line = mem_dup(f->field[column]);
+    for (char *c = one_line; *c; c++)
+        if (*c == '\n' || *c == '\t')
+            *c = ' ';
+    line_init(&f->line, one_line, LINE_BYTES);
+    free(one_line);
     f->opened = mem_dup(f->line.text.s);
     if (typed)
         line_set(&f->line, typed);

@@ -117,7 +117,7 @@ void records_draw_row(const struct table *table, const char *const *fields,
 
     if (selected) {
         surface_text(s, line, 0, 1, ROLE_MARK, ">");
-        surface_cursor(s, line, 0);
+        surface_cursor(s, line, MARK);
     }
     for (size_t i = 0; i < SHOWN_MAX; i++) {
         const struct column *c;

@@ -98,7 +98,7 @@ static void draw_row(const void *context, size_t row, struct surface *s,
 
     if (selected) {
         surface_text(s, line, 0, 1, ROLE_MARK, ">");
-        surface_cursor(s, line, 0);
+        surface_cursor(s, line, 2);
     }
     surface_text(s, line, 2, 24, selected ? ROLE_CURSOR : ROLE_TEXT,
                  _(entries[row].label));

@@ -222,7 +222,9 @@ void sheet_draw(const struct sheet *s, struct surface *window,
             break;
         if (selected) {
             surface_text(window, row, 0, 1, ROLE_MARK, ">");
-            surface_cursor(window, row, 0);
+            surface_cursor(window, row,
+                           s->line[at].part == SHEET_FIELD
+                               ? sheet_text_col(s) : SHEET_MARK);
         }
         if (s->line[at].part == SHEET_OWN)
             own(context, s->line[at].item, s->line[at].offset, window, row,

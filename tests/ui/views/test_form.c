@@ -74,6 +74,8 @@ START_TEST(a_quarter_shows_how_it_is_read_and_its_capaian)
     type(&r, "1.500,5");
     expect(&r, "1.500,5 orang");
     expect(&r, "750,25");
+    /* In the foot the cap holds: (110 + 110) / 2. */
+    expect(&r, "Average 110,00");
     press(&r, "Esc");
     ck_assert_str_eq(p1(&r, "tw4"), "100");
     press(&r, "Enter Ctrl-U");
@@ -113,6 +115,31 @@ START_TEST(wrong_input_stays_with_its_reason_and_stores_nothing)
         ck_assert_str_eq(p1(&r, "tw4"), "100");
     }
     ck_assert_uint_eq(log_lines(r.store), lines);
+    room_close(&r);
+}
+END_TEST
+
+START_TEST(line_breaks_stay_where_nothing_is_changed)
+{
+    struct conflict conflict = { .stored = NULL };
+    struct err err = ERR_INIT;
+    struct record_list list;
+    struct room r;
+
+    open_form(&r);
+    must(desk_records(&r.desk, indicators, &list, &err), &err);
+    must(desk_set_field(&r.desk, &list.item[0],
+                        (size_t)table_column(indicators, "catatan"),
+                        "satu\ndua", list.item[0].version, &conflict, &err),
+         &err);
+    record_list_release(&list);
+    conflict_release(&conflict);
+    view_refresh(&r.stage.stack);
+    go_to(&r, "Note");
+    press(&r, "Enter");
+    expect(&r, "satu dua");
+    press(&r, "Enter");
+    ck_assert_str_eq(p1(&r, "catatan"), "satu\ndua");
     room_close(&r);
 }
 END_TEST
@@ -281,6 +308,7 @@ static void add(TCase *cases)
     tcase_add_test(cases, a_quarter_shows_how_it_is_read_and_its_capaian);
     tcase_add_test(cases,
                    wrong_input_stays_with_its_reason_and_stores_nothing);
+    tcase_add_test(cases, line_breaks_stay_where_nothing_is_changed);
     tcase_add_test(cases, a_required_field_is_never_emptied);
     tcase_add_test(cases, units_are_chosen_from_a_list);
     tcase_add_test(cases, a_renamed_row_stays_on_the_screen);

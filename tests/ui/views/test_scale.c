@@ -46,12 +46,14 @@ START_TEST(a_change_is_stored_when_it_is_said_and_in_one_step)
     press(&r, "Down Down");
     put(&r, "75");
     expect(&r, "Scale uji *");
-    press(&r, "Down");
+    press(&r, "Right");
+    put(&r, "Cukup"); /* two fields of one band */
+    press(&r, "Down Left Left");
     put(&r, "74");
     ck_assert_str_eq(band(&r, "uji", 2), "71-90 Cukup Berhasil");
     press(&r, "End Enter");
     expect(&r, "Scale stored.");
-    ck_assert_str_eq(band(&r, "uji", 2), "75-90 Cukup Berhasil");
+    ck_assert_str_eq(band(&r, "uji", 2), "75-90 Cukup");
     ck_assert_str_eq(band(&r, "uji", 3), "0-74 Kurang Berhasil");
     undo(&r);
     ck_assert_str_eq(band(&r, "uji", 2), "71-90 Cukup Berhasil");
