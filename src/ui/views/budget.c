@@ -262,25 +262,13 @@ static void meaning(const struct view *v, struct buf *out)
 {
     const struct budget_view *bv = (const struct budget_view *)v;
     const struct entry *e = &bv->entry;
-    char text[NUMBER_TEXT_SIZE], quarter[PANE_QUARTER_SIZE];
+    char quarter[PANE_QUARTER_SIZE];
     const struct budget_node *node = budget_current(bv);
 
     if (!node) {
         buf_adds(out, e->filter.len > 0
                           ? _("No row has this text; Esc shows all rows.")
                           : _("There are no budget rows here."));
-    } else if (e->mode != ENTRY_SELECT && !e->readable) {
-        buf_adds(out, _("No amount yet: type whole rupiah, 12.500.000 or"
-                        " 12,5jt; - or ?."));
-    } else if (e->mode != ENTRY_SELECT &&
-               bv->typed.state == VALUE_NUMBER) {
-        buf_addf(out, "Rp %s",
-                 amount_format(bv->typed, NUMBER_GROUPED, text));
-    } else if (e->mode != ENTRY_SELECT) {
-        buf_adds(out, bv->typed.state == VALUE_EMPTY ? _("empty")
-                      : bv->typed.state == VALUE_NA
-                          ? _("does not apply")
-                          : _("to be assessed later"));
     } else if (!node->leaf) {
         buf_adds(out, _("The sum of the rows below it. Enter folds and"
                         " unfolds them."));

@@ -223,7 +223,7 @@ static void draw_row(const void *context, size_t at, struct surface *s,
     const struct budget_row *r = budget_row_of(bv, node);
     enum role role = node->leaf ? ROLE_TEXT : ROLE_FOOT;
 
-    surface_text(s, line, 0, 1, ROLE_MARK, selected ? ">" : "");
+    surface_text(s, line, 0, 1, ROLE_TEXT, selected ? ">" : "");
     draw_code(bv, node, s, line);
     surface_text(s, line, bv->at.text, bv->at.text_w, role,
                  r ? r->text : node->code);
@@ -272,7 +272,28 @@ static void describe_control(const struct budget_view *bv,
     }
 }
 
-/* Code, unit in charge, source; at the right who changed it last. */
+/* How what is typed is read: "Rp 12.500.000". */
+static void reading(const struct budget_view *bv, struct buf *out)
+{
+    char text[NUMBER_TEXT_SIZE];
+
+    if (!bv->live)
+        buf_adds(out, _("no amount yet"));
+    else if (bv->typed.state == VALUE_NUMBER)
+        buf_addf(out, "Rp %s",
+                 amount_format(bv->typed, NUMBER_GROUPED, text));
+    else if (bv->typed.state == VALUE_EMPTY)
+        buf_adds(out, _("empty"));
+    else
+        buf_adds(out, bv->typed.state == VALUE_NA
+                          ? _("does not apply")
+                          : _("to be assessed later"));
+}
+
+/*
+ * Code, unit in charge, source; at the right who changed it last, or,
+ * while one types, how it is read.
+ */
 static void draw_facts(const struct budget_view *bv,
                        const struct budget_node *node, struct surface *s,
                        int line)
@@ -280,10 +301,11 @@ static void draw_facts(const struct budget_view *bv,
     const struct budget_row *r = budget_row_of(bv, node);
     const struct budget_figures *f =
         &bv->figures[bv->shown[bv->entry.list.cur]];
-    int width = text_width(bv->change.s);
+    bool typing = bv->entry.mode != ENTRY_SELECT;
     char text[NUMBER_TEXT_SIZE];
-    struct buf facts = BUF_INIT;
+    struct buf facts = BUF_INIT, right = BUF_INIT;
     struct rupiah rest;
+    int width;
 
     buf_adds(&facts, node->code);
     if (node->leaf && r)
@@ -292,10 +314,16 @@ static void draw_facts(const struct budget_view *bv,
     if (remainder_of(f->realized, f->ceiling, &rest))
         buf_addf(&facts, "  %s %s", _("Sisa"),
                  rupiah_format(rest, NUMBER_GROUPED, text));
+    if (typing)
+        reading(bv, &right);
+    else
+        buf_adds(&right, bv->change.s);
+    width = text_width(right.s);
     surface_text(s, line, 1, s->cols - 4 - width, ROLE_TEXT, facts.s);
-    surface_text(s, line, s->cols - 1 - width, width, ROLE_DIM,
-                 bv->change.s);
+    surface_text(s, line, s->cols - 1 - width, width,
+                 typing ? ROLE_TEXT : ROLE_DIM, right.s);
     buf_release(&facts);
+    buf_release(&right);
 }
 
 /* The amount in words; of a sum, what a signed document says. */

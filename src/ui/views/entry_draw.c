@@ -97,8 +97,7 @@ static const enum cmd *moving_hints(const struct entry *e)
 const enum cmd *entry_hints(const struct view *v)
 {
     static const enum cmd typing[] = {
-        CMD_ACCEPT, CMD_ACCEPT_NEXT, CMD_CANCEL, CMD_LINE_CLEAR, CMD_HELP,
-        CMD_NONE,
+        CMD_ACCEPT, CMD_CANCEL, CMD_LINE_CLEAR, CMD_HELP, CMD_NONE,
     };
     static const enum cmd choosing[] = {
         CMD_ACCEPT, CMD_MOVE_UP, CMD_MOVE_DOWN, CMD_CANCEL, CMD_NONE,

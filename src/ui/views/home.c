@@ -168,7 +168,7 @@ static void draw_unit(const struct home *h, size_t row, struct surface *s,
     bool current = row == h->list.cur, office = sum->code[0] == '\0';
     enum role role = office ? ROLE_FOOT : ROLE_TEXT;
 
-    surface_text(s, line, 0, 2, ROLE_MARK, current ? ">" : "");
+    surface_text(s, line, 0, 2, ROLE_TEXT, current ? ">" : "");
     if (current)
         surface_cursor(s, line, 2);
     if (!office)

@@ -311,38 +311,6 @@ static void foot(const struct view *v, struct surface *s)
               iv->live ? &iv->preview.office : &desk->total, s);
 }
 
-/* The figure as it was read: "8.082 orang". */
-static void reading(const struct indicator_view *iv, struct buf *out)
-{
-    const struct entry *e = &iv->entry;
-    const char *measure = row_of(e, e->typing_row)->measure;
-    char text[NUMBER_TEXT_SIZE];
-
-    if (!e->readable) {
-        buf_adds(out, _("No figure yet: type digits, a comma before"
-                        " decimals; - or ?."));
-        return;
-    }
-    switch (iv->typed.state) {
-    case VALUE_EMPTY:
-        buf_adds(out, _("empty"));
-        break;
-    case VALUE_NA:
-        buf_adds(out, _("does not apply"));
-        break;
-    case VALUE_UNASSESSED:
-        buf_adds(out, _("to be assessed later"));
-        break;
-    case VALUE_NUMBER:
-        buf_addf(out, "%s %s",
-                 value_format(iv->typed, NUMBER_GROUPED, text), measure);
-        break;
-    case VALUE_GRADE:
-        buf_adds(out, iv->typed.grade);
-        break;
-    }
-}
-
 static void meaning(const struct view *v, struct buf *out)
 {
     const struct indicator_view *iv = (const struct indicator_view *)v;
@@ -350,10 +318,12 @@ static void meaning(const struct view *v, struct buf *out)
     char quarter[PANE_QUARTER_SIZE];
     size_t r = entry_row(e);
 
-    if (e->mode != ENTRY_SELECT) {
-        reading(iv, out);
+    if (e->mode == ENTRY_CHOOSE) {
+        buf_adds(out, _("A letter goes to the next grade that begins so;"
+                        " Enter takes it, Esc leaves the old one."));
         return;
     }
+    /* The same while one types: what is typed is read in the pane. */
     if (r == ENTRY_NO_ROW) {
         buf_adds(out, e->filter.len > 0
                           ? _("No row has this text; Esc shows all rows.")

@@ -251,9 +251,9 @@ static void draw_row(const void *context, size_t at, struct surface *s,
     }
     found = selected ? iv->findings > 0
                      : desk_findings_of(e->desk, shown->row) > 0;
-    surface_text(s, line, 0, 1, ROLE_MARK, selected ? ">" : "");
+    surface_text(s, line, 0, 1, ROLE_TEXT, selected ? ">" : "");
     surface_printf(s, line, 1, 3, ROLE_TEXT, "%3zu", shown->number);
-    surface_text(s, line, 4, 1, ROLE_WARN, found ? "!" : "");
+    surface_text(s, line, 4, 1, ROLE_TEXT, found ? "!" : "");
     if (c->code_w)
         surface_text(s, line, c->code, c->code_w, ROLE_TEXT, r->code);
     surface_text(s, line, c->text, c->text_w, ROLE_TEXT, r->text);

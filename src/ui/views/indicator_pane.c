@@ -57,18 +57,60 @@ static void describe(const struct indicator_view *iv, size_t row,
         buf_addf(out, "  (%s)", pane_quarter(f->from, quarter));
 }
 
-/* The formula, and at the right who changed the row last and when. */
+/* The figure as it was read: "8.082 orang". */
+static void reading(const struct indicator_view *iv, struct buf *out)
+{
+    const struct entry *e = &iv->entry;
+    const char *measure =
+        e->desk->indicators.row[e->typing_row].measure;
+    char text[NUMBER_TEXT_SIZE];
+
+    if (!e->readable) {
+        buf_adds(out, _("no figure yet"));
+        return;
+    }
+    switch (iv->typed.state) {
+    case VALUE_EMPTY:
+        buf_adds(out, _("empty"));
+        break;
+    case VALUE_NA:
+        buf_adds(out, _("does not apply"));
+        break;
+    case VALUE_UNASSESSED:
+        buf_adds(out, _("to be assessed later"));
+        break;
+    case VALUE_NUMBER:
+        buf_addf(out, "%s %s",
+                 value_format(iv->typed, NUMBER_GROUPED, text), measure);
+        break;
+    case VALUE_GRADE:
+        buf_adds(out, iv->typed.grade);
+        break;
+    }
+}
+
+/*
+ * The formula; at the right who changed the row last and when, or, while
+ * one types, how it is read.
+ */
 static void draw_formula(const struct indicator_view *iv, size_t row,
                          struct surface *s, int line)
 {
-    int width = text_width(iv->change.s);
-    struct buf text = BUF_INIT;
+    bool typing = iv->entry.mode != ENTRY_SELECT;
+    struct buf text = BUF_INIT, right = BUF_INIT;
+    int width;
 
+    if (typing)
+        reading(iv, &right);
+    else
+        buf_adds(&right, iv->change.s);
+    width = text_width(right.s);
     describe(iv, row, s->ascii, &text);
     surface_text(s, line, 1, s->cols - 4 - width, ROLE_TEXT, text.s);
-    surface_text(s, line, s->cols - 1 - width, width, ROLE_DIM,
-                 iv->change.s);
+    surface_text(s, line, s->cols - 1 - width, width,
+                 typing ? ROLE_TEXT : ROLE_DIM, right.s);
     buf_release(&text);
+    buf_release(&right);
 }
 
 /* A finding as soon as it holds, else the note of the row. */

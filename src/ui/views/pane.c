@@ -126,7 +126,7 @@ static int draw_filled(const struct foot *f, const struct unit_sum *sum,
 {
     if (f->label)
         col += surface_print(s, 0, col, s->cols, ROLE_FOOT, _("Filled")) + 1;
-    surface_printf(s, 0, col, f->filled, ROLE_FOOT, "%zu/%zu",
+    surface_printf(s, 0, col, f->filled, ROLE_TEXT, "%zu/%zu",
                    sum->mean.filled, sum->mean.rows);
     col += f->filled;
     if (f->bar) {
@@ -144,9 +144,9 @@ static int draw_percent(struct surface *s, int col, const char *label,
     char text[NUMBER_TEXT_SIZE];
 
     col += surface_print(s, 0, col, s->cols, ROLE_FOOT, label) + 1;
-    surface_put(s, 0, col, 6, ALIGN_RIGHT, ROLE_FOOT,
+    surface_put(s, 0, col, 6, ALIGN_RIGHT, ROLE_TEXT,
                 pane_percent(has, p, text));
-    surface_print(s, 0, col + 6, s->cols, ROLE_FOOT, sign);
+    surface_print(s, 0, col + 6, s->cols, ROLE_TEXT, sign);
     return col + 6 + text_width(sign);
 }
 
@@ -165,16 +165,15 @@ void pane_foot(const struct desk *desk, const struct unit_sum *sum,
 
     measure(&f, desk, sum);
     shrink(&f, s->cols);
-    surface_fill(s, 0, 0, s->cols, ROLE_FOOT);
     col = draw_filled(&f, sum, s, 1);
     col = draw_percent(s, col, _("Average"), sum->has_average, sum->average,
                        "") + 1;
-    surface_text(s, 0, col, f.category, ROLE_FOOT,
+    surface_text(s, 0, col, f.category, ROLE_TEXT,
                  sum->category ? sum->category->category : "");
     col += f.category;
     if (f.rows_without) {
         if (sum->mean.count < sum->mean.rows)
-            surface_printf(s, 0, col + 1, f.without, ROLE_FOOT,
+            surface_printf(s, 0, col + 1, f.without, ROLE_TEXT,
                            /* TRANSLATORS: 7 of 9 rows have a value. */
                            _("(%zu of %zu)"), sum->mean.count,
                            sum->mean.rows);

@@ -31,7 +31,8 @@ const char *pane_quarter(int quarter, char text[PANE_QUARTER_SIZE]);
 /*
  * The foot line of sums: filled n/m with a bar, average, kategori, the
  * office's average (office NULL: not shown), serapan.  What is fixed in
- * width stays in its place while figures change under the typing hand;
+ * width stays in its place while figures change under the typing hand,
+ * and in the role of text: another role costs bytes at every key;
  * as much is left out as the line is too narrow for.  sum is of one of
  * the desk's units, as it is or as it would be.
  */
