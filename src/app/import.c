@@ -334,44 +334,6 @@ static bool add_path(struct import *in, struct sources *all,
                    "%s", path);
 }
 
-/* What is stored already may be referred to. */
-static bool load_known(struct import *in, struct err *err)
-{
-    struct office_list offices;
-    bool ok = true;
-
-    if (!load_grades(in->store, &in->grades, err)
-        || !load_offices(in->store, &offices, err))
-        return false;
-    for (size_t i = 0; i < offices.count && ok; i++) {
-        struct unit_list units;
-
-        *text_map_at(&in->offices, offices.item[i].code) = 1;
-        ok = load_units(in->store, offices.item[i].code, &units, err);
-        if (!ok)
-            break;
-        for (size_t k = 0; k < units.count; k++) {
-            buf_reset(&in->key);
-            buf_addf(&in->key, "%s%c%s", offices.item[i].code, KEY_JOINT,
-                     units.item[k].code);
-            *text_map_at(&in->units, in->key.s) = 1;
-        }
-        unit_list_release(&units);
-    }
-    office_list_release(&offices);
-    return ok;
-}
-
-static bool know_scale(void *context, const struct record *r,
-                       struct err *err)
-{
-    struct import *in = context;
-
-    (void)err;
-    *text_map_at(&in->scales, r->field[0]) = 1;
-    return true;
-}
-
 /* Names a file and line again that were noted while reading. */
 static void refuse_at(struct import *in, size_t file, size_t line,
                       const char *column, const struct err *why,
@@ -444,9 +406,7 @@ static bool read_sources(struct import *in, const struct sources *all,
 static bool run(struct import *in, const struct sources *all,
                 struct err *err)
 {
-    if (!load_known(in, err)
-        || !record_each(in->store, &tables[TABLE_SCALE_BAND], NULL, 0,
-                        know_scale, in, err)
+    if (!load_grades(in->store, &in->grades, err) || !import_learn_all(in, err)
         || !read_sources(in, all, err))
         return false;
     if (import_refused(in))
@@ -474,6 +434,7 @@ static void release(struct import *in)
     buf_release(&in->amount_keys);
     buf_release(&in->key);
     buf_release(&in->texts);
+    buf_release(&in->scale);
 }
 
 static void init(struct import *in, struct store *store,
@@ -486,7 +447,8 @@ static void init(struct import *in, struct store *store,
         = in->parents = in->bands = (struct text_map)TEXT_MAP_INIT;
     for (size_t i = 0; i < TABLE_COUNT; i++)
         in->seen[i] = (struct text_map)TEXT_MAP_INIT;
-    in->amount_keys = in->key = in->texts = (struct buf)BUF_INIT;
+    in->amount_keys = in->key = in->texts = in->scale
+        = (struct buf)BUF_INIT;
 }
 
 static bool run_step(struct import *in, const struct sources *all,

@@ -47,6 +47,7 @@ struct import {
 
     struct buf key;   /* of the row being read */
     struct buf texts; /* canonical ones of the row being read */
+    struct buf scale; /* of the office of a new year */
 };
 
 #define NO_FIELD ((size_t)-1)
@@ -65,5 +66,37 @@ bool import_refused(const struct import *in);
 /* Takes a row in; false: the system or the database failed. */
 CAP_MUST_CHECK bool import_row(struct import *in, const struct csv_row *row,
                                struct err *err);
+
+/* Learns which offices, units and scales are stored. */
+CAP_MUST_CHECK bool import_learn_all(struct import *in, struct err *err);
+
+/* Is a text in one of offices, units (with its office) or scales?  Adds
+ * one. */
+bool import_knows(struct import *in, const struct text_map *map,
+                  const char *office, const char *code);
+void import_learn(struct import *in, struct text_map *map,
+                  const char *office, const char *code);
+
+/* Was the year locked before the import?  Had the table no row in it?
+ * Asked of the database once, before the first row of it is written. */
+CAP_MUST_CHECK bool import_year_locked(struct import *in,
+                                       const char *office,
+                                       const char *year, bool *locked,
+                                       struct err *err);
+CAP_MUST_CHECK bool import_year_empty(struct import *in, const char *office,
+                                      const char *year, bool *empty,
+                                      struct err *err);
+
+/* The scale that the new years of an office take, "" for none. */
+CAP_MUST_CHECK bool import_office_scale(struct import *in,
+                                        const char *office,
+                                        struct buf *scale, struct err *err);
+
+/* Is there that indicator, stored or in the files? */
+CAP_MUST_CHECK bool import_has_indicator(struct import *in,
+                                         const char *office,
+                                         const char *year,
+                                         const char *code, bool *found,
+                                         struct err *err);
 
 #endif

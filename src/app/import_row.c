@@ -1,15 +1,10 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/import_inside.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
 #include "core/budget.h"
-#include "store/load.h"
-
-/* Of import.years and import.scopes: what was found out. */
-enum answer { ANSWER_NONE, ANSWER_NO, ANSWER_YES };
 
 /* A row on its way: what was typed, what it means, what is stored. */
 struct taking {
@@ -174,18 +169,6 @@ static void check_key(struct taking *t)
     }
 }
 
-static bool is_known(const struct text_map *map, const char *office,
-                     const char *code, struct buf *key)
-{
-    buf_reset(key);
-    if (office) {
-        buf_adds(key, office);
-        buf_addc(key, KEY_JOINT);
-    }
-    buf_adds(key, code);
-    return text_map_find(map, key->s) != NULL;
-}
-
 /* Offices, units and scales that a row names must be there. */
 static void check_references(struct taking *t)
 {
@@ -198,120 +181,33 @@ static void check_references(struct taking *t)
         if (t->text[i][0] == '\0' || t->bad[i])
             continue;
         if (type == COLUMN_OFFICE && table->id != TABLE_OFFICE
-            && !is_known(&in->offices, NULL, t->text[i], &in->key))
+            && !import_knows(in, &in->offices, NULL, t->text[i]))
             refuse_text(t, i, N_("There is no office of this code: import"
                                  " satker.csv with it, or add it first"));
         else if (type == COLUMN_UNIT && !t->bad_key
-                 && !is_known(&in->units, office_of(t), t->text[i],
-                              &in->key))
+                 && !import_knows(in, &in->units, office_of(t), t->text[i]))
             refuse_text(t, i, N_("The office has no unit of this code:"
                                  " import unit.csv with it, or correct the"
                                  " code"));
         else if (type == COLUMN_SCALE
-                 && !is_known(&in->scales, NULL, t->text[i], &in->key))
+                 && !import_knows(in, &in->scales, NULL, t->text[i]))
             refuse_text(t, i, N_("There is no scale of this name: import"
                                  " skala.csv with it, or correct the"
                                  " name"));
     }
 }
 
-/* An action belongs to an indicator, stored or of these files. */
-static bool check_action(struct taking *t, struct err *err)
-{
-    static const struct table *const table = &tables[TABLE_INDICATOR];
-    const char *fields[TABLE_COLUMNS_MAX] = { NULL };
-    struct import *in = t->in;
-    int code = table_column(in->table, "indikator");
-    struct record r;
-    bool found;
-
-    buf_reset(&in->key);
-    buf_addf(&in->key, "%s%c%s%c%s%c", office_of(t), KEY_JOINT,
-             text_of(t, "tahun"), KEY_JOINT, t->text[code], KEY_JOINT);
-    if (text_map_find(&in->seen[TABLE_INDICATOR], in->key.s))
-        return true;
-    for (size_t i = 0; i < table->count; i++)
-        fields[i] = "";
-    fields[table_column(table, "satker")] = office_of(t);
-    fields[table_column(table, "tahun")] = text_of(t, "tahun");
-    fields[table_column(table, "kode")] = t->text[code];
-    if (!record_find(in->store, table, fields, 0, &r, &found, err))
-        return false;
-    if (found)
-        record_release(&r);
-    else
-        refuse_text(t, (size_t)code,
-                    N_("There is no indicator of this code in that year:"
-                       " import indikator.csv with it, or correct the"
-                       " code"));
-    return true;
-}
-
-static bool is_locked(struct import *in, const char *office, int year,
-                      bool *locked, struct err *err)
-{
-    struct year_list years;
-
-    *locked = false;
-    if (!load_years(in->store, office, &years, err))
-        return false;
-    for (size_t i = 0; i < years.count; i++)
-        if (years.item[i].year == year)
-            *locked = years.item[i].locked;
-    year_list_release(&years);
-    return true;
-}
-
-/* Asked before the first row of the year is written, and once. */
-static bool look_at_year(struct taking *t, const char *year,
-                         struct err *err)
-{
-    struct import *in = t->in;
-    int64_t *answer;
-
-    buf_reset(&in->key);
-    buf_addf(&in->key, "%s%c%s", office_of(t), KEY_JOINT, year);
-    answer = text_map_at(&in->years, in->key.s);
-    if (*answer == ANSWER_NONE) {
-        if (!is_locked(in, office_of(t), atoi(year), &t->locked, err))
-            return false;
-        *answer = t->locked ? ANSWER_YES : ANSWER_NO;
-    }
-    t->locked = *answer == ANSWER_YES;
-    return true;
-}
-
-/* The same of the rows of a table: into an empty year nothing needs to
- * be looked up. */
-static bool look_at_rows(struct taking *t, const char *year,
-                         struct err *err)
-{
-    struct import *in = t->in;
-    int64_t *answer, count;
-
-    buf_reset(&in->key);
-    buf_addf(&in->key, "%s%c%s%c%s", in->table->name, KEY_JOINT,
-             office_of(t), KEY_JOINT, year);
-    answer = text_map_at(&in->scopes, in->key.s);
-    if (*answer == ANSWER_NONE) {
-        if (!record_count(in->store, in->table, office_of(t), atoi(year),
-                          &count, err))
-            return false;
-        *answer = count == 0 ? ANSWER_YES : ANSWER_NO;
-    }
-    t->empty = *answer == ANSWER_YES;
-    return true;
-}
-
+/* What holds for all rows of the table, office and year. */
 static bool look_at_scope(struct taking *t, struct err *err)
 {
     const char *year = text_of(t, "tahun");
 
     if (year[0] == '\0')
         return true;
-    if (!look_at_year(t, year, err))
+    if (!import_year_locked(t->in, office_of(t), year, &t->locked, err))
         return false;
-    return t->in->table->id == TABLE_YEAR || look_at_rows(t, year, err);
+    return t->in->table->id == TABLE_YEAR
+           || import_year_empty(t->in, office_of(t), year, &t->empty, err);
 }
 
 static bool find_stored(struct taking *t, struct err *err)
@@ -327,6 +223,36 @@ static bool find_stored(struct taking *t, struct err *err)
     return true;
 }
 
+static bool is_blank(const char *text)
+{
+    return text[strspn(text, " \t")] == '\0';
+}
+
+/*
+ * Where the row of a year says nothing of its scale, it is that of the
+ * office; of its state, it stays as it is.
+ */
+static bool fill_year(struct taking *t, struct err *err)
+{
+    static const char *const names[] = { "skala", "status" };
+    struct import *in = t->in;
+
+    if (in->table->id != TABLE_YEAR)
+        return true;
+    for (size_t i = 0; i < CAP_LEN(names) && t->found; i++) {
+        int column = table_column(in->table, names[i]);
+
+        if (is_blank(t->typed[column]))
+            t->typed[column] = t->stored.field[column];
+    }
+    if (t->found || !is_blank(t->typed[table_column(in->table, "skala")]))
+        return true;
+    if (!import_office_scale(in, office_of(t), &in->scale, err))
+        return false;
+    t->typed[table_column(in->table, "skala")] = in->scale.s;
+    return true;
+}
+
 /* What a file has for others to refer to. */
 static void remember(struct taking *t)
 {
@@ -337,18 +263,15 @@ static void remember(struct taking *t)
             "LEMBAGA", "SEKRETARIAT", "KUL", "TPPH", "PDI", "HSDM"
         };
 
-        *text_map_at(&in->offices, office_of(t)) = 1;
-        for (size_t i = 0; i < CAP_LEN(first) && !t->found; i++) {
-            is_known(&in->units, office_of(t), first[i], &in->key);
-            *text_map_at(&in->units, in->key.s) = 1;
-        }
+        import_learn(in, &in->offices, NULL, office_of(t));
+        for (size_t i = 0; i < CAP_LEN(first) && !t->found; i++)
+            import_learn(in, &in->units, office_of(t), first[i]);
     } else if (in->table->id == TABLE_UNIT) {
-        is_known(&in->units, office_of(t), text_of(t, "kode"), &in->key);
-        *text_map_at(&in->units, in->key.s) = 1;
+        import_learn(in, &in->units, office_of(t), text_of(t, "kode"));
     } else if (in->table->id == TABLE_SCALE_BAND) {
         int64_t *first = text_map_at(&in->bands, text_of(t, "skala"));
 
-        *text_map_at(&in->scales, text_of(t, "skala")) = 1;
+        import_learn(in, &in->scales, NULL, text_of(t, "skala"));
         if (*first == 0)
             *first = place_of(t);
     }
@@ -487,6 +410,23 @@ static void check_lock(struct taking *t)
     }
 }
 
+/* An action belongs to an indicator, stored or of these files. */
+static bool check_action(struct taking *t, struct err *err)
+{
+    size_t code = (size_t)table_column(t->in->table, "indikator");
+    bool found;
+
+    if (!import_has_indicator(t->in, office_of(t), text_of(t, "tahun"),
+                              t->text[code], &found, err))
+        return false;
+    if (!found)
+        refuse_text(t, code,
+                    N_("There is no indicator of this code in that year:"
+                       " import indikator.csv with it, or correct the"
+                       " code"));
+    return true;
+}
+
 /* Two files with one key must agree on the row. */
 static void check_again(struct taking *t)
 {
@@ -509,7 +449,8 @@ static bool take_key(struct taking *t, struct err *err)
         check_key(t);
     if (t->bad_key)
         return true;
-    return look_at_scope(t, err) && find_stored(t, err);
+    return look_at_scope(t, err) && find_stored(t, err)
+           && fill_year(t, err);
 }
 
 static bool take(struct taking *t, struct err *err)

@@ -23,6 +23,7 @@ libapp_a_SOURCES = \
     %D%/i18n.h \
     %D%/import.c %D%/import.h \
     %D%/import_inside.h \
+    %D%/import_known.c \
     %D%/import_map.c %D%/import_map.h \
     %D%/import_row.c \
     %D%/report.c %D%/report.h \

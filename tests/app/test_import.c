@@ -402,6 +402,31 @@ START_TEST(a_locked_year_takes_nothing_new)
 }
 END_TEST
 
+START_TEST(a_year_that_says_nothing_has_the_scale_of_its_office)
+{
+    struct import_result result;
+
+    only("tahun.csv", "satker,tahun,skala,batas,status\n"
+                      "6372,2025,,110,\n6372,2026,s,,dikunci\n");
+    files_put(dir, "skala.csv", "skala,urut,dari,sampai,kategori\n"
+                                "z,1,0,,Ada\n");
+    import_well(&result);
+    import_result_release(&result);
+    expect_table(TABLE_YEAR, "6372|2024|s||terbuka\n"
+                             "6372|2025|s|110|terbuka\n"
+                             "6372|2026|s||dikunci\n");
+    only("tahun.csv", "satker,tahun,batas,status\n"
+                      "6372,2025,110,\n6372,2026,,\n6372,2027,,\n");
+    import_well(&result);
+    ck_assert_int_eq(result.table[TABLE_YEAR].same, 2);
+    import_result_release(&result);
+    expect_table(TABLE_YEAR, "6372|2024|s||terbuka\n"
+                             "6372|2025|s|110|terbuka\n"
+                             "6372|2026|s||dikunci\n"
+                             "6372|2027|s||terbuka\n");
+}
+END_TEST
+
 START_TEST(two_files_may_hold_the_same_row_but_not_two_of_a_key)
 {
     char *other = files_make();
@@ -474,6 +499,8 @@ static void add(TCase *cases)
     tcase_add_test(cases, a_hundred_are_listed_and_all_are_counted);
     tcase_add_test(cases, rows_of_an_action_plan_go_by_their_place);
     tcase_add_test(cases, a_locked_year_takes_nothing_new);
+    tcase_add_test(cases,
+                   a_year_that_says_nothing_has_the_scale_of_its_office);
     tcase_add_test(cases,
                    two_files_may_hold_the_same_row_but_not_two_of_a_key);
     tcase_add_test(cases, what_is_no_table_is_said);
