@@ -180,31 +180,68 @@ static bool insert_row(struct step *step, const struct table *table,
     return ok;
 }
 
+/* The version that a cell begins with; 0: it was never entered. */
+static int64_t cell_version(const struct addition *a, size_t column,
+                            int quarter)
+{
+    return a->cell_version ? a->cell_version[quarter]
+                           : a->fields[column][0] != '\0';
+}
+
+/* A year that is over: all four in one statement, as an import has them
+ * by the hundred thousand. */
+static bool insert_four(struct step *step, const struct table *table,
+                        const struct addition *a, size_t first,
+                        struct err *err)
+{
+    const struct record_sql *sql = &record_sql[table->id];
+    struct stmt q;
+
+    stmt_open(&q, step->store, sql->add_cells);
+    row_add_key(&q, table, a->fields, 0);
+    for (int quarter = 0; quarter < 4; quarter++) {
+        size_t i = first + (size_t)quarter;
+
+        row_add(&q, sql->stored[i], a->fields[i]);
+        stmt_add_int(&q, cell_version(a, i, quarter));
+    }
+    return stmt_run(&q, err);
+}
+
+static bool insert_cell(struct step *step, const struct table *table,
+                        const struct addition *a, size_t first, int quarter,
+                        struct err *err)
+{
+    const struct record_sql *sql = &record_sql[table->id];
+    size_t i = first + (size_t)quarter;
+    struct stmt q;
+
+    stmt_open(&q, step->store, sql->add_cell);
+    row_add_key(&q, table, a->fields, 0);
+    stmt_add_int(&q, quarter + 1);
+    row_add(&q, sql->stored[i], a->fields[i]);
+    stmt_add_int(&q, cell_version(a, i, quarter));
+    return stmt_run(&q, err);
+}
+
 static bool insert_cells(struct step *step, const struct table *table,
                          const struct addition *a, struct err *err)
 {
-    const struct record_sql *sql = &record_sql[table->id];
+    size_t first = 0;
+    int filled = 0;
 
-    for (size_t i = 0; i < table->count; i++) {
-        int quarter;
-        int64_t version;
-        struct stmt q;
-
-        if (!row_is_cell(table, i))
-            continue;
-        quarter = column_quarter(&table->column[i]);
-        version = a->cell_version ? a->cell_version[quarter]
-                                  : a->fields[i][0] != '\0';
-        if (version == 0)
-            continue; /* never entered */
-        stmt_open(&q, step->store, sql->set_cell);
-        row_add_key(&q, table, a->fields, 0);
-        stmt_add_int(&q, quarter + 1);
-        row_add(&q, sql->stored[i], a->fields[i]);
-        stmt_add_int(&q, version);
-        if (!stmt_run(&q, err))
+    if (!record_sql[table->id].add_cell)
+        return true;
+    while (!row_is_cell(table, first))
+        first++;
+    for (int quarter = 0; quarter < 4; quarter++)
+        filled += cell_version(a, first + (size_t)quarter, quarter) > 0;
+    if (filled == 4)
+        return insert_four(step, table, a, first, err);
+    for (int quarter = 0; quarter < 4; quarter++)
+        if (cell_version(a, first + (size_t)quarter, quarter) > 0 &&
+            !insert_cell(step, table, a, first, quarter, err))
             return false;
-    }
     return true;
 }
 

@@ -17,11 +17,11 @@ bool change_log_line(struct step *step, const char *change,
                      int place, const char *field, const char *before,
                      const char *after, struct err *err)
 {
-    struct buf key = BUF_INIT;
+    struct buf *key = &step->store->known->key;
     struct stmt q;
-    bool ok;
 
-    record_key(table, fields, place, &key);
+    buf_reset(key);
+    record_key(table, fields, place, key);
     stmt_open(&q, step->store,
               "INSERT INTO change_log (step, line, change, tbl, office,"
               " year, key, field, before, after)"
@@ -32,13 +32,11 @@ bool change_log_line(struct step *step, const char *change,
     stmt_add_text(&q, table->name);
     stmt_add_text(&q, row_office(table, fields));
     stmt_add_int(&q, row_year(table, fields));
-    stmt_add_text(&q, key.s);
+    stmt_add_text(&q, key->s);
     stmt_add_text(&q, field);
     stmt_add_text(&q, before);
     stmt_add_text(&q, after);
-    ok = stmt_run(&q, err);
-    buf_release(&key);
-    return ok;
+    return stmt_run(&q, err);
 }
 
 /* N04; tahun rows themselves may be unlocked, which is their status. */

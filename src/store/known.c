@@ -29,6 +29,7 @@ void known_begin(struct store *store)
 {
     known_free(store);
     store->known = mem_zero(1, sizeof(*store->known));
+    store->known->key = (struct buf)BUF_INIT;
     for (size_t i = 0; i < TABLE_COUNT; i++)
         store->known->last[i] = -1;
 }
@@ -64,6 +65,7 @@ void known_free(struct store *store)
     for (size_t i = 0; i < k->kind_count; i++)
         free(k->kind[i].key);
     free(k->kind);
+    buf_release(&k->key);
     free(k);
     store->known = NULL;
 }

@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "base/err.h"
 #include "core/table.h"
 #include "store/db.h"
@@ -55,6 +56,7 @@ struct known {
     struct known_row *kind; /* indicators whose jenis was changed */
     size_t kind_count, kind_cap;
     int64_t last[TABLE_COUNT]; /* position, of tables without offices */
+    struct buf key;       /* of the line being logged */
 };
 
 /* Begins and ends a step's knowledge. */

@@ -96,9 +96,18 @@
     .set_position = "UPDATE " name " SET position = ?" key,                \
     .last = "SELECT max(position) FROM " name " WHERE office = ?"
 
-#define SET_CELL(cells)                                                    \
+#define ADD_CELL(cells)                                                    \
     "INSERT INTO " cells " (office, year, code, quarter, value, version)"  \
-    " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (office, year, code, quarter)" \
+    " VALUES (?, ?, ?, ?, ?, ?)"
+
+#define ADD_CELLS(cells)                                                   \
+    "INSERT INTO " cells " (office, year, code, quarter, value, version)"  \
+    " VALUES (?1, ?2, ?3, 1, ?4, ?5), (?1, ?2, ?3, 2, ?6, ?7),"            \
+    " (?1, ?2, ?3, 3, ?8, ?9), (?1, ?2, ?3, 4, ?10, ?11)"
+
+/* Costs twice as much: a statement of its own is undone on failure. */
+#define SET_CELL(cells)                                                    \
+    ADD_CELL(cells) " ON CONFLICT (office, year, code, quarter)"           \
     " DO UPDATE SET value = excluded.value, version = excluded.version"
 
 const struct record_sql record_sql[TABLE_COUNT] = {
@@ -184,6 +193,8 @@ const struct record_sql record_sql[TABLE_COUNT] = {
                   " version = ?, step = ?" CODE_KEY,
         .rename = "UPDATE indicator SET office = ?, year = ?, code = ?,"
                   " version = ?, step = ?" CODE_KEY,
+        .add_cell = ADD_CELL("realization"),
+        .add_cells = ADD_CELLS("realization"),
         .set_cell = SET_CELL("realization"),
     },
     [TABLE_BUDGET] = {
@@ -199,6 +210,8 @@ const struct record_sql record_sql[TABLE_COUNT] = {
                   " step = ?" CODE_KEY,
         .rename = "UPDATE budget SET office = ?, year = ?, code = ?,"
                   " version = ?, step = ?" CODE_KEY,
+        .add_cell = ADD_CELL("budget_realization"),
+        .add_cells = ADD_CELLS("budget_realization"),
         .set_cell = SET_CELL("budget_realization"),
     },
     [TABLE_SPENDING] = {

@@ -34,7 +34,9 @@ struct record_sql {
     const char *remove;       /* key */
     const char *set_position; /* position, key; NULL: order is a column */
     const char *last;         /* [office] -> last position */
-    const char *set_cell;     /* key, quarter, value, version; or NULL */
+    const char *add_cell;     /* key, quarter, value, version; or NULL */
+    const char *add_cells;    /* key, then value and version of all four */
+    const char *set_cell;     /* the same, where there may be one */
 };
 
 extern const struct record_sql record_sql[TABLE_COUNT];

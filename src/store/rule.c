@@ -108,6 +108,11 @@ bool rule_names(struct store *store, const struct table *table,
     return true;
 }
 
+static bool is_number(const char *text)
+{
+    return text[0] >= '0' && text[0] <= '9';
+}
+
 bool rule_value(struct store *store, const char *kind, const char *text,
                 struct err *err)
 {
@@ -117,16 +122,13 @@ bool rule_value(struct store *store, const char *kind, const char *text,
 
     if (text[0] == '\0')
         return true;
-    if (!store_grades(store, &grades, err))
-        return false;
     /* A jenis that is none is refused by the database. */
     (void)kind_parse(kind, &k);
+    if (k == KIND_NUMBER && is_number(text))
+        return true; /* it is canonical */
+    if (!store_grades(store, &grades, err))
+        return false;
     return value_parse(text, k, "", grades, &v, err);
-}
-
-static bool is_number(const char *text)
-{
-    return text[0] >= '0' && text[0] <= '9';
 }
 
 static bool refuse_parent(const char *code, struct err *err)

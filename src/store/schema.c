@@ -178,7 +178,7 @@ const char *const schema_version_1[] = {
     "CREATE TABLE revision ("
     OFFICE_YEAR COUNT("number") ", "
     "date TEXT NOT NULL CHECK (date = '' OR (length(date) = 10"
-    " AND date IS strftime('%Y-%m-%d', date))), "
+    " AND date IS date(date, '+0 days'))), "
     AMOUNT("ceiling") ", " TEXT("note") ", " POSITION ", " VERSIONED ", "
     "PRIMARY KEY (office, year, number), " OF_YEAR
     ") STRICT, WITHOUT ROWID",

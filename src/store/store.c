@@ -37,7 +37,7 @@ static bool prepare_missing(const char *path, enum store_access access,
 }
 
 /* Everything that can be said without SQLite; *made: it will be new. */
-static bool look(const char *path, enum store_access access, bool *made,
+static bool look(const char *path, enum store_access wanted, bool *made,
                  struct err *err)
 {
     enum file_is is;
@@ -46,18 +46,18 @@ static bool look(const char *path, enum store_access access, bool *made,
         *made = true;
         return true;
     }
-    if (!file_look(path, &is, err))
-        return false;
-    if (is != FILE_MISSING && access == STORE_MUST_CREATE)
+    if (wanted == STORE_MUST_CREATE && access(path, F_OK) == 0)
         return err_set(err, ERR_INPUT,
                        N_("The file %s exists already. Name another one, or"
                           " move it away first."), "%s", path);
+    if (!file_look(path, &is, err))
+        return false;
     *made = is != FILE_OURS;
     switch (is) {
     case FILE_MISSING:
-        return prepare_missing(path, access, err);
+        return prepare_missing(path, wanted, err);
     case FILE_EMPTY:
-        if (access == STORE_MUST_EXIST)
+        if (wanted == STORE_MUST_EXIST)
             return err_set(err, ERR_STORE,
                            N_("The file %s is empty: it is not a database"
                               " of capaian. Name another one, or fill this"
@@ -76,6 +76,7 @@ static bool set_up(struct store *store, struct err *err)
                       "PRAGMA trusted_schema = OFF;"
                       "PRAGMA foreign_keys = ON;"
                       "PRAGMA synchronous = FULL;"
+                      "PRAGMA secure_delete = OFF;"
                       "PRAGMA cache_size = -8000;"
                       "PRAGMA journal_size_limit = 4194304;",
                       err);
@@ -149,6 +150,17 @@ static struct store *make(const char *path)
     return store;
 }
 
+/* One thread only: no locks around every call, no counting of memory. */
+static int open_db(const char *path, struct sqlite3 **db)
+{
+    /* Refused, and of no harm, where SQLite is in use already. */
+    sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    return sqlite3_open_v2(path, db,
+                           SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
+                               SQLITE_OPEN_NOMUTEX, NULL);
+}
+
 bool store_open_patient(const char *path, enum store_access access,
                         int patience_ms, struct store **out,
                         struct err *err)
@@ -162,8 +174,7 @@ bool store_open_patient(const char *path, enum store_access access,
     if (access == STORE_MUST_CREATE && !in_memory(path) && !claim(path, err))
         return false;
     store = make(path);
-    rc = sqlite3_open_v2(path, &store->db,
-                         SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+    rc = open_db(path, &store->db);
     if (rc == SQLITE_OK) {
         sqlite3_extended_result_codes(store->db, 0);
         sqlite3_busy_timeout(store->db, patience_ms);
@@ -193,8 +204,7 @@ bool store_open(const char *path, enum store_access access,
 bool store_open_staging(struct store **out, struct err *err)
 {
     struct store *store = make("");
-    int rc = sqlite3_open_v2("", &store->db, SQLITE_OPEN_READWRITE |
-                                                 SQLITE_OPEN_CREATE, NULL);
+    int rc = open_db("", &store->db);
 
     if (rc == SQLITE_OK && set_up(store, err)) {
         *out = store;

@@ -5,14 +5,34 @@ libstorefixture_a_SOURCES = %D%/fixture.c %D%/fixture.h
 libstorefixture_a_CPPFLAGS = $(store_test_cppflags)
 
 check_PROGRAMS += \
-    %D%/test_record
+    %D%/test_file \
+    %D%/test_record \
+    %D%/test_schema \
+    %D%/test_step \
+    %D%/test_undo
 
 store_test_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS) \
     $(SQLITE_CFLAGS)
 store_test_ldadd = libstorefixture.a libstore.a libcore.a libbase.a \
     $(CHECK_LIBS) $(SQLITE_LIBS) $(UNISTRING_LIBS)
 
+%C%_test_file_SOURCES = %D%/test_file.c
+%C%_test_file_CPPFLAGS = $(store_test_cppflags)
+%C%_test_file_LDADD = $(store_test_ldadd)
+
 %C%_test_record_SOURCES = %D%/test_record.c
 %C%_test_record_CPPFLAGS = $(store_test_cppflags)
 %C%_test_record_LDADD = $(store_test_ldadd)
+
+%C%_test_schema_SOURCES = %D%/test_schema.c
+%C%_test_schema_CPPFLAGS = $(store_test_cppflags)
+%C%_test_schema_LDADD = $(store_test_ldadd)
+
+%C%_test_step_SOURCES = %D%/test_step.c
+%C%_test_step_CPPFLAGS = $(store_test_cppflags)
+%C%_test_step_LDADD = $(store_test_ldadd)
+
+%C%_test_undo_SOURCES = %D%/test_undo.c
+%C%_test_undo_CPPFLAGS = $(store_test_cppflags)
+%C%_test_undo_LDADD = $(store_test_ldadd)
 endif

@@ -1,0 +1,206 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* tests/store/test_schema.c - wrong rows are refused by the database. */
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "fixture.h"
+#include "store/migrate.h"
+
+#include "run.h"
+
+static struct sqlite3 *open_raw(const char *name)
+{
+    struct sqlite3 *db;
+
+    example_file(test_path(name));
+    ck_assert_int_eq(sqlite3_open(test_path(name), &db), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(db, "PRAGMA foreign_keys = ON", NULL,
+                                  NULL, NULL), SQLITE_OK);
+    return db;
+}
+
+#define INDICATOR(kind, polarity, target, code)                            \
+    "INSERT INTO indicator VALUES ('6372', 2024, 'PDI', '', '', '', '',"   \
+    " " code ", 'x', '%', " kind ", " polarity ", " target ", '', 9, 1, 1)"
+#define REALIZATION(code, quarter, value)                                  \
+    "INSERT INTO realization VALUES ('6372', 2024, " code ", " quarter     \
+    ", " value ", 1)"
+#define BUDGET(code, source, ceiling)                                      \
+    "INSERT INTO budget VALUES ('6372', 2024, " code ", 'x', NULL, "       \
+    source ", NULL, " ceiling ", '', 9, 1, 1)"
+#define BAND(lower, upper)                                                 \
+    "INSERT INTO scale_band VALUES ('banjarbaru', 9, " lower ", " upper    \
+    ", 'x', '', 1, 1)"
+#define YEAR(year, cap, state)                                             \
+    "INSERT INTO year VALUES ('6372', " year ", NULL, " cap ", " state     \
+    ", 9, 1, 1)"
+
+static const char *const good[] = {
+    INDICATOR("'angka'", "'naik'", "77500000", "'X-1.a'"),
+    INDICATOR("'predikat'", "'naik'", "'BB'", "'X'"),
+    INDICATOR("'angka'", "'turun'", "'?'", "'X'"),
+    REALIZATION("'L-01'", "1", "NULL"),
+    REALIZATION("'L-01'", "1", "0"),
+    BUDGET("'076.01.WA'", "'HIBAH'", "999999999999999"),
+    BAND("'90,5'", "'<91'"),
+    BAND("'>0'", "''"),
+    YEAR("2099", "NULL", "'dikunci'"),
+    YEAR("2000", "120", "'terbuka'"),
+};
+
+START_TEST(right_rows_are_taken)
+{
+    struct sqlite3 *db = open_raw("good.db");
+    char *why = NULL;
+
+    ck_assert_msg(sqlite3_exec(db, good[_i], NULL, NULL, &why) == SQLITE_OK,
+                  "%s: %s", good[_i], why);
+    sqlite3_close(db);
+}
+END_TEST
+
+static const char *const wrong[] = {
+    INDICATOR("'teks'", "'naik'", "1", "'X'"),
+    INDICATOR("'angka'", "'datar'", "1", "'X'"),
+    INDICATOR("'angka'", "'naik'", "-1", "'X'"),
+    INDICATOR("'angka'", "'naik'", "1000000000000000000", "'X'"),
+    INDICATOR("'angka'", "'naik'", "1.5", "'X'"),
+    INDICATOR("'angka'", "'naik'", "x'31'", "'X'"),
+    INDICATOR("'angka'", "'naik'", "''", "'X'"),
+    INDICATOR("'angka'", "'naik'", "'77,5'", "'X'"),
+    INDICATOR("'angka'", "'naik'", "1", "''"),
+    INDICATOR("'angka'", "'naik'", "1", "'a b'"),
+    INDICATOR("'angka'", "'naik'", "1", "'L-01'"),
+    INDICATOR("'angka'", "'naik'", "1", "NULL"),
+    "INSERT INTO indicator VALUES ('6372', 2024, 'NONE', '', '', '', '',"
+    " 'X', 'x', '', 'angka', 'naik', 1, '', 9, 1, 1)",
+    "INSERT INTO indicator VALUES ('6372', 2019, NULL, '', '', '', '',"
+    " 'X', 'x', '', 'angka', 'naik', 1, '', 9, 1, 1)",
+    "INSERT INTO indicator VALUES ('6372', 2024, NULL, '', '', '', '',"
+    " 'X', 'x', '', 'angka', 'naik', 1, '', 9, 0, 1)",
+    REALIZATION("'L-01'", "0", "1"),
+    REALIZATION("'L-01'", "5", "1"),
+    REALIZATION("'L-01'", "4", "1"),
+    REALIZATION("'L-99'", "1", "1"),
+    REALIZATION("'L-01'", "1", "'ba'"),
+    REALIZATION("'L-01'", "1", "'ABCDEFGH'"),
+    BUDGET("'076'", "''", "1"),
+    BUDGET("'076.'", "''", "1"),
+    BUDGET("'076..01'", "''", "1"),
+    BUDGET("'076.01.cq'", "''", "1"),
+    BUDGET("'076.01'", "'PINJAMAN'", "1"),
+    BUDGET("'076.01'", "''", "-1"),
+    BUDGET("'076.01'", "''", "1000000000000000"),
+    BUDGET("'076.01'", "''", "'WTP'"),
+    BUDGET("'076.01'", "''", "1.0"),
+    BAND("'abc'", "''"),
+    BAND("'>'", "''"),
+    BAND("''", "'100'"),
+    BAND("'<5'", "'100'"),
+    BAND("'5'", "'>100'"),
+    YEAR("1999", "NULL", "'terbuka'"),
+    YEAR("2100", "NULL", "'terbuka'"),
+    YEAR("2024", "NULL", "'terbuka'"),
+    YEAR("2025", "90", "'terbuka'"),
+    YEAR("2025", "NULL", "'buka'"),
+    "INSERT INTO year VALUES ('6372', 2025, 'none', NULL, 'terbuka', 9, 1,"
+    " 1)",
+    "INSERT INTO year VALUES ('6210', 2025, NULL, NULL, 'terbuka', 9, 1,"
+    " 1)",
+    "INSERT INTO office VALUES ('637', 'x', 'kota', '', '', NULL, 9, 1, 1)",
+    "INSERT INTO office VALUES ('6373', '', 'kota', '', '', NULL, 9, 1,"
+    " 1)",
+    "INSERT INTO office VALUES ('6373', 'x', 'desa', '', '', NULL, 9, 1,"
+    " 1)",
+    "INSERT INTO spending VALUES ('6372', 2024, '54', '', 1, 1, 9, 1, 1)",
+    "INSERT INTO revision VALUES ('6372', 2024, 1, '2024-02-30', 1, '', 9,"
+    " 1, 1)",
+    "INSERT INTO revision VALUES ('6372', 2024, -1, '', 1, '', 9, 1, 1)",
+    "INSERT INTO action VALUES ('6372', 2024, 'L-99', 1, 'x', '', '', 9, 1,"
+    " 1)",
+    "INSERT INTO action VALUES ('6372', 2024, 'L-03', 0, 'x', '', '', 9, 1,"
+    " 1)",
+    "INSERT INTO change_step VALUES (99, 1, 'ani', 'undo', NULL, '')",
+    "INSERT INTO change_step VALUES (99, 1, 'ani', 'edit', 1, '')",
+    "INSERT INTO change_log VALUES (99, 1, 'set', '', '', 0, '', '', '',"
+    " '')",
+    "UPDATE change_log SET after = 'x'",
+    "DELETE FROM change_log",
+    "UPDATE change_step SET user = 'x'",
+    "DELETE FROM change_step",
+    "DELETE FROM unit WHERE code = 'LEMBAGA'",
+    "DELETE FROM year WHERE year = 2024",
+    "DELETE FROM scale",
+};
+
+START_TEST(wrong_rows_are_refused)
+{
+    struct sqlite3 *db = open_raw("wrong.db");
+
+    ck_assert_msg(sqlite3_exec(db, wrong[_i], NULL, NULL, NULL) ==
+                      SQLITE_CONSTRAINT, "%s", wrong[_i]);
+    sqlite3_close(db);
+}
+END_TEST
+
+static int64_t number(struct sqlite3 *db, const char *sql)
+{
+    struct sqlite3_stmt *q;
+    int64_t n;
+
+    ck_assert_int_eq(sqlite3_prepare_v2(db, sql, -1, &q, NULL), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_step(q), SQLITE_ROW);
+    n = sqlite3_column_int64(q, 0);
+    sqlite3_finalize(q);
+    return n;
+}
+
+START_TEST(the_file_says_whose_it_is)
+{
+    struct sqlite3 *db = open_raw("says.db");
+
+    ck_assert_int_eq(number(db, "PRAGMA application_id"), 0x43706169);
+    ck_assert_int_eq(number(db, "PRAGMA user_version"), migrate_newest());
+    ck_assert_int_eq(number(db, "SELECT count(*) FROM sqlite_schema"
+                                " WHERE type = 'table'"
+                                " AND sql NOT LIKE '%STRICT%'"), 0);
+    sqlite3_close(db);
+}
+END_TEST
+
+START_TEST(migrating_again_changes_nothing)
+{
+    struct err err = ERR_INIT;
+    struct store *store;
+    size_t before, after;
+    char *a, *b;
+
+    example_file(test_path("again.db"));
+    a = read_bytes(test_path("again.db"), &before);
+    must(store_open(test_path("again.db"), STORE_MAY_CREATE, &store, &err),
+         &err);
+    must(migrate(store, &err), &err);
+    store_close(store);
+    b = read_bytes(test_path("again.db"), &after);
+    ck_assert_uint_eq(before, after);
+    ck_assert_mem_eq(a, b, before);
+    free(a);
+    free(b);
+}
+END_TEST
+
+static void add(TCase *cases)
+{
+    tcase_add_loop_test(cases, right_rows_are_taken, 0,
+                        (int)CAP_LEN(good));
+    tcase_add_loop_test(cases, wrong_rows_are_refused, 0,
+                        (int)CAP_LEN(wrong));
+    tcase_add_test(cases, the_file_says_whose_it_is);
+    tcase_add_test(cases, migrating_again_changes_nothing);
+}
+
+int main(void)
+{
+    return run_tests("schema", add);
+}
