@@ -165,7 +165,7 @@ bool store_open_patient(const char *path, enum store_access access,
                         int patience_ms, struct store **out,
                         struct err *err)
 {
-    bool made, had_wal = file_has_wal(path);
+    bool made = false, had_wal = file_has_wal(path);
     struct store *store;
     int rc;
 
