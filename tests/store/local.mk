@@ -5,7 +5,9 @@ libstorefixture_a_SOURCES = %D%/fixture.c %D%/fixture.h
 libstorefixture_a_CPPFLAGS = $(store_test_cppflags)
 
 check_PROGRAMS += \
+    %D%/test_backup \
     %D%/test_file \
+    %D%/test_load \
     %D%/test_record \
     %D%/test_schema \
     %D%/test_step \
@@ -16,9 +18,17 @@ store_test_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS) \
 store_test_ldadd = libstorefixture.a libstore.a libcore.a libbase.a \
     $(CHECK_LIBS) $(SQLITE_LIBS) $(UNISTRING_LIBS)
 
+%C%_test_backup_SOURCES = %D%/test_backup.c
+%C%_test_backup_CPPFLAGS = $(store_test_cppflags)
+%C%_test_backup_LDADD = $(store_test_ldadd)
+
 %C%_test_file_SOURCES = %D%/test_file.c
 %C%_test_file_CPPFLAGS = $(store_test_cppflags)
 %C%_test_file_LDADD = $(store_test_ldadd)
+
+%C%_test_load_SOURCES = %D%/test_load.c
+%C%_test_load_CPPFLAGS = $(store_test_cppflags)
+%C%_test_load_LDADD = $(store_test_ldadd)
 
 %C%_test_record_SOURCES = %D%/test_record.c
 %C%_test_record_CPPFLAGS = $(store_test_cppflags)

@@ -1,0 +1,217 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* tests/store/test_load.c - what the screens work on. */
+#include "store/load.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "fixture.h"
+
+#include "run.h"
+
+static struct store *store;
+
+static void setup(void)
+{
+    store = example_store();
+}
+
+static void teardown(void)
+{
+    store_close(store);
+}
+
+START_TEST(indicators_come_with_values_and_versions)
+{
+    struct indicator_set set;
+    struct err err = ERR_INIT;
+
+    set_by(store, ani, TABLE_INDICATOR, l03, "tw4", "51,5");
+    must(load_indicators(store, "6372", 2024, &set, &err), &err);
+    ck_assert_uint_eq(set.count, 3);
+    ck_assert_str_eq(set.row[1].code, "L-03");
+    ck_assert_str_eq(set.row[1].unit, "LEMBAGA");
+    ck_assert_str_eq(set.row[1].objective, "Terlaksananya Kesadaran Pemilih");
+    ck_assert_str_eq(set.row[1].measure, "%");
+    ck_assert_str_eq(set.row[1].note, "Tabel 10 mencetak realisasi 50%");
+    ck_assert_int_eq(set.row[0].polarity, POLARITY_DOWN);
+    ck_assert_int_eq(set.row[1].polarity, POLARITY_UP);
+    ck_assert_int_eq(set.row[1].target.figure.micro, 77500000);
+    ck_assert_int_eq(set.row[1].realized[3].figure.micro, 51500000);
+    ck_assert_int_eq(set.row[1].realized[0].state, VALUE_EMPTY);
+    ck_assert_int_eq(set.version[1], 1);
+    ck_assert_int_eq(set.cell_version[1][3], 2);
+    ck_assert_int_eq(set.cell_version[1][0], 0);
+    ck_assert_str_eq(set.row[2].program, "076.01.WA");
+    ck_assert_str_eq(set.row[2].activity, "3355");
+    ck_assert_str_eq(set.row[2].unit, "");
+    ck_assert_int_eq(set.row[2].kind, KIND_GRADE);
+    ck_assert_str_eq(set.row[2].target.grade, "B");
+    ck_assert_int_eq(set.row[2].realized[0].state, VALUE_NA);
+    ck_assert_int_eq(set.row[2].realized[1].state, VALUE_UNASSESSED);
+    indicator_set_release(&set);
+    must(load_indicators(store, "6372", 2030, &set, &err), &err);
+    ck_assert_uint_eq(set.count, 0);
+    indicator_set_release(&set);
+}
+END_TEST
+
+START_TEST(the_budget_comes_with_amounts)
+{
+    struct budget_set set;
+    struct err err = ERR_INIT;
+
+    must(load_budget(store, "6372", 2024, &set, &err), &err);
+    ck_assert_uint_eq(set.count, 2);
+    ck_assert_str_eq(set.row[0].code, "076.01.CQ.6709.QGE.001");
+    ck_assert_str_eq(set.row[0].unit, "PDI");
+    ck_assert_str_eq(set.row[0].source, "APBN");
+    ck_assert_int_eq(set.row[0].first_ceiling.state, VALUE_NA);
+    ck_assert_int_eq(set.row[0].ceiling.rupiah.rp, 918009000);
+    ck_assert_int_eq(set.row[0].realized[3].rupiah.rp, 871255162);
+    ck_assert_int_eq(set.cell_version[0][3], 1);
+    ck_assert_str_eq(set.row[1].text, "Program");
+    ck_assert_int_eq(set.row[1].ceiling.state, VALUE_EMPTY);
+    budget_set_release(&set);
+}
+END_TEST
+
+START_TEST(a_scale_comes_best_first)
+{
+    struct scale_set set;
+    struct err err = ERR_INIT;
+
+    must(load_scale(store, "banjarbaru", &set, &err), &err);
+    ck_assert_uint_eq(set.count, 3);
+    ck_assert_str_eq(set.band[0].category, "Sangat Berhasil");
+    ck_assert_str_eq(set.band[0].note, "melampaui");
+    ck_assert(set.band[0].from.strict && set.band[0].to.none);
+    ck_assert(set.band[2].to.strict);
+    scale_set_release(&set);
+    must(load_scale(store, "none", &set, &err), &err);
+    ck_assert_uint_eq(set.count, 0);
+    scale_set_release(&set);
+}
+END_TEST
+
+START_TEST(grades_and_words_are_those_of_a_new_database)
+{
+    const struct word_lists *want = &word_lists_default;
+    struct grades grades;
+    struct word_set words;
+    struct err err = ERR_INIT;
+
+    must(load_grades(store, &grades, &err), &err);
+    ck_assert_uint_eq(grades.count, grades_default.count);
+    for (size_t i = 0; i < grades.count; i++) {
+        ck_assert_str_eq(grades.item[i].code, grades_default.item[i].code);
+        ck_assert_int_eq(grades.item[i].kind, grades_default.item[i].kind);
+        ck_assert_int_eq(grades.item[i].weight.micro,
+                         grades_default.item[i].weight.micro);
+    }
+    must(load_words(store, &words, &err), &err);
+    ck_assert_uint_eq(words.words.unwanted_count, want->unwanted_count);
+    ck_assert_uint_eq(words.words.cure_count, want->cure_count);
+    for (size_t i = 0; i < want->unwanted_count; i++)
+        ck_assert_str_eq(words.words.unwanted[i], want->unwanted[i]);
+    for (size_t i = 0; i < want->cure_count; i++)
+        ck_assert_str_eq(words.words.cure[i], want->cure[i]);
+    word_set_release(&words);
+}
+END_TEST
+
+START_TEST(offices_units_and_years_are_listed)
+{
+    struct office_list offices;
+    struct unit_list units;
+    struct year_list years;
+    struct err err = ERR_INIT;
+
+    must(load_offices(store, &offices, &err), &err);
+    ck_assert_uint_eq(offices.count, 1);
+    ck_assert_str_eq(offices.item[0].code, "6372");
+    ck_assert_str_eq(offices.item[0].place, "Banjarbaru");
+    ck_assert_str_eq(offices.item[0].scale, "banjarbaru");
+    office_list_release(&offices);
+    must(load_units(store, "6372", &units, &err), &err);
+    ck_assert_uint_eq(units.count, 6);
+    ck_assert_str_eq(units.item[5].code, "HSDM");
+    ck_assert_str_eq(units.item[5].name, "Hukum dan Sumber Daya Manusia");
+    unit_list_release(&units);
+    set_by(store, ani, TABLE_YEAR, ROW("6372", "2024"), "batas", "110");
+    must(load_years(store, "6372", &years, &err), &err);
+    ck_assert_uint_eq(years.count, 2);
+    ck_assert_int_eq(years.item[0].year, 2023);
+    ck_assert_int_eq(years.item[0].quarter, -1);
+    ck_assert_int_eq(years.item[0].cap, 0);
+    ck_assert_int_eq(years.item[1].year, 2024);
+    ck_assert_int_eq(years.item[1].quarter, 3);
+    ck_assert_int_eq(years.item[1].cap, 110);
+    ck_assert(!years.item[1].locked);
+    ck_assert_str_eq(years.item[1].scale, "banjarbaru");
+    year_list_release(&years);
+}
+END_TEST
+
+START_TEST(the_last_quarter_is_that_of_any_realisasi)
+{
+    struct year_list years;
+    struct err err = ERR_INIT;
+
+    set_by(store, ani, TABLE_BUDGET, qge001, "tw4", "");
+    set_by(store, ani, TABLE_INDICATOR, l01, "tw4", "");
+    set_by(store, ani, TABLE_INDICATOR, l03, "tw4", "");
+    set_by(store, ani, TABLE_INDICATOR,
+           ROW("6372", "2024", "", "", "", "", "", "S-02"), "tw4", "");
+    must(load_years(store, "6372", &years, &err), &err);
+    ck_assert_int_eq(years.item[1].quarter, 1);
+    year_list_release(&years);
+    set_by(store, ani, TABLE_BUDGET, qge001, "tw3", "0");
+    must(load_years(store, "6372", &years, &err), &err);
+    ck_assert_int_eq(years.item[1].quarter, 2);
+    year_list_release(&years);
+}
+END_TEST
+
+static char *memo(const char *user, const char *name)
+{
+    struct err err = ERR_INIT;
+    char *value;
+
+    must(memo_get(store, user, name, &value, &err), &err);
+    return value;
+}
+
+START_TEST(a_memo_is_kept_replaced_and_removed)
+{
+    struct err err = ERR_INIT;
+    char *value;
+
+    ck_assert_ptr_null(memo("ani", "place"));
+    must(memo_set(store, "ani", "place", "6372 2024", &err), &err);
+    must(memo_set(store, "ani", "place", "6372 2025", &err), &err);
+    value = memo("ani", "place");
+    ck_assert_str_eq(value, "6372 2025");
+    free(value);
+    ck_assert_ptr_null(memo("budi", "place"));
+    must(memo_set(store, "ani", "place", NULL, &err), &err);
+    ck_assert_ptr_null(memo("ani", "place"));
+}
+END_TEST
+
+static void add(TCase *cases)
+{
+    tcase_add_checked_fixture(cases, setup, teardown);
+    tcase_add_test(cases, indicators_come_with_values_and_versions);
+    tcase_add_test(cases, the_budget_comes_with_amounts);
+    tcase_add_test(cases, a_scale_comes_best_first);
+    tcase_add_test(cases, grades_and_words_are_those_of_a_new_database);
+    tcase_add_test(cases, offices_units_and_years_are_listed);
+    tcase_add_test(cases, the_last_quarter_is_that_of_any_realisasi);
+    tcase_add_test(cases, a_memo_is_kept_replaced_and_removed);
+}
+
+int main(void)
+{
+    return run_tests("load", add);
+}
