@@ -175,13 +175,41 @@ static bool touched_by_others(struct reversal *v, const struct line *l,
     return true;
 }
 
+/* Who changed the row last, if that is known. */
+static bool find_last(struct reversal *v, const struct line *l,
+                      struct conflict *c, struct err *err)
+{
+    struct stmt q;
+
+    stmt_open(&q, v->step->store,
+              "SELECT s.user, s.at FROM change_log l JOIN change_step s"
+              " ON s.id = l.step WHERE l.office = ? AND l.year = ?"
+              " AND l.tbl = ? AND l.key = ?"
+              " ORDER BY l.step DESC, l.line DESC LIMIT 1");
+    stmt_add_text(&q, l->office);
+    stmt_add_int(&q, l->year);
+    stmt_add_text(&q, l->table->name);
+    stmt_add_text(&q, l->key);
+    if (stmt_row(&q)) {
+        snprintf(c->who, sizeof(c->who), "%s", stmt_text(&q, 0));
+        c->at_ms = stmt_int(&q, 1);
+    }
+    return stmt_close(&q, err);
+}
+
 /* The row is not as the step left it: refused, or passed over by force. */
 static bool gone(struct reversal *v, const struct line *l, struct err *err)
 {
+    struct conflict c = { .version = 0 };
+
     if (v->force)
         return true;
-    if (v->conflict)
-        *v->conflict = (struct conflict){ .stored = mem_dup("") };
+    if (!find_last(v, l, &c, err))
+        return false;
+    if (v->conflict) {
+        c.stored = mem_dup("");
+        *v->conflict = c;
+    }
     return err_set(err, ERR_CONFLICT,
                    N_("The row is no longer there as this step left it;"
                       " somebody changed it meanwhile: %s"), "%s %s",

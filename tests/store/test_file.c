@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "fixture.h"
@@ -341,6 +342,36 @@ START_TEST(the_stamp_changes_with_every_change)
 }
 END_TEST
 
+START_TEST(what_was_accepted_outlives_a_program_that_is_killed)
+{
+    const char *path = test_path("killed.db");
+    struct err err = ERR_INIT;
+    struct store *store;
+    struct step half;
+    pid_t child;
+    int status;
+
+    example_file(path);
+    child = fork();
+    ck_assert_int_ge(child, 0);
+    if (child == 0) {
+        must(store_open(path, STORE_MUST_EXIST, &store, &err), &err);
+        set_by(store, ani, TABLE_INDICATOR, l03, "tw4", "1");
+        must(step_begin(&half, store, STEP_EDIT, ani, "", &err), &err);
+        must(step_set(&half, &tables[TABLE_INDICATOR], l03, 0, 13, "2", 0,
+                      NULL, &err), &err);
+        _exit(0); /* nothing is closed, as after a kill */
+    }
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
+    ck_assert_int_eq(status, 0);
+    must(store_open(path, STORE_MUST_EXIST, &store, &err), &err);
+    ck_assert_str_eq(text_of(store, TABLE_INDICATOR, l03, 0, "tw4"), "1");
+    ck_assert_str_eq(text_of(store, TABLE_INDICATOR, l03, 0, "tw1"), "");
+    store_close(store);
+    expect_nothing_beside(path);
+}
+END_TEST
+
 /* Fills the database until nothing more fits. */
 static bool fill(struct store *store, struct err *err)
 {
@@ -441,6 +472,8 @@ static void add(TCase *cases)
     tcase_add_test(cases, a_directory_that_may_not_be_written_is_refused);
     tcase_add_test(cases, a_locked_file_is_said_to_be_locked);
     tcase_add_test(cases, two_writers_do_not_write_at_once);
+    tcase_add_test(cases,
+                   what_was_accepted_outlives_a_program_that_is_killed);
     tcase_add_test(cases, the_stamp_changes_with_every_change);
     tcase_add_test(cases, a_full_disk_stores_nothing_and_all_goes_on);
     tcase_add_test(cases, nothing_is_stored_alone_after_a_step_was_given_up);

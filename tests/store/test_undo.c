@@ -159,6 +159,26 @@ START_TEST(a_value_that_another_changed_is_a_conflict)
 }
 END_TEST
 
+START_TEST(a_row_that_another_removed_is_a_conflict)
+{
+    struct conflict c = { 0 };
+    struct err err = ERR_INIT;
+    struct undone u;
+
+    set_tw4(ani, "1");
+    remove_by(store, budi, TABLE_INDICATOR, l03, 0);
+    ck_assert(!store_undo(store, ani, false, &u, &c, &err));
+    ck_assert_int_eq(err.code, ERR_CONFLICT);
+    ck_assert_str_eq(c.who, "budi");
+    ck_assert_int_eq(c.at_ms, budi.now_ms);
+    conflict_release(&c);
+    must(store_undo(store, ani, true, &u, NULL, &err), &err);
+    undone_release(&u);
+    ck_assert_int_eq(undo(budi), 4);
+    ck_assert_str_eq(tw4(), "1");
+}
+END_TEST
+
 #define L09 ROW("6372", "2026", "PDI", "", "", "", "", "L-09", "Baru", "", \
                 "angka", "naik", "1", "1", "2", "3", "4", "")
 #define L10 ROW("6372", "2026", "", "", "", "", "", "L-10", "Lain", "",    \
@@ -451,6 +471,7 @@ static void add(TCase *cases)
     tcase_add_test(cases, an_import_is_one_step_there_and_back);
     tcase_add_test(cases, each_person_takes_back_their_own);
     tcase_add_test(cases, a_value_that_another_changed_is_a_conflict);
+    tcase_add_test(cases, a_row_that_another_removed_is_a_conflict);
     tcase_add_test(cases, a_new_row_that_another_filled_is_a_conflict);
     tcase_add_test(cases, rows_of_others_stay_even_by_force);
     tcase_add_loop_test(cases, what_was_removed_comes_back_whole, 0,
