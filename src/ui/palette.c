@@ -4,6 +4,7 @@
 #include <stddef.h>
 
 #include "app/i18n.h"
+#include "base/text.h"
 #include "ui/dialog.h"
 #include "ui/keymap.h"
 
@@ -17,9 +18,11 @@ static bool chosen(void *context, struct view *closed, struct err *err)
     return true;
 }
 
+/* The palette is searched by names; the menu is read: it has labels. */
 static void add(struct view *choose, const struct view_stack *stack,
-                enum cmd cmd)
+                enum cmd cmd, bool in_menu)
 {
+    const char *label = _(cmd_label(cmd));
     const char *const *contexts = view_top(stack)->contexts;
     const char *reason = NULL;
     struct buf keys = BUF_INIT, text = BUF_INIT, also = BUF_INIT;
@@ -29,8 +32,11 @@ static void add(struct view *choose, const struct view_stack *stack,
     else
         reason = view_can(stack, cmd);
     keymap_keys(contexts, cmd, &keys);
-    buf_addf(&text, "%-17s %s", cmd_name(cmd), _(cmd_help(cmd)));
-    buf_adds(&also, _(cmd_label(cmd)));
+    buf_adds(&text, in_menu ? label : cmd_name(cmd));
+    while (text_width(text.s) < 18)
+        buf_addc(&text, ' ');
+    buf_adds(&text, _(cmd_help(cmd)));
+    buf_adds(&also, in_menu ? cmd_name(cmd) : label);
     choose_add_item(choose, &(struct choose_item){
                                 .text = text.s,
                                 .detail = keys.s,
@@ -63,7 +69,7 @@ static struct view *offer_view(const struct view_stack *stack,
             if (!is_offered((enum cmd)c) || (key != NULL) != (here == 1))
                 continue;
             if (!only_keyless || (key && key[0] == '\0'))
-                add(choose, stack, (enum cmd)c);
+                add(choose, stack, (enum cmd)c, only_keyless);
         }
     }
     return view_on_close(choose, chosen, view_top(stack)->stack);

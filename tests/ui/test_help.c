@@ -141,14 +141,14 @@ START_TEST(the_menu_has_what_has_no_key)
 
     view_type(&t.stack, "m");
     stage_expect(&t, "Menu");
-    stage_expect(&t, "fold-all");
-    stage_expect(&t, "offices");
-    ck_assert_int_lt(stage_find(&t, "choose-year"), 0);
+    stage_expect(&t, "Fold all");
+    stage_expect(&t, "Offices");
+    ck_assert_int_lt(stage_find(&t, "Choose the year"), 0);
     for (unsigned c = CMD_NONE + 1; c < CMD_COUNT; c++) {
         const char *key = keymap_key(contexts, (enum cmd)c);
 
         if (key && key[0] == '\0')
-            stage_expect(&t, cmd_name((enum cmd)c));
+            stage_expect(&t, cmd_label((enum cmd)c));
     }
     view_type(&t.stack, "quit");
     view_key(&t.stack, KEYCODE_ENTER);

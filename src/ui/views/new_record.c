@@ -95,6 +95,27 @@ static void set_named(struct record_form *f, const char *name,
         record_form_set(f, (size_t)column, text);
 }
 
+/*
+ * Indicators come in runs of one sasaran: a new one begins with what the
+ * last one of its unit says, so that only its own text is typed.
+ */
+static void follow_last(struct record_form *f, const struct desk *desk)
+{
+    for (size_t i = desk->indicators.count; i > 0; i--) {
+        const struct indicator *last = &desk->indicators.row[i - 1];
+
+        if (desk->unit[0] != '\0' && strcmp(last->unit, desk->unit) != 0)
+            continue;
+        set_named(f, "unit", last->unit);
+        set_named(f, "tujuan", last->goal);
+        set_named(f, "program", last->program);
+        set_named(f, "kegiatan", last->activity);
+        set_named(f, "sasaran", last->objective);
+        set_named(f, "satuan", last->measure);
+        return;
+    }
+}
+
 static void fill_defaults(struct new_record *n)
 {
     struct record_form *f = &n->form;
@@ -108,6 +129,7 @@ static void fill_defaults(struct new_record *n)
     if (f->table->id == TABLE_INDICATOR || f->table->id == TABLE_BUDGET)
         set_named(f, "unit", desk->unit);
     if (f->table->id == TABLE_INDICATOR) {
+        follow_last(f, desk);
         set_named(f, "jenis", kind_name(KIND_NUMBER));
         set_named(f, "polaritas", polarity_name(POLARITY_UP));
     }
