@@ -1,0 +1,407 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* The program itself in a terminal, on the records of one office. */
+#include "screen/screen.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "run.h"
+
+#define TOP 0
+#define FIRST 3 /* the first indicator of HSDM, below its heading */
+#define MESSAGE 22
+
+/* A directory with a database in it, and programs on it. */
+struct desk_of {
+    char directory[64];
+    char file[128];
+};
+
+static void remove_all(const struct desk_of *d)
+{
+    static const char *const ends[] = { "", "-wal", "-shm" };
+    char path[160];
+
+    for (size_t i = 0; i < CAP_LEN(ends); i++) {
+        snprintf(path, sizeof(path), "%s%s", d->file, ends[i]);
+        unlink(path);
+    }
+    rmdir(d->directory);
+}
+
+static void make_directory(struct desk_of *d)
+{
+    snprintf(d->directory, sizeof(d->directory), "screen-XXXXXX");
+    ck_assert_ptr_nonnull(mkdtemp(d->directory));
+    snprintf(d->file, sizeof(d->file), "%s/records.db", d->directory);
+}
+
+/* With the 2024 records of Banjarbaru. */
+static void make_records(struct desk_of *d)
+{
+    char command[4096];
+
+    make_directory(d);
+    snprintf(command, sizeof(command),
+             "'%s' -d %s import '%s/data/example/banjarbaru' >%s/log 2>&1"
+             " && rm %s/log",
+             getenv("CAPAIAN"), d->file, getenv("CAPAIAN_SRCDIR"),
+             d->directory, d->directory);
+    ck_assert_int_eq(system(command), 0);
+}
+
+static void start_as(struct screen *s, const struct desk_of *d,
+                     const char *user, const char *language,
+                     const char *more, const char *const *env)
+{
+    const char *const words[] = {
+        getenv("CAPAIAN"), "-d", d->file, "-u", user, "--lang", language,
+        more,
+    };
+    char *argv[CAP_LEN(words) + 1] = { NULL };
+
+    for (size_t i = 0; i < CAP_LEN(words) && words[i]; i++)
+        argv[i] = strdup(words[i]);
+    screen_start(s, 24, 80, env, argv);
+    for (size_t i = 0; i < CAP_LEN(words); i++)
+        free(argv[i]);
+}
+
+/* On Beranda at TW III, the cursor on the whole office. */
+static void start(struct screen *s, const struct desk_of *d)
+{
+    start_as(s, d, "sari", "en", "-q3", NULL);
+    ck_assert(screen_wait(s, TOP, "KPU Kota Banjarbaru  2024"));
+}
+
+static void leave(struct screen *s)
+{
+    screen_send(s, "q");
+    ck_assert(screen_wait(s, SCREEN_ANY, "Leave capaian?"));
+    screen_send(s, "y");
+    ck_assert_int_eq(screen_finish(s), 0);
+}
+
+/* Into the indicators of HSDM. */
+static void open_unit(struct screen *s)
+{
+    screen_send(s, "{");
+    ck_assert(screen_wait(s, TOP, "HSDM"));
+    screen_send(s, "\r");
+    ck_assert(screen_wait(s, FIRST, ">  1 Jumlah badan adhok"));
+}
+
+START_TEST(a_value_is_typed_stored_and_there_at_the_next_start)
+{
+    struct desk_of d;
+    struct screen s;
+
+    make_records(&d);
+    start(&s, &d);
+    open_unit(&s);
+    ck_assert(screen_wait(&s, TOP, "SELECT"));
+    screen_send(&s, "8.0");
+    ck_assert(screen_wait(&s, TOP, "ENTER"));
+    ck_assert(screen_wait(&s, SCREEN_ANY, "8 orang"));
+    screen_send(&s, "82");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "8.082 orang"));
+    screen_send(&s, "\r");
+    ck_assert(screen_wait(&s, FIRST + 2, ">  2"));
+    ck_assert(screen_wait(&s, FIRST, "100,00"));
+    screen_send(&s, "q");
+    leave(&s);
+
+    /* It opens where it was left: TW III, HSDM; undo works still. */
+    start_as(&s, &d, "sari", "en", NULL, NULL);
+    ck_assert(screen_wait(&s, TOP, "up to TW III"));
+    ck_assert(screen_wait(&s, TOP, "HSDM"));
+    screen_send(&s, "\r");
+    ck_assert(screen_wait(&s, FIRST, "8.082  100,00"));
+    screen_send(&s, "u");
+    ck_assert(screen_wait(&s, MESSAGE, "HSDM-01 TW III: 8082 -> empty"));
+    ck_assert(screen_wait_gone(&s, FIRST, "100,00"));
+    screen_send(&s, "U");
+    ck_assert(screen_wait(&s, FIRST, "8.082  100,00"));
+    screen_send(&s, "q");
+    leave(&s);
+    remove_all(&d);
+}
+END_TEST
+
+START_TEST(a_wrong_figure_stays_and_says_why)
+{
+    struct desk_of d;
+    struct screen s;
+
+    make_records(&d);
+    start(&s, &d);
+    open_unit(&s);
+    screen_send(&s, "8o\r");
+    ck_assert(screen_wait(&s, MESSAGE, "N01"));
+    ck_assert(screen_wait(&s, FIRST, "8o"));
+    ck_assert(screen_wait(&s, TOP, "ENTER"));
+    screen_send(&s, "\177" "1\r");
+    ck_assert(screen_wait(&s, FIRST + 2, ">  2"));
+    ck_assert(screen_wait(&s, FIRST, "81"));
+    screen_send(&s, "q");
+    leave(&s);
+    remove_all(&d);
+}
+END_TEST
+
+START_TEST(a_resize_keeps_the_cell_and_its_text)
+{
+    struct desk_of d;
+    struct screen s;
+
+    make_records(&d);
+    start(&s, &d);
+    open_unit(&s);
+    screen_send(&s, "80");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "80 orang"));
+    screen_resize(&s, 43, 132);
+    ck_assert(screen_wait(&s, 1, "TW IV"));
+    ck_assert(screen_wait(&s, SCREEN_ANY, "80 orang"));
+    screen_send(&s, "8");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "808 orang"));
+    screen_resize(&s, 20, 60);
+    ck_assert(screen_wait(&s, 0, "at least 80x24"));
+    screen_resize(&s, 24, 80);
+    ck_assert(screen_wait(&s, SCREEN_ANY, "808 orang"));
+    screen_send(&s, "2\r");
+    ck_assert(screen_wait(&s, FIRST, "8.082  100,00"));
+    screen_send(&s, "q");
+    leave(&s);
+    remove_all(&d);
+}
+END_TEST
+
+/* Half of a value is typed, then the line is lost in the given way. */
+static void lose_the_line(const struct desk_of *d, int number)
+{
+    struct screen s;
+
+    start(&s, d);
+    open_unit(&s);
+    screen_send(&s, "8.08");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "8,08 orang"));
+    if (number == 0)
+        screen_hangup(&s);
+    else
+        screen_signal(&s, number);
+    ck_assert_int_eq(screen_finish(&s), 0);
+}
+
+static const int endings[] = { 0, SIGHUP, SIGTERM };
+
+START_TEST(a_half_typed_value_outlives_the_line)
+{
+    struct desk_of d;
+    struct screen s;
+
+    make_records(&d);
+    lose_the_line(&d, endings[_i]);
+    start_as(&s, &d, "sari", "en", NULL, NULL);
+    ck_assert(screen_wait(&s, SCREEN_ANY, "for HSDM-01"));
+    ck_assert(screen_wait(&s, SCREEN_ANY, "\"8.08\""));
+    screen_send(&s, "y");
+    ck_assert(screen_wait(&s, TOP, "ENTER"));
+    ck_assert(screen_wait(&s, SCREEN_ANY, "8,08 orang"));
+    screen_send(&s, "2\r");
+    ck_assert(screen_wait(&s, FIRST, "8.082  100,00"));
+    screen_send(&s, "q");
+    leave(&s);
+    remove_all(&d);
+}
+END_TEST
+
+START_TEST(two_programs_on_one_file_ask_which_value_stands)
+{
+    struct screen first, second;
+    struct desk_of d;
+
+    make_records(&d);
+    start(&first, &d);
+    open_unit(&first);
+    start_as(&second, &d, "budi", "en", "-q3", NULL);
+    ck_assert(screen_wait(&second, TOP, "KPU Kota Banjarbaru"));
+    open_unit(&second);
+
+    screen_send(&first, "80");
+    ck_assert(screen_wait(&first, SCREEN_ANY, "80 orang"));
+    screen_send(&second, "70\r");
+    ck_assert(screen_wait(&second, FIRST + 2, ">  2"));
+    screen_send(&first, "\r");
+    ck_assert(screen_wait(&first, SCREEN_ANY, "Keep theirs: 70"));
+    ck_assert(screen_wait(&first, SCREEN_ANY, "budi"));
+    screen_send(&first, "\033[B\r");
+    ck_assert(screen_wait(&first, FIRST, "80 "));
+    ck_assert(screen_wait(&first, FIRST + 2, ">  2"));
+
+    /* The other sees it at its next key. */
+    screen_send(&second, "\033[B");
+    ck_assert(screen_wait(&second, FIRST, "80 "));
+    screen_send(&first, "q");
+    leave(&first);
+    screen_send(&second, "q");
+    leave(&second);
+    remove_all(&d);
+}
+END_TEST
+
+static const struct {
+    const char *const *env;
+    const char *option;
+    bool colour;
+} looks[] = {
+    { NULL, NULL, true },
+    { (const char *const[]){ "NO_COLOR=1", NULL }, NULL, false },
+    { NULL, "--mono", false },
+    { (const char *const[]){ "TERM=vt100", NULL }, NULL, false },
+};
+
+START_TEST(colour_can_be_done_without)
+{
+    struct desk_of d;
+    struct screen s;
+
+    make_records(&d);
+    start_as(&s, &d, "sari", "en", looks[_i].option, looks[_i].env);
+    ck_assert(screen_wait(&s, TOP, "KPU Kota Banjarbaru"));
+    screen_send(&s, "{");
+    ck_assert(screen_wait(&s, TOP, "HSDM"));
+    screen_send(&s, "\r5");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "! C"));
+    ck_assert(screen_wait(&s, FIRST, ">  1!"));
+    ck_assert_int_eq(screen_has_colour(&s), looks[_i].colour);
+    screen_send(&s, "\033");
+    ck_assert(screen_wait(&s, TOP, "SELECT"));
+    screen_send(&s, "q");
+    leave(&s);
+    remove_all(&d);
+}
+END_TEST
+
+START_TEST(ascii_is_enough)
+{
+    struct buf text = BUF_INIT;
+    struct desk_of d;
+    struct screen s;
+
+    make_records(&d);
+    start_as(&s, &d, "sari", "en", "--ascii", NULL);
+    ck_assert(screen_wait(&s, SCREEN_ANY, "####"));
+    screen_send(&s, "{");
+    ck_assert(screen_wait(&s, TOP, "HSDM"));
+    screen_send(&s, "\r");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "8.082 / 8.082 x 100 = 100,00"));
+    screen_text(&s, &text);
+    for (size_t i = 0; i < text.len; i++)
+        ck_assert_msg((unsigned char)text.s[i] < 0x80, "%s", text.s);
+    buf_release(&text);
+    screen_send(&s, "q");
+    leave(&s);
+    remove_all(&d);
+}
+END_TEST
+
+static const char *const terminals[] = {
+    "TERM=vt100", "TERM=linux", "TERM=xterm", "TERM=screen", "TERM=tmux",
+    "TERM=putty",
+};
+
+START_TEST(old_and_small_terminals_do)
+{
+    const char *const env[] = { terminals[_i], NULL };
+    struct desk_of d;
+    struct screen s;
+
+    make_records(&d);
+    start_as(&s, &d, "sari", "en", "-q3", env);
+    ck_assert(screen_wait(&s, TOP, "KPU Kota Banjarbaru"));
+    open_unit(&s);
+    screen_send(&s, "8082\r");
+    ck_assert(screen_wait(&s, FIRST, "8.082  100,00"));
+    ck_assert(screen_wait(&s, FIRST + 2, ">  2"));
+    screen_send(&s, "q");
+    leave(&s);
+    remove_all(&d);
+}
+END_TEST
+
+#ifdef ENABLE_NLS
+START_TEST(it_speaks_indonesian)
+{
+    struct desk_of d;
+    struct screen s;
+
+    make_records(&d);
+    start_as(&s, &d, "sari", "id", "-q3", NULL);
+    ck_assert(screen_wait(&s, TOP, "s.d. TW III"));
+    ck_assert(screen_wait(&s, TOP, "PILIH"));
+    screen_send(&s, "{");
+    ck_assert(screen_wait(&s, TOP, "HSDM"));
+    screen_send(&s, "\r");
+    ck_assert(screen_wait(&s, FIRST, ">  1"));
+    screen_send(&s, "8");
+    ck_assert(screen_wait(&s, TOP, "ISI"));
+    screen_send(&s, "\033");
+    ck_assert(screen_wait(&s, TOP, "PILIH"));
+    screen_send(&s, "qq");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "capaian?"));
+    screen_send(&s, "y"); /* ya */
+    ck_assert_int_ge(screen_finish(&s), 0);
+    remove_all(&d);
+}
+END_TEST
+#endif
+
+START_TEST(an_empty_database_loads_the_example_and_goes_to_beranda)
+{
+    struct desk_of d;
+    struct screen s;
+
+    make_directory(&d);
+    start_as(&s, &d, "sari", "en", NULL, NULL);
+    ck_assert(screen_wait(&s, SCREEN_ANY, "has no office yet"));
+    screen_send(&s, "e");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "yes"));
+    screen_send(&s, "y");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "Imported"));
+    screen_send(&s, "\r");
+    ck_assert(screen_wait(&s, TOP, "KPU "));
+    ck_assert(screen_wait(&s, SCREEN_ANY, "SEKRETARIAT"));
+    screen_hangup(&s);
+    ck_assert_int_ge(screen_finish(&s), 0);
+    remove_all(&d);
+}
+END_TEST
+
+static void add(TCase *cases)
+{
+    tcase_add_test(cases,
+                   a_value_is_typed_stored_and_there_at_the_next_start);
+    tcase_add_test(cases, a_wrong_figure_stays_and_says_why);
+    tcase_add_test(cases, a_resize_keeps_the_cell_and_its_text);
+    tcase_add_loop_test(cases, a_half_typed_value_outlives_the_line, 0,
+                        (int)CAP_LEN(endings));
+    tcase_add_test(cases, two_programs_on_one_file_ask_which_value_stands);
+    tcase_add_loop_test(cases, colour_can_be_done_without, 0,
+                        (int)CAP_LEN(looks));
+    tcase_add_test(cases, ascii_is_enough);
+    tcase_add_loop_test(cases, old_and_small_terminals_do, 0,
+                        (int)CAP_LEN(terminals));
+#ifdef ENABLE_NLS
+    tcase_add_test(cases, it_speaks_indonesian);
+#endif
+    tcase_add_test(cases,
+                   an_empty_database_loads_the_example_and_goes_to_beranda);
+}
+
+int main(void)
+{
+    return run_tests("program", add);
+}
