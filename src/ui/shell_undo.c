@@ -119,6 +119,7 @@ static enum outcome reverse(struct shell *shell, bool redo, bool force,
     struct undone u = { 0 };
     struct conflict conflict = { 0 };
     enum outcome outcome = OUTCOME_DONE;
+    bool had_office = shell->desk->office[0] != '\0';
     bool ok = redo ? desk_redo(shell->desk, force, &u, &conflict, err)
                    : desk_undo(shell->desk, force, &u, &conflict, err);
 
@@ -134,6 +135,10 @@ static enum outcome reverse(struct shell *shell, bool redo, bool force,
         tell(shell, redo, &u);
         if (!go_there(shell, &u, err))
             outcome = OUTCOME_FAILED;
+        /* With the last office Beranda goes, with the first it comes. */
+        if (had_office != (shell->desk->office[0] != '\0') &&
+            view_top(shell->stack) == shell->stack->view[0])
+            view_queue(shell->stack, CMD_OPEN);
     }
     conflict_release(&conflict);
     undone_release(&u);

@@ -39,7 +39,8 @@ static void settle(struct home *h)
 {
     const struct desk *desk = h->desk;
     size_t room = h->rows > 2 ? (size_t)h->rows - 1 : 1;
-    size_t count = desk->sum_count ? desk->sum_count + 1 : 0;
+    bool rows = desk->total.mean.rows > 0 || desk->total.leaves > 0;
+    size_t count = desk->sum_count + (rows ? 1 : 0);
 
     list_set(&h->list, count, wide(h) ? room : room / 2);
     for (size_t i = 0; i < desk->sum_count; i++) {
@@ -212,7 +213,10 @@ static void draw_empty(const struct home *h, struct surface *s)
 {
     struct buf text = BUF_INIT;
 
-    if (h->desk->year == 0)
+    if (h->desk->office[0] == '\0')
+        buf_adds(&text, _("This database has no office any more; press"
+                          " Enter."));
+    else if (h->desk->year == 0)
         buf_adds(&text, _("This office has no year yet. Press I to import"
                           " records, or m for the menu: there Years adds a"
                           " year."));
@@ -291,6 +295,9 @@ static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
     struct home *h = self(v);
 
     (void)err;
+    /* The last office went: an import taken back, a backup restored. */
+    if (h->desk->office[0] == '\0')
+        return view_replace(v, welcome_view(h->desk));
     if (list_move(&h->list, cmd)) {
         if (h->list.count > 0)
             desk_go_unit(h->desk, sum_at(h, h->list.cur)->code);
@@ -310,6 +317,8 @@ static const char *can(const struct view *v, enum cmd cmd)
 
     if (cmd != CMD_OPEN && cmd != CMD_INDICATORS && cmd != CMD_BUDGET)
         return NULL;
+    if (h->desk->office[0] == '\0')
+        return NULL;
     if (h->list.count == 0)
         return N_("There are no rows in this year yet.");
     if (cmd == CMD_INDICATORS && sum->mean.rows == 0)
@@ -317,6 +326,18 @@ static const char *can(const struct view *v, enum cmd cmd)
     if (cmd == CMD_BUDGET && sum->leaves == 0)
         return N_("This unit is in charge of no budget row in this year.");
     return NULL;
+}
+
+static bool resume(struct view *v, struct view *closed, struct err *err)
+{
+    struct home *h = self(v);
+
+    (void)closed;
+    if (!desk_refresh(h->desk, NULL, err))
+        return false;
+    if (h->desk->office[0] == '\0' && view_top(v->stack) == v)
+        view_queue(v->stack, CMD_OPEN);
+    return true;
 }
 
 static const struct view_ops home_ops = {
@@ -331,6 +352,7 @@ static const struct view_ops home_ops = {
     .run = run,
     .can = can,
     .resize = resize,
+    .resume = resume,
 };
 
 struct view *home_view(struct desk *desk)

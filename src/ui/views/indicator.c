@@ -331,15 +331,20 @@ static void meaning(const struct view *v, struct buf *out)
         return;
     }
     pane_quarter(entry_at(e)->quarter, quarter);
-    if (row_of(e, r)->kind != KIND_NUMBER)
+    if (row_of(e, r)->kind != KIND_NUMBER) {
         buf_addf(out, _("Realisasi up to %s. Enter opens the list of grades,"
                         " = takes the target."), quarter);
-    else if (row_of(e, r)->measure[0] != '\0')
+        return;
+    }
+    if (row_of(e, r)->measure[0] != '\0')
         buf_addf(out, _("Realisasi up to %s, in %s. Type a figure, or = for"
                         " the target."), quarter, row_of(e, r)->measure);
-    else
+    /* A long satuan stands in its column and in the pane as well. */
+    if (out->len == 0 || text_width(out->s) > e->cols - 2) {
+        buf_reset(out);
         buf_addf(out, _("Realisasi up to %s. Type a figure, or = for the"
                         " target."), quarter);
+    }
 }
 
 static enum outcome run(struct view *v, enum cmd cmd, struct err *err)

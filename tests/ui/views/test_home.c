@@ -157,6 +157,40 @@ START_TEST(an_empty_database_says_what_to_do_next)
 }
 END_TEST
 
+START_TEST(an_import_taken_back_leads_back_to_the_welcome)
+{
+    struct scene s;
+
+    scene_store(&s);
+    scene_import(&s, "balangan");
+    scene_open(&s, "6311", 2024, 3, "LEMBAGA", 24, 80);
+    /* It was another's import: give it to this operator. */
+    free(s.desk.user);
+    s.desk.user = strdup("impor");
+    scene_type(&s, "u");
+    scene_has(&s, "This database has no office yet.");
+    scene_has(&s, "Taken back:");
+    scene_type(&s, "U");
+    scene_has(&s, "LEMBAGA");
+    scene_has(&s, "Brought back:");
+    scene_end(&s);
+}
+END_TEST
+
+START_TEST(rows_of_no_unit_are_reached_through_the_whole_office)
+{
+    struct scene s;
+
+    scene_store(&s);
+    scene_import(&s, "gunung-mas");
+    scene_open(&s, "6210", 2024, 3, "", 24, 80);
+    scene_has(&s, "> The whole satker");
+    scene_type(&s, "a");
+    scene_row_has(&s, 2, "076.01");
+    scene_end(&s);
+}
+END_TEST
+
 START_TEST(the_first_office_can_be_typed_in)
 {
     struct scene s;
@@ -181,6 +215,9 @@ static void add(TCase *cases)
     tcase_add_test(cases, units_go_round);
     tcase_add_test(cases, another_office_is_found_by_a_part_of_its_name);
     tcase_add_test(cases, an_empty_database_says_what_to_do_next);
+    tcase_add_test(cases, an_import_taken_back_leads_back_to_the_welcome);
+    tcase_add_test(cases,
+                   rows_of_no_unit_are_reached_through_the_whole_office);
     tcase_add_test(cases, the_first_office_can_be_typed_in);
 }
 
