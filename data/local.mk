@@ -53,3 +53,5 @@ CLEANFILES += locale/id/LC_MESSAGES/capaian.mo
 
 distclean-local:
 	-test ! -h data/example || rm -f data/example
+
+EXTRA_DIST += %D%/pictures/indikator.svg
