@@ -115,6 +115,7 @@
       N_("Keep what was typed and move up one row")) \
     X(ACCEPT_DOWN, "accept-down", N_("Accept, down"), \
       N_("Keep what was typed and move down one row")) \
+    X(NEW_LINE, "new-line", N_("New line"), N_("Begin a new line")) \
     X(CANCEL, "cancel", N_("Cancel"), N_("Leave without keeping")) \
     X(COMPLETE, "complete", N_("Complete"), N_("Complete the file name")) \
     X(LINE_LEFT, "line-left", N_("Left"), N_("Move one character left")) \

@@ -132,6 +132,22 @@ const struct binding keymap_default[] = {
     DIALOG_KEYS("prompt"),
     LINE_KEYS("prompt"),
 
+    { "area", "Ctrl-D", CMD_ACCEPT },
+    { "area", "F2", CMD_ACCEPT },
+    { "area", "Enter", CMD_NEW_LINE },
+    { "area", "Up", CMD_MOVE_UP },
+    { "area", "Down", CMD_MOVE_DOWN },
+    { "area", "PgUp", CMD_PAGE_UP },
+    { "area", "PgDn", CMD_PAGE_DOWN },
+    { "area", "Left", CMD_LINE_LEFT },
+    { "area", "Right", CMD_LINE_RIGHT },
+    { "area", "Home", CMD_LINE_HOME },
+    { "area", "End", CMD_LINE_END },
+    { "area", "Backspace", CMD_LINE_BACKSPACE },
+    { "area", "Del", CMD_LINE_DELETE },
+    { "area", "Ctrl-W", CMD_LINE_WORD },
+    DIALOG_KEYS("area"),
+
     { "choose", "Enter", CMD_ACCEPT },
     { "choose", "Backspace", CMD_LINE_BACKSPACE },
     { "choose", "Ctrl-U", CMD_LINE_CLEAR },
@@ -168,6 +184,7 @@ static const struct {
     { "reference", N_("Reference") },
     { "welcome", N_("An empty database") },
     { "prompt", N_("Questions") },
+    { "area", N_("While a text is typed") },
     { "choose", N_("Choosing from a list") },
     { "confirm", N_("Confirming") },
     { "notice", N_("Notices") },
@@ -286,7 +303,8 @@ void keymap_keys(const char *const *contexts, enum cmd cmd, struct buf *out)
 
 bool keymap_is_typing(const char *const *contexts)
 {
-    static const char *const typing[] = { "cell", "prompt", "choose" };
+    static const char *const typing[] = { "cell", "prompt", "area",
+                                        "choose" };
 
     for (; *contexts; contexts++)
         for (size_t i = 0; i < CAP_LEN(typing); i++)

@@ -28,8 +28,8 @@
  *   reference   lists of the reference screens
  *   welcome     a database without an office
  *   help        the help view
- *   cell, prompt, choose, confirm, notice       typing and dialogs; no
- *               character is bound in the first four, nor is "global"
+ *   cell, prompt, area, choose, confirm, notice       typing and dialogs;
+ *               no character is bound in the first five, nor is "global"
  *               among the contexts of a view that uses them
  */
 struct binding {

@@ -3,6 +3,7 @@ noinst_LIBRARIES += libui.a
 libui_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURSES_CFLAGS)
 libui_a_SOURCES = \
     src/app/i18n.h \
+    %D%/area.c %D%/area.h \
     %D%/ascii.c %D%/ascii.h \
     %D%/choose.c \
     %D%/command.c %D%/command.h \
@@ -25,6 +26,7 @@ libui_a_SOURCES = \
     %D%/shell_undo.c \
     %D%/signals.c %D%/signals.h \
     %D%/term.h %D%/term_curses.c \
+    %D%/text_area.c \
     %D%/ui.c %D%/ui.h \
     %D%/view.c %D%/view.h \
     %D%/views/budget.c %D%/views/budget_inside.h \

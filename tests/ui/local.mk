@@ -2,6 +2,7 @@
 # The kit without a terminal: libui.a is linked, curses is not.
 if HAVE_CHECK
 check_PROGRAMS += \
+    %D%/test_area \
     %D%/test_complete \
     %D%/test_dialog \
     %D%/test_gather \
@@ -14,6 +15,10 @@ check_PROGRAMS += \
 
 ui_test_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
 ui_test_ldadd = libui.a libbase.a $(CHECK_LIBS) $(UNISTRING_LIBS) $(LIBINTL)
+
+%C%_test_area_SOURCES = %D%/test_area.c %D%/stage.h
+%C%_test_area_CPPFLAGS = $(ui_test_cppflags)
+%C%_test_area_LDADD = $(ui_test_ldadd)
 
 %C%_test_complete_SOURCES = %D%/test_complete.c
 %C%_test_complete_CPPFLAGS = $(ui_test_cppflags)

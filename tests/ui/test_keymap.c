@@ -110,8 +110,8 @@ END_TEST
 
 START_TEST(a_letter_in_a_field_is_never_a_command)
 {
-    static const char *const fields[] = { "cell", "prompt", "choose",
-                                          "confirm" };
+    static const char *const fields[] = { "cell", "prompt", "area",
+                                          "choose", "confirm" };
 
     for (size_t f = 0; f < CAP_LEN(fields); f++) {
         const char *const contexts[] = { fields[f], NULL };
