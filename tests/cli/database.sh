@@ -66,6 +66,8 @@ mkfifo hold
 sqlite3 locked.db >/dev/null 2>&1 <hold &
 holder=$!
 exec 3>hold
+# The look below may be quicker: without patience the lock is never had.
+echo '.timeout 10000' >&3
 echo 'PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE;' >&3
 # The lock is there when a writer of sqlite3 itself is refused.
 until ! sqlite3 locked.db 'BEGIN IMMEDIATE; ROLLBACK;' 2>/dev/null; do
