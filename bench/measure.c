@@ -417,9 +417,9 @@ static void print_bytes(struct walk *floor, struct walk *ours)
     line("row down, beside the text pane", 0,
          median(&ours->down.beside_pane), 110);
     line("the first digit of a value", 0, median(&ours->first_digit.bytes),
-         0);
-    line("a digit, median", 0, median(&ours->digit.bytes), 100);
-    line("a digit, most", 0, largest(&ours->digit.bytes), 100);
+         100);
+    line("a later digit, median", 0, median(&ours->digit.bytes), 100);
+    line("a later digit, most", 0, largest(&ours->digit.bytes), 100);
     line("a value of 4 characters and Enter, all", 0,
          median(&ours->value.bytes), 0);
     line("the same beside the text pane", 0,
