@@ -336,17 +336,30 @@ static void remove_directory(void)
 {
     char command[96];
 
+    if (directory[0] == '\0')
+        return;
+
     snprintf(command, sizeof(command), "rm -rf '%s'", directory);
     if (system(command) != 0)
         fprintf(stderr, "%s stays\n", directory);
 }
 
+void test_directory_forget(void)
+{
+    remove_directory();
+    directory[0] = '\0';
+}
+
 const char *test_directory(void)
 {
+    static bool at_exit;
+
     if (directory[0] == '\0') {
         snprintf(directory, sizeof(directory), "capaian-store-XXXXXX");
         ck_assert_ptr_nonnull(mkdtemp(directory));
-        atexit(remove_directory);
+        if (!at_exit)
+            atexit(remove_directory);
+        at_exit = true;
     }
     return directory;
 }

@@ -68,6 +68,13 @@ char *read_bytes(const char *path, size_t *len);
 
 /* A directory of the test's own, and a path in it; static memory. */
 const char *test_directory(void);
+
+/*
+ * Removes it, so that the next test begins with none: under valgrind all
+ * tests of a program run in one process.  A fixture of every test that
+ * makes files.
+ */
+void test_directory_forget(void);
 const char *test_path(const char *name);
 
 /* Makes an example database at path and closes it. */

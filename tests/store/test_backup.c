@@ -253,6 +253,7 @@ END_TEST
 
 static void add(TCase *cases)
 {
+    tcase_add_checked_fixture(cases, test_directory_forget, NULL);
     tcase_add_checked_fixture(cases, setup, teardown);
     tcase_add_test(cases, a_backup_is_a_whole_database);
     tcase_add_test(cases, a_backup_replaces_no_file);

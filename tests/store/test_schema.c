@@ -192,6 +192,7 @@ END_TEST
 
 static void add(TCase *cases)
 {
+    tcase_add_checked_fixture(cases, test_directory_forget, NULL);
     tcase_add_loop_test(cases, right_rows_are_taken, 0,
                         (int)CAP_LEN(good));
     tcase_add_loop_test(cases, wrong_rows_are_refused, 0,
