@@ -19,6 +19,9 @@ libapp_a_SOURCES = \
     %D%/export.c %D%/export.h \
     %D%/findings.c %D%/findings.h \
     %D%/grid.c %D%/grid.h \
+    %D%/grid_inside.h \
+    %D%/grid_page.c \
+    %D%/grid_text.c \
     %D%/history.c %D%/history.h \
     %D%/i18n.h \
     %D%/import.c %D%/import.h \

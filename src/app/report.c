@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <time.h>
 
 #include "app/i18n.h"
 #include "core/quarter.h"
@@ -146,12 +147,73 @@ void report_title(const struct desk *desk, const char *title,
     if (desk->offices.count == 0)
         return;
     name = desk->offices.item[desk->office_at].name;
-    buf_addf(&text, "%s\n", _(title));
+    grid_set(&grid->title, _(title));
     /* TRANSLATORS: name and code of an office, year, I to IV. */
     buf_addf(&text, _("%s (%s), %d, up to quarter %s"), name, desk->office,
              desk->year, quarter_roman(desk->quarter));
-    free(grid->title);
-    grid->title = buf_detach(&text);
+    grid_set(&grid->subtitle, text.s);
+    buf_release(&text);
+}
+
+int report_cap(const struct desk *desk)
+{
+    return desk->years.count > 0 ? desk->years.item[desk->year_at].cap : 0;
+}
+
+static void note_scale(const struct desk *desk, struct grid *grid)
+{
+    int cap = report_cap(desk);
+
+    if (desk->scale.count > 0)
+        grid_note(grid, _("Scale of kategori: %s"),
+                  desk->years.item[desk->year_at].scale);
+    else
+        grid_note(grid, "%s", _("Scale of kategori: none chosen"));
+    if (cap > 0)
+        grid_note(grid, _("Cap of averages: %d per cent, so many rows above"
+                          " it: %zu"), cap, desk->total.mean.capped);
+    else
+        grid_note(grid, "%s", _("Cap of averages: none"));
+}
+
+static void note_missing(const struct desk *desk, unsigned on,
+                         struct grid *grid)
+{
+    const struct mean *mean = &desk->total.mean;
+
+    if (on & REPORT_ON_INDICATORS)
+        grid_note(grid, _("Indicators without a value: %zu of %zu"),
+                  mean->rows - mean->count, mean->rows);
+    if (on & REPORT_ON_BUDGET)
+        grid_note(grid, _("Budget rows without a realisasi: %zu of %zu"),
+                  desk->total.leaves - desk->total.leaves_filled,
+                  desk->total.leaves);
+}
+
+/* The time of the office, as its quarter is. */
+static void note_time(const struct desk *desk, struct grid *grid)
+{
+    const int64_t zone = 7 * INT64_C(3600);
+    time_t at = (time_t)(desk->clock() / 1000 + zone);
+    char text[32] = "";
+    struct tm calendar;
+
+    if (gmtime_r(&at, &calendar))
+        strftime(text, sizeof(text), "%Y-%m-%d %H:%M", &calendar);
+    /* TRANSLATORS: a date with time, a version number. */
+    grid_note(grid, _("Made %s (UTC+7) with capaian %s"), text,
+              PACKAGE_VERSION);
+}
+
+void report_notes(const struct desk *desk, unsigned on, struct grid *grid)
+{
+    if (grid->use == GRID_CSV || desk->offices.count == 0)
+        return;
+    grid_note(grid, _("Figures up to quarter %s of %d"),
+              quarter_roman(desk->quarter), desk->year);
+    note_scale(desk, grid);
+    note_missing(desk, on, grid);
+    note_time(desk, grid);
 }
 
 void report_cells_of_place(const struct desk *desk, struct grid *grid)
@@ -167,7 +229,7 @@ void report_cells_of_place(const struct desk *desk, struct grid *grid)
 
 static enum number_style style_of(const struct grid *grid)
 {
-    return grid->use == GRID_CSV ? NUMBER_PLAIN : NUMBER_GROUPED;
+    return grid->use == GRID_TEXT ? NUMBER_GROUPED : NUMBER_PLAIN;
 }
 
 void report_percent(struct grid *grid, bool has, struct percent p)
@@ -184,9 +246,24 @@ void report_amount(struct grid *grid, struct amount a)
     grid_cell(grid, amount_format(a, style_of(grid), text));
 }
 
+void report_rupiah(struct grid *grid, bool has, struct rupiah r)
+{
+    char text[NUMBER_TEXT_SIZE];
+
+    grid_cell(grid, has ? rupiah_format(r, style_of(grid), text) : "");
+}
+
 void report_value(struct grid *grid, struct value v)
 {
     char text[NUMBER_TEXT_SIZE];
 
     grid_cell(grid, value_format(v, style_of(grid), text));
+}
+
+void report_count(struct grid *grid, size_t n)
+{
+    char text[32];
+
+    snprintf(text, sizeof(text), "%zu", n);
+    grid_cell(grid, text);
 }

@@ -13,9 +13,13 @@
 struct report {
     const char *name;  /* "measurement": of the command; not translated */
     const char *title; /* N_() */
-    /* Makes the table of one office and year at the desk's quarter. */
-    void (*make)(const struct desk *desk, enum grid_use use,
-                 struct grid *out);
+    /*
+     * Makes the table of one office and year at the desk's quarter; for
+     * GRID_TEXT and GRID_SHEET with notes and, where it needs them,
+     * further parts.  On failure there is nothing to release.
+     */
+    bool (*make)(const struct desk *desk, enum grid_use use,
+                 struct grid *out, struct err *err) CAP_MUST_CHECK;
 };
 
 enum report_id {
@@ -57,16 +61,29 @@ CAP_MUST_CHECK bool report_each(struct store *store,
 
 /* For the files that make tables. */
 
-void report_measurement(const struct desk *desk, enum grid_use use,
-                        struct grid *out);
-void report_summary(const struct desk *desk, enum grid_use use,
-                    struct grid *out);
-void report_budget(const struct desk *desk, enum grid_use use,
-                   struct grid *out);
+CAP_MUST_CHECK bool report_measurement(const struct desk *desk,
+                                       enum grid_use use, struct grid *out,
+                                       struct err *err);
+CAP_MUST_CHECK bool report_summary(const struct desk *desk,
+                                   enum grid_use use, struct grid *out,
+                                   struct err *err);
+CAP_MUST_CHECK bool report_budget(const struct desk *desk,
+                                  enum grid_use use, struct grid *out,
+                                  struct err *err);
 
 /* Names the table, the office, the year and the quarter above it. */
 void report_title(const struct desk *desk, const char *title,
                   struct grid *grid);
+
+/* What the notes of a table count. */
+#define REPORT_ON_INDICATORS 1u
+#define REPORT_ON_BUDGET 2u
+
+/*
+ * Notes for people: the quarter, the scale and the cap in force, rows
+ * without a value (of what on says), the time and the version.
+ */
+void report_notes(const struct desk *desk, unsigned on, struct grid *grid);
 
 /* The cells that every row begins with: satker, tahun, tw. */
 void report_cells_of_place(const struct desk *desk, struct grid *grid);
@@ -74,6 +91,11 @@ void report_cells_of_place(const struct desk *desk, struct grid *grid);
 /* Cells of figures, as grid->use wants them. */
 void report_percent(struct grid *grid, bool has, struct percent p);
 void report_amount(struct grid *grid, struct amount a);
+void report_rupiah(struct grid *grid, bool has, struct rupiah r);
 void report_value(struct grid *grid, struct value v);
+void report_count(struct grid *grid, size_t n);
+
+/* The cap of averages of the desk's year: 0, 100, 110, 120. */
+int report_cap(const struct desk *desk);
 
 #endif

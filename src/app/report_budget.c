@@ -6,48 +6,28 @@
 #include "app/i18n.h"
 
 static const struct grid_column columns[] = {
-    { "satker", NULL, false, 0 },
-    { "tahun", NULL, false, 0 },
-    { "tw", NULL, false, 0 },
-    { "kode", N_("Code"), false, 0 },
-    { "uraian", N_("Description"), false, 0 },
-    { "unit", N_("Unit"), false, 3 },
-    { "sumber", N_("Source"), false, 2 },
-    { "pagu_awal", N_("First ceiling"), true, 4 },
-    { "pagu", N_("Ceiling"), true, 0 },
-    { "realisasi", N_("Realized"), true, 0 },
-    { "serapan", N_("Absorption"), true, 0 },
-    { "sisa", N_("Remainder"), true, 1 },
+    { "satker", NULL, GRID_WORDS, 0 },
+    { "tahun", NULL, GRID_WORDS, 0 },
+    { "tw", NULL, GRID_WORDS, 0 },
+    { "kode", N_("Code"), GRID_WORDS, 0 },
+    { "uraian", N_("Description"), GRID_WORDS, 0 },
+    { "unit", N_("Unit"), GRID_WORDS, 3 },
+    { "sumber", N_("Source"), GRID_WORDS, 2 },
+    { "pagu_awal", N_("First ceiling"), GRID_AMOUNT, 4 },
+    { "pagu", N_("Ceiling"), GRID_AMOUNT, 0 },
+    { "realisasi", N_("Realized"), GRID_AMOUNT, 0 },
+    { "serapan", N_("Absorption"), GRID_PERCENT, 0 },
+    { "sisa", N_("Remainder"), GRID_AMOUNT, 1 },
 };
 
 /* People see the tree by its indents, and of a code its own part. */
-static void add_code(struct grid *grid, const struct budget_node *node)
+static const char *part_of(const struct grid *grid,
+                           const struct budget_node *node)
 {
     const char *dot = strrchr(node->code, '.');
-    struct buf text = BUF_INIT;
 
-    if (grid->use == GRID_CSV || node->depth == 0 || !dot) {
-        grid_cell(grid, node->code);
-        return;
-    }
-    buf_fill(&text, ' ', (size_t)node->depth);
-    buf_adds(&text, dot + 1);
-    grid_cell(grid, text.s);
-    buf_release(&text);
-}
-
-static void add_remainder(struct grid *grid, const struct budget_node *node)
-{
-    char text[NUMBER_TEXT_SIZE];
-    struct rupiah rest;
-
-    if (!remainder_of(node->realized, node->ceiling, &rest)) {
-        grid_cell(grid, "");
-        return;
-    }
-    grid_cell(grid, rupiah_format(rest, grid->use == GRID_CSV
-                                            ? NUMBER_PLAIN
-                                            : NUMBER_GROUPED, text));
+    return grid->use != GRID_TEXT || node->depth == 0 || !dot ? node->code
+                                                              : dot + 1;
 }
 
 static void add_node(const struct desk *desk, struct grid *grid,
@@ -60,11 +40,13 @@ static void add_node(const struct desk *desk, struct grid *grid,
                                        ? &derived
                                        : &desk->budget.row[node->row];
     struct percent absorbed = { 0 };
+    struct rupiah rest = { 0 };
     bool has = absorption(node->realized, node->ceiling, &absorbed);
 
     grid_begin(grid, node->leaf ? GRID_ROW : GRID_SUM);
+    grid_level(grid, node->depth);
     report_cells_of_place(desk, grid);
-    add_code(grid, node);
+    grid_cell(grid, part_of(grid, node));
     grid_cell(grid, row->text);
     grid_cell(grid, row->unit);
     grid_cell(grid, row->source);
@@ -72,14 +54,24 @@ static void add_node(const struct desk *desk, struct grid *grid,
     report_amount(grid, node->ceiling);
     report_amount(grid, node->realized);
     report_percent(grid, has, absorbed);
-    add_remainder(grid, node);
+    has = remainder_of(node->realized, node->ceiling, &rest);
+    report_rupiah(grid, has, rest);
 }
 
-void report_budget(const struct desk *desk, enum grid_use use,
-                   struct grid *out)
+bool report_budget(const struct desk *desk, enum grid_use use,
+                   struct grid *out, struct err *err)
 {
+    (void)err;
     grid_init(out, use, columns, CAP_LEN(columns));
     report_title(desk, reports[REPORT_BUDGET].title, out);
+    grid_meaning(out, "pagu_awal", _("Sum of the leaves below it"));
+    grid_meaning(out, "pagu", _("Sum of the leaves below it"));
+    grid_meaning(out, "realisasi", _("Sum of the leaves below it"));
+    grid_meaning(out, "serapan",
+                 _("Sum of realisasi / sum of pagu x 100"));
+    grid_meaning(out, "sisa", _("Sum of pagu - sum of realisasi"));
     for (size_t i = 0; i < desk->tree.count; i++)
         add_node(desk, out, &desk->tree.node[i]);
+    report_notes(desk, REPORT_ON_BUDGET, out);
+    return true;
 }

@@ -8,18 +8,18 @@
 #include "base/mem.h"
 
 static const struct grid_column columns[] = {
-    { "satker", NULL, false, 0 },
-    { "tahun", NULL, false, 0 },
-    { "tw", NULL, false, 0 },
-    { "unit", NULL, false, 0 },
-    { "sasaran", NULL, false, 0 },
-    { "kode", N_("Code"), false, 2 },
-    { "indikator", N_("Indicator"), false, 0 },
-    { "satuan", N_("Unit of measure"), false, 1 },
-    { "target", N_("Target"), true, 0 },
-    { "realisasi", N_("Realized"), true, 0 },
-    { "capaian", N_("Achievement"), true, 0 },
-    { "kategori", N_("Category"), false, 0 },
+    { "satker", NULL, GRID_WORDS, 0 },
+    { "tahun", NULL, GRID_WORDS, 0 },
+    { "tw", NULL, GRID_WORDS, 0 },
+    { "unit", NULL, GRID_WORDS, 0 },
+    { "sasaran", NULL, GRID_WORDS, 0 },
+    { "kode", N_("Code"), GRID_WORDS, 2 },
+    { "indikator", N_("Indicator"), GRID_WORDS, 0 },
+    { "satuan", N_("Unit of measure"), GRID_WORDS, 1 },
+    { "target", N_("Target"), GRID_FIGURE, 0 },
+    { "realisasi", N_("Realized"), GRID_FIGURE, 0 },
+    { "capaian", N_("Achievement"), GRID_PERCENT, 0 },
+    { "kategori", N_("Category"), GRID_WORDS, 0 },
 };
 
 /* A table being made. */
@@ -76,21 +76,18 @@ static void add_average(struct making *m, const char *unit,
     grid_cell(m->grid, band ? band->category : "");
 }
 
-static int cap_of(const struct desk *desk)
-{
-    return desk->years.count > 0 ? desk->years.item[desk->year_at].cap : 0;
-}
-
 /* The rows of one objective, in their order, and their average. */
 static void add_objective(struct making *m, const char *unit, size_t first)
 {
     const struct indicator *rows = m->desk->indicators.row;
     const char *objective = rows[first].objective;
-    int cap = cap_of(m->desk);
+    int cap = report_cap(m->desk);
     struct mean mean = { 0 };
 
-    if (objective[0] != '\0')
+    if (objective[0] != '\0') {
         grid_heading(m->grid, objective);
+        grid_level(m->grid, 1);
+    }
     for (size_t i = first; i < m->desk->indicators.count; i++) {
         const struct row_figures *f = &m->desk->figures[i];
 
@@ -111,7 +108,7 @@ static void add_unit(struct making *m, const char *unit, const char *name)
     const struct desk *desk = m->desk;
     struct buf head = BUF_INIT;
     struct mean mean = { 0 };
-    int cap = cap_of(desk);
+    int cap = report_cap(desk);
     bool any = false;
 
     for (size_t i = 0; i < desk->indicators.count; i++) {
@@ -135,13 +132,17 @@ static void add_unit(struct making *m, const char *unit, const char *name)
     buf_release(&head);
 }
 
-void report_measurement(const struct desk *desk, enum grid_use use,
-                        struct grid *out)
+bool report_measurement(const struct desk *desk, enum grid_use use,
+                        struct grid *out, struct err *err)
 {
     struct making m = { desk, out, NULL };
 
+    (void)err;
     grid_init(out, use, columns, CAP_LEN(columns));
     report_title(desk, reports[REPORT_MEASUREMENT].title, out);
+    grid_meaning(out, "capaian",
+                 _("Mean of the capaian of the rows with a value, each"
+                   " counted up to the cap"));
     m.done = mem_zero(desk->indicators.count, sizeof(*m.done));
     for (size_t i = 0; i < desk->units.count; i++)
         add_unit(&m, desk->units.item[i].code, desk->units.item[i].name);
@@ -150,4 +151,6 @@ void report_measurement(const struct desk *desk, enum grid_use use,
         add_average(&m, "", "", &desk->total.mean,
                     _("Average of the office"));
     free(m.done);
+    report_notes(desk, REPORT_ON_INDICATORS, out);
+    return true;
 }

@@ -25,9 +25,9 @@ static bool print(void *context, const struct desk *desk, struct err *err)
     bool csv = p->format == FORMAT_CSV;
     struct grid grid;
 
-    (void)err;
     buf_reset(&p->text);
-    p->report->make(desk, csv ? GRID_CSV : GRID_TEXT, &grid);
+    if (!p->report->make(desk, csv ? GRID_CSV : GRID_TEXT, &grid, err))
+        return false;
     if (csv && p->tables == 0)
         grid_csv_head(&grid, &p->text);
     if (csv) {
@@ -44,7 +44,7 @@ static bool print(void *context, const struct desk *desk, struct err *err)
 }
 
 /* Of a database without any year: the head line, or a word. */
-static void print_nothing(struct printing *p)
+static bool print_nothing(struct printing *p, struct err *err)
 {
     const struct desk empty = { .year = 0 };
     struct grid grid;
@@ -52,13 +52,15 @@ static void print_nothing(struct printing *p)
     if (p->format == FORMAT_TEXT) {
         say("%s", _("There is no year in this database yet: import one, or"
                     " open the screen and add it"));
-        return;
+        return true;
     }
     buf_reset(&p->text);
-    p->report->make(&empty, GRID_CSV, &grid);
+    if (!p->report->make(&empty, GRID_CSV, &grid, err))
+        return false;
     grid_csv_head(&grid, &p->text);
     grid_release(&grid);
     fwrite(p->text.s, 1, p->text.len, p->out);
+    return true;
 }
 
 static enum cli_status print_all(const struct cli *cli, struct printing *p)
@@ -69,10 +71,9 @@ static enum cli_status print_all(const struct cli *cli, struct printing *p)
     };
     struct err err = ERR_INIT;
 
-    if (!report_each(cli->store, scope, cli->clock, print, p, &err))
+    if (!report_each(cli->store, scope, cli->clock, print, p, &err)
+        || (p->tables == 0 && !print_nothing(p, &err)))
         return say_err(&err);
-    if (p->tables == 0)
-        print_nothing(p);
     return CLI_OK;
 }
 
