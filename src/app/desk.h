@@ -76,6 +76,13 @@ struct desk {
     struct value *last_year;     /* one a row: last year's end, or empty */
     struct budget_set budget;
     struct budget_tree tree;     /* at the quarter */
+    struct control_set controls;
+    struct revision_set revisions;
+    struct spending_set spending;
+    struct plan_set plan;        /* of the office: all years */
+    struct analysis_set analyses;
+    struct signatory_set signatories;
+    struct explanation_set explanations; /* see desk_explain.h */
     struct scale_set scale;      /* count 0: none chosen */
     struct grades grades;
     struct word_set words;
@@ -167,8 +174,23 @@ void desk_row_findings(const struct desk *desk, size_t row,
                                      const struct finding *f),
                        void *context);
 
-/* Findings that hold on a row now. */
+/* The same of a budget leaf: see check_budget_row(). */
+void desk_spent_findings(const struct desk *desk, size_t row,
+                         struct amount value,
+                         void (*found)(void *context,
+                                       const struct finding *f),
+                         void *context);
+
+/* Findings that hold on an indicator now. */
 size_t desk_findings_of(const struct desk *desk, size_t row);
+
+/* Findings that hold on a budget code now: of its row and of its control
+ * totals. */
+size_t desk_findings_of_code(const struct desk *desk, const char *code);
+
+/* The unit that a finding is for: in charge of its row; "" where nobody
+ * is or where it is no row's. */
+const char *finding_unit(const struct desk *desk, const struct finding *f);
 
 /* The whole sentence of a finding, translated. */
 void finding_describe(const struct desk *desk, const struct finding *f,

@@ -18,6 +18,17 @@ struct check_year desk_check_year(const struct desk *desk)
         .grades = &desk->grades,
         .words = &desk->words.words,
         .quarter = desk->quarter,
+        .budget = desk->budget.row,
+        .budget_count = desk->budget.count,
+        .tree = &desk->tree,
+        .controls = desk->controls.row,
+        .control_count = desk->controls.count,
+        .revisions = desk->revisions.row,
+        .revision_count = desk->revisions.count,
+        .spending = desk->spending.row,
+        .spending_count = desk->spending.count,
+        .analyses = desk->analyses.row,
+        .analysis_count = desk->analyses.count,
     };
 }
 
@@ -59,6 +70,17 @@ void desk_row_findings(const struct desk *desk, size_t row,
     check_row(&year, row, value, found, context);
 }
 
+void desk_spent_findings(const struct desk *desk, size_t row,
+                         struct amount value,
+                         void (*found)(void *context,
+                                       const struct finding *f),
+                         void *context)
+{
+    struct check_year year = desk_check_year(desk);
+
+    check_budget_row(&year, row, value, found, context);
+}
+
 size_t desk_findings_of(const struct desk *desk, size_t row)
 {
     size_t count = 0;
@@ -67,6 +89,40 @@ size_t desk_findings_of(const struct desk *desk, size_t row)
         count += desk->finding[i].subject == CHECK_ON_INDICATOR &&
                  desk->finding[i].row == row;
     return count;
+}
+
+size_t desk_findings_of_code(const struct desk *desk, const char *code)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < desk->finding_count; i++) {
+        const struct finding *f = &desk->finding[i];
+
+        count += (f->subject == CHECK_ON_BUDGET ||
+                  f->subject == CHECK_ON_CODE) &&
+                 strcmp(f->subject_code, code) == 0;
+    }
+    return count;
+}
+
+const char *finding_unit(const struct desk *desk, const struct finding *f)
+{
+    size_t row;
+
+    switch (f->subject) {
+    case CHECK_ON_INDICATOR:
+        return desk->indicators.row[f->row].unit;
+    case CHECK_ON_BUDGET:
+        return desk->budget.row[f->row].unit;
+    case CHECK_ON_CODE:
+        row = desk_budget_row(desk, f->subject_code);
+        return row == (size_t)-1 ? "" : desk->budget.row[row].unit;
+    case CHECK_ON_ANALYSIS:
+        return desk->analyses.row[f->row].unit;
+    case CHECK_ON_YEAR:
+        break;
+    }
+    return "";
 }
 
 void finding_describe(const struct desk *desk, const struct finding *f,

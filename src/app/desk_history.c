@@ -94,8 +94,7 @@ static bool count_below(struct desk *desk, const char *office, int year,
         int64_t count;
 
         if (table_column(&tables[i], "satker") < 0 ||
-            (year != 0 && (table_column(&tables[i], "tahun") < 0 ||
-                           i == TABLE_YEAR)))
+            (year != 0 && (!table_of_year(&tables[i]) || i == TABLE_YEAR)))
             continue;
         if (!record_count(desk->store, &tables[i], office, year, &count,
                           err))

@@ -121,6 +121,22 @@ static bool load_last_year(struct desk *desk, struct err *err)
     return true;
 }
 
+/* What stands around the rows: totals, revisions, the plan, words. */
+static bool load_around(struct desk *desk, struct err *err)
+{
+    struct store *store = desk->store;
+    const char *office = desk->office;
+    int year = desk->year;
+
+    return load_controls(store, office, year, &desk->controls, err) &&
+           load_revisions(store, office, year, &desk->revisions, err) &&
+           load_spending(store, office, year, &desk->spending, err) &&
+           load_plan(store, office, &desk->plan, err) &&
+           load_analyses(store, office, year, &desk->analyses, err) &&
+           load_signatories(store, office, year, &desk->signatories, err) &&
+           load_explanations(store, office, year, &desk->explanations, err);
+}
+
 static bool load_rows(struct desk *desk, struct err *err)
 {
     struct store *store = desk->store;
@@ -139,7 +155,7 @@ static bool load_rows(struct desk *desk, struct err *err)
                            &desk->indicators, err) &&
            load_budget(store, desk->office, desk->year, &desk->budget,
                        err) &&
-           load_last_year(desk, err);
+           load_around(desk, err) && load_last_year(desk, err);
 }
 
 bool desk_load(struct desk *desk, struct err *err)
@@ -169,6 +185,13 @@ void desk_unload(struct desk *desk)
     budget_tree_release(&desk->tree);
     budget_set_release(&desk->budget);
     indicator_set_release(&desk->indicators);
+    control_set_release(&desk->controls);
+    revision_set_release(&desk->revisions);
+    spending_set_release(&desk->spending);
+    plan_set_release(&desk->plan);
+    analysis_set_release(&desk->analyses);
+    signatory_set_release(&desk->signatories);
+    explanation_set_release(&desk->explanations);
     scale_set_release(&desk->scale);
     word_set_release(&desk->words);
     unit_list_release(&desk->units);

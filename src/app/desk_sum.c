@@ -34,8 +34,8 @@ struct row_figures desk_figures(const struct desk *desk, size_t row,
 struct instead {
     size_t row;                 /* of the indicators, or BUDGET_NO_ROW */
     struct row_figures figures;
-    size_t findings;            /* that would hold on it */
     size_t leaf;                /* row of the budget, or BUDGET_NO_ROW */
+    size_t findings;            /* that would hold on either */
     struct amount realized;
 };
 
@@ -98,16 +98,17 @@ static void add_findings(const struct desk *desk, struct unit_sum *sum,
     for (size_t i = 0; i < desk->finding_count; i++) {
         const struct finding *f = &desk->finding[i];
 
-        if (f->subject != CHECK_ON_INDICATOR) {
-            sum->findings += !unit;
+        if (f->subject == CHECK_ON_INDICATOR && f->row == in->row)
             continue;
-        }
-        if (f->row != in->row &&
-            belongs(unit, desk->indicators.row[f->row].unit))
-            sum->findings++;
+        if (f->subject == CHECK_ON_BUDGET && f->row == in->leaf)
+            continue;
+        sum->findings += belongs(unit, finding_unit(desk, f));
     }
     if (in->row != BUDGET_NO_ROW &&
         belongs(unit, desk->indicators.row[in->row].unit))
+        sum->findings += in->findings;
+    if (in->leaf != BUDGET_NO_ROW &&
+        belongs(unit, desk->budget.row[in->leaf].unit))
         sum->findings += in->findings;
 }
 
@@ -226,7 +227,8 @@ static void count_finding(void *context, const struct finding *f)
 {
     size_t *count = context;
 
-    *count += f->subject == CHECK_ON_INDICATOR;
+    /* Control totals are not of one row. */
+    *count += f->subject != CHECK_ON_CODE;
 }
 
 struct desk_preview desk_preview(const struct desk *desk, size_t row,
@@ -261,6 +263,7 @@ struct budget_preview desk_budget_preview(const struct desk *desk,
     tw[desk->quarter] = value;
     in.leaf = row;
     in.realized = amount_at(tw, desk->quarter, NULL);
+    desk_spent_findings(desk, row, value, count_finding, &in.findings);
 
     preview.realized = in.realized;
     preview.has_absorption = absorption(in.realized, r->ceiling,

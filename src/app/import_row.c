@@ -202,7 +202,7 @@ static bool look_at_scope(struct taking *t, struct err *err)
 {
     const char *year = text_of(t, "tahun");
 
-    if (year[0] == '\0')
+    if (year[0] == '\0' || !table_of_year(t->in->table))
         return true;
     if (!import_year_locked(t->in, office_of(t), year, &t->locked, err))
         return false;

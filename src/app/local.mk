@@ -5,6 +5,7 @@ libapp_a_SOURCES = \
     %D%/csv.c %D%/csv.h \
     %D%/desk.c %D%/desk.h \
     %D%/desk_edit.c \
+    %D%/desk_explain.c %D%/desk_explain.h \
     %D%/desk_find.c \
     %D%/desk_history.c %D%/desk_history.h \
     %D%/desk_inside.h \

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "core/capaian.h"
+#include "core/check_inside.h"
 #include "core/quarter.h"
 #include "core/typed.h"
 
@@ -32,7 +33,17 @@ static const struct {
                               " target") },
     [CHECK_C06] = { "C06", N_("A polarity that does not fit the text") },
     [CHECK_C07] = { "C07", N_("The same indicator twice in one unit") },
-    [CHECK_K01] = { "K01", N_("No scale, or no unit in charge") },
+    [CHECK_A01] = { "A01", N_("More spent than the ceiling") },
+    [CHECK_A02] = { "A02", N_("Budget rows that do not add up to a control"
+                              " total") },
+    [CHECK_A03] = { "A03", N_("Ceilings that do not add up to a revision of"
+                              " the DIPA") },
+    [CHECK_A04] = { "A04", N_("Kinds of spending that do not add up to the"
+                              " rows") },
+    [CHECK_A05] = { "A05", N_("A ceiling, and nothing entered as spent at"
+                              " the end of the year") },
+    [CHECK_K01] = { "K01", N_("No scale, no unit in charge, or an objective"
+                              " without indicator") },
 };
 
 static const char *const unwanted_default[] = {
@@ -60,6 +71,18 @@ const char *check_name(enum check_id id)
 const char *check_title(enum check_id id)
 {
     return checks[id].title;
+}
+
+void check_put(char *out, size_t size, const char *text)
+{
+    size_t len = strlen(text);
+
+    if (len >= size)
+        len = size - 1;
+    while (len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80)
+        len--;
+    memcpy(out, text, len);
+    out[len] = '\0';
 }
 
 /* A pass over rows: what all of them need, and where findings go. */
@@ -142,10 +165,13 @@ static void pass_release(struct pass *p)
 static struct finding finding_of(const struct look *l, enum check_id id,
                                  int quarter, const char *msgid)
 {
-    return (struct finding){
+    struct finding f = {
         .id = id, .subject = CHECK_ON_INDICATOR, .row = l->index,
         .quarter = quarter, .msgid = msgid,
     };
+
+    check_put(f.subject_code, sizeof(f.subject_code), l->row->code);
+    return f;
 }
 
 static void tell(const struct look *l, const struct finding *f)
@@ -158,19 +184,6 @@ static void put_figure(char *out, size_t size, struct figure f)
     char text[NUMBER_TEXT_SIZE];
 
     snprintf(out, size, "%s", figure_format(f, NUMBER_GROUPED, text));
-}
-
-/* Cuts where a character ends. */
-static void put_text(char *out, size_t size, const char *text)
-{
-    size_t len = strlen(text);
-
-    if (len >= size)
-        len = size - 1;
-    while (len > 0 && ((unsigned char)text[len] & 0xC0) == 0x80)
-        len--;
-    memcpy(out, text, len);
-    out[len] = '\0';
 }
 
 static bool is_percent(const struct indicator *row)
@@ -221,7 +234,7 @@ static void check_c02(const struct look *l)
             highest = q;
             continue;
         }
-        put_text(f.detail, sizeof(f.detail), quarter_roman(highest));
+        check_put(f.detail, sizeof(f.detail), quarter_roman(highest));
         put_figure(f.expected, sizeof(f.expected),
                    l->realized[highest].figure);
         put_figure(f.actual, sizeof(f.actual), l->realized[q].figure);
@@ -249,8 +262,8 @@ static void check_c03(const struct look *l)
                             " cent: check target and figure, or say why")
                        : N_("The achievement of the year is above 150 per"
                             " cent: check target and figure, or say why"));
-    put_text(f.expected, sizeof(f.expected), low ? "50,00" : "150,00");
-    put_text(f.actual, sizeof(f.actual),
+    check_put(f.expected, sizeof(f.expected), low ? "50,00" : "150,00");
+    check_put(f.actual, sizeof(f.actual),
              percent_format(p, NUMBER_GROUPED, text));
     tell(l, &f);
 }
@@ -282,7 +295,7 @@ static void tell_slip(const struct look *l, int quarter, struct value other,
 {
     struct finding f = finding_of(l, CHECK_C04, quarter, msgid);
 
-    put_text(f.detail, sizeof(f.detail), detail);
+    check_put(f.detail, sizeof(f.detail), detail);
     put_figure(f.expected, sizeof(f.expected), other.figure);
     put_figure(f.actual, sizeof(f.actual), l->realized[quarter].figure);
     tell(l, &f);
@@ -346,7 +359,7 @@ static void check_c05(const struct look *l)
                        N_("The target is 0 though higher is better, so there"
                           " is no achievement: check the target and the"
                           " polarity"));
-        put_text(f.actual, sizeof(f.actual), "0");
+        check_put(f.actual, sizeof(f.actual), "0");
         tell(l, &f);
         return;
     }
@@ -357,7 +370,7 @@ static void check_c05(const struct look *l)
         f = finding_of(l, CHECK_C05, q,
                        N_("There is a figure but no target, so there is no"
                           " achievement: enter the target"));
-        put_text(f.actual, sizeof(f.actual),
+        check_put(f.actual, sizeof(f.actual),
                  value_format(l->realized[q], NUMBER_GROUPED, text));
         tell(l, &f);
         return;
@@ -410,8 +423,8 @@ static void check_c06(const struct look *l)
                        N_("The text speaks of something unwanted (\"%s\")"
                           " but higher counts as better: check the"
                           " polarity"));
-        put_text(f.detail, sizeof(f.detail), words->unwanted[i]);
-        put_text(f.expected, sizeof(f.expected),
+        check_put(f.detail, sizeof(f.detail), words->unwanted[i]);
+        check_put(f.expected, sizeof(f.expected),
                  polarity_name(POLARITY_DOWN));
         break;
     case POLARITY_DOWN:
@@ -420,10 +433,10 @@ static void check_c06(const struct look *l)
         f = finding_of(l, CHECK_C06, -1,
                        N_("Lower counts as better, but the text speaks of"
                           " nothing unwanted: check the polarity"));
-        put_text(f.expected, sizeof(f.expected), polarity_name(POLARITY_UP));
+        check_put(f.expected, sizeof(f.expected), polarity_name(POLARITY_UP));
         break;
     }
-    put_text(f.actual, sizeof(f.actual), polarity_name(l->row->polarity));
+    check_put(f.actual, sizeof(f.actual), polarity_name(l->row->polarity));
     tell(l, &f);
 }
 
@@ -436,7 +449,7 @@ static void check_c07(const struct look *l)
 
     if (l->twin == NO_ROW)
         return;
-    put_text(f.detail, sizeof(f.detail), l->pass->year->rows[l->twin].code);
+    check_put(f.detail, sizeof(f.detail), l->pass->year->rows[l->twin].code);
     tell(l, &f);
 }
 
@@ -507,6 +520,34 @@ static void tell_no_scale(const struct pass *p)
     p->found(p->context, &f);
 }
 
+/* Causes and follow-up of an objective that holds no indicator. */
+static void check_objectives(const struct pass *p)
+{
+    const struct check_year *year = p->year;
+
+    for (size_t i = 0; i < year->analysis_count; i++) {
+        const struct analysis_row *a = &year->analyses[i];
+        struct finding f = {
+            .id = CHECK_K01, .subject = CHECK_ON_ANALYSIS, .row = i,
+            .quarter = -1,
+            .msgid = N_("No indicator of the unit stands under the objective"
+                        " \"%s\": check its text, or remove its"
+                        " analysis"),
+        };
+        size_t at = 0;
+
+        while (at < year->count
+               && (strcmp(year->rows[at].unit, a->unit) != 0
+                   || strcmp(year->rows[at].objective, a->objective) != 0))
+            at++;
+        if (at < year->count)
+            continue;
+        check_put(f.subject_code, sizeof(f.subject_code), a->unit);
+        typed_excerpt(a->objective, f.detail);
+        p->found(p->context, &f);
+    }
+}
+
 void check_year_all(const struct check_year *year,
                     void (*found)(void *context, const struct finding *f),
                     void *context)
@@ -533,6 +574,8 @@ void check_year_all(const struct check_year *year,
             l.twin = first;
         check_all(&l);
     }
+    check_budget(year, found, context);
+    check_objectives(&pass);
     if (!year->has_scale)
         tell_no_scale(&pass);
     free(twins.slot);

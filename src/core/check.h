@@ -7,11 +7,16 @@
 #include <stddef.h>
 
 #include "base/buf.h"
+#include "core/account.h"
+#include "core/budget.h"
+#include "core/budget_year.h"
 #include "core/indicator.h"
+#include "core/typed.h"
 
 enum check_id {
     CHECK_C01, CHECK_C02, CHECK_C03, CHECK_C04,
     CHECK_C05, CHECK_C06, CHECK_C07,
+    CHECK_A01, CHECK_A02, CHECK_A03, CHECK_A04, CHECK_A05,
     CHECK_K01,
     CHECK_COUNT
 };
@@ -22,20 +27,29 @@ const char *check_name(enum check_id id);
 /* N_() one line: what the check looks for. */
 const char *check_title(enum check_id id);
 
-/* Where a finding holds; K01 hangs on no cell of a row. */
+/* Where a finding holds; row is an index where the subject has rows. */
 enum check_subject {
-    CHECK_ON_INDICATOR, /* row is an index into the indicators */
-    CHECK_ON_YEAR,      /* no scale chosen */
+    CHECK_ON_INDICATOR, /* of an indicator */
+    CHECK_ON_BUDGET,    /* of a budget row */
+    CHECK_ON_CODE,      /* of a control total; subject_code is its code,
+                           which need have no budget row of its own */
+    CHECK_ON_ANALYSIS,  /* of an analysis */
+    CHECK_ON_YEAR,      /* no row: the year */
 };
+
+#define SUBJECT_CODE_SIZE 64
 
 struct finding {
     enum check_id id;
     enum check_subject subject;
     size_t row;
+    char subject_code[SUBJECT_CODE_SIZE]; /* code of the indicator, budget
+                           code, unit of the analysis; "" for the year */
     int quarter;        /* 0..3: the cell to look at; -1: none */
     const char *msgid;  /* N_() whole sentence of this case; may hold one
                            %s for detail */
-    char detail[96];    /* figures, codes: never translated */
+    char detail[EXCERPT_SIZE]; /* figures, codes, the head of a text: never
+                           translated */
     char expected[64];  /* "" where there is none */
     char actual[64];
 };
@@ -61,11 +75,25 @@ struct check_year {
     const struct grades *grades;
     const struct word_lists *words;
     int quarter; /* 0..3: figures up to this quarter are looked at */
+
+    const struct budget_row *budget; /* in their order */
+    size_t budget_count;
+    const struct budget_tree *tree;  /* of them, at quarter; or NULL: the
+                                        budget is not looked at */
+    const struct control_row *controls;
+    size_t control_count;
+    const struct revision_row *revisions;
+    size_t revision_count;
+    const struct spending_row *spending;
+    size_t spending_count;
+    const struct analysis_row *analyses;
+    size_t analysis_count;
 };
 
 /*
- * All findings in the order of rows, then K01 of the year.  Calls found()
- * for each; the finding is only valid during the call.
+ * All findings: of the indicators in their order, of the budget, then
+ * K01 of analyses and of the year.  Calls found() for each; the finding
+ * is only valid during the call.
  */
 void check_year_all(const struct check_year *year,
                     void (*found)(void *context, const struct finding *f),
@@ -79,5 +107,19 @@ void check_row(const struct check_year *year, size_t row,
                struct value realized,
                void (*found)(void *context, const struct finding *f),
                void *context);
+
+/* The part of check_year_all() that looks at the budget: A01..A05. */
+void check_budget(const struct check_year *year,
+                  void (*found)(void *context, const struct finding *f),
+                  void *context);
+
+/*
+ * The findings of one leaf only (A01, A05, and A02 of its own code), with
+ * realized in place of the amount of year->quarter.
+ */
+void check_budget_row(const struct check_year *year, size_t row,
+                      struct amount realized,
+                      void (*found)(void *context, const struct finding *f),
+                      void *context);
 
 #endif

@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_LIBRARIES += libcore.a
 libcore_a_SOURCES = \
+    %D%/account.h \
     %D%/budget.c %D%/budget.h \
+    %D%/budget_year.h \
     %D%/capaian.c %D%/capaian.h \
     %D%/check.c %D%/check.h \
+    %D%/check_budget.c \
+    %D%/check_inside.h \
     %D%/efficiency.c %D%/efficiency.h \
     %D%/indicator.h \
     %D%/number.c %D%/number.h \

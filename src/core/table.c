@@ -22,8 +22,14 @@ static const char *const polarities[] = { "naik", "turun", NULL };
 static const char *const sources[] = { "APBN", "HIBAH", NULL };
 static const char *const spendings[] = { "51", "52", "53", NULL };
 
+static const char *const checks[] = {
+    "C01", "C02", "C03", "C04", "C05", "C06", "C07",
+    "A01", "A02", "A03", "A04", "A05", "K01", NULL
+};
+
 /* Of the flags below: part of the key, and may not be empty. */
 #define KEY true, true
+#define KEY_OR_NONE true, false
 #define NEEDED false, true
 #define FREE false, false
 
@@ -126,7 +132,7 @@ static const struct column control_columns[] = {
     { "kode", N_("Budget code"), COLUMN_BUDGET, KEY, NULL },
     { "pagu", N_("Ceiling"), COLUMN_AMOUNT, FREE, NULL },
     { "realisasi", N_("Realized"), COLUMN_AMOUNT, FREE, NULL },
-    { "keterangan", N_("Remark"), COLUMN_TEXT, true, false, NULL },
+    { "keterangan", N_("Remark"), COLUMN_TEXT, KEY_OR_NONE, NULL },
 };
 
 static const struct column action_columns[] = {
@@ -136,6 +142,45 @@ static const struct column action_columns[] = {
     { "kegiatan", N_("Activity"), COLUMN_TEXT, NEEDED, NULL },
     { "jadwal", N_("Schedule"), COLUMN_TEXT, FREE, NULL },
     { "pelaksana", N_("In charge"), COLUMN_TEXT, FREE, NULL },
+};
+
+/* By code and year: the plan spans years that nobody has opened yet. */
+static const struct column plan_columns[] = {
+    OFFICE,
+    { "kode", N_("Indicator"), COLUMN_CODE, KEY, NULL },
+    YEAR,
+    { "target", N_("Target"), COLUMN_TARGET, FREE, NULL },
+};
+
+/* Indicators may stand under no sasaran, so an analysis may too. */
+static const struct column analysis_columns[] = {
+    OFFICE,
+    YEAR,
+    { "unit", N_("Unit"), COLUMN_UNIT, KEY, NULL },
+    { "sasaran", N_("Objective"), COLUMN_TEXT, KEY_OR_NONE, NULL },
+    { "sebab", N_("Causes"), COLUMN_TEXT, FREE, NULL },
+    { "hambatan", N_("Obstacles"), COLUMN_TEXT, FREE, NULL },
+    { "tindak_lanjut", N_("Follow-up"), COLUMN_TEXT, FREE, NULL },
+    { "pelaksana", N_("In charge"), COLUMN_LINE, FREE, NULL },
+    { "batas", N_("Until when"), COLUMN_LINE, FREE, NULL },
+};
+
+static const struct column signatory_columns[] = {
+    OFFICE,
+    YEAR,
+    { "unit", N_("Unit"), COLUMN_UNIT, KEY, NULL },
+    { "nama", N_("Name"), COLUMN_LINE, FREE, NULL },
+    { "jabatan", N_("Title"), COLUMN_LINE, FREE, NULL },
+    { "tanggal", N_("Date"), COLUMN_DATE, FREE, NULL },
+};
+
+/* subjek: as a finding says it (core/check.h), "" for the year. */
+static const struct column explanation_columns[] = {
+    OFFICE,
+    YEAR,
+    { "temuan", N_("Finding"), COLUMN_CHOICE, KEY, checks },
+    { "subjek", N_("Of"), COLUMN_LINE, KEY_OR_NONE, NULL },
+    { "kata", N_("Explanation"), COLUMN_TEXT, NEEDED, NULL },
 };
 
 #define COLUMNS(array) (array), CAP_LEN(array)
@@ -161,7 +206,20 @@ const struct table tables[TABLE_COUNT] = {
       COLUMNS(control_columns), false, false },
     { TABLE_ACTION, "aksi", N_("Action plan"),
       COLUMNS(action_columns), true, false },
+    { TABLE_PLAN, "renstra", N_("Five-year plan"),
+      COLUMNS(plan_columns), false, true },
+    { TABLE_ANALYSIS, "analisis", N_("Causes and follow-up"),
+      COLUMNS(analysis_columns), false, true },
+    { TABLE_SIGNATORY, "penandatangan", N_("Signatories"),
+      COLUMNS(signatory_columns), false, true },
+    { TABLE_EXPLANATION, "penjelasan", N_("Explanations of findings"),
+      COLUMNS(explanation_columns), false, true },
 };
+
+bool table_of_year(const struct table *table)
+{
+    return table->id != TABLE_PLAN && table_column(table, "tahun") >= 0;
+}
 
 const struct table *table_find(const char *name)
 {
@@ -421,6 +479,18 @@ static bool add_value(const struct table *table, const char *typed,
     return true;
 }
 
+static bool add_target(const char *typed, const struct grades *grades,
+                       struct buf *out, struct err *err)
+{
+    char text[NUMBER_TEXT_SIZE];
+    struct value v;
+
+    if (!value_parse_any(typed, grades, &v, err))
+        return false;
+    buf_adds(out, value_format(v, NUMBER_PLAIN, text));
+    return true;
+}
+
 static bool add_amount(const char *typed, struct buf *out, struct err *err)
 {
     char text[NUMBER_TEXT_SIZE];
@@ -491,6 +561,8 @@ bool field_canonical(const struct table *table, size_t column,
         return add_date(typed, out, err);
     case COLUMN_VALUE:
         return add_value(table, typed, fields, grades, out, err);
+    case COLUMN_TARGET:
+        return add_target(typed, grades, out, err);
     case COLUMN_AMOUNT:
         return add_amount(typed, out, err);
     case COLUMN_LOWER:

@@ -27,6 +27,10 @@ enum table_id {
     TABLE_REVISION,   /* revisi */
     TABLE_CONTROL,    /* kontrol */
     TABLE_ACTION,     /* aksi */
+    TABLE_PLAN,       /* renstra */
+    TABLE_ANALYSIS,   /* analisis */
+    TABLE_SIGNATORY,  /* penandatangan */
+    TABLE_EXPLANATION, /* penjelasan */
     TABLE_COUNT       /* the order above is the order of import */
 };
 
@@ -43,6 +47,8 @@ enum column_type {
     COLUMN_COUNT_NO, /* a whole number from 0 */
     COLUMN_DATE,    /* 2024-02-13 */
     COLUMN_VALUE,   /* a struct value, by the row's jenis and satuan */
+    COLUMN_TARGET,  /* a struct value of a row that says no jenis: a number
+                       or a grade of either list */
     COLUMN_AMOUNT,  /* a struct amount */
     COLUMN_LOWER,   /* a lower bound of a band */
     COLUMN_UPPER,   /* an upper bound of a band */
@@ -67,10 +73,17 @@ struct table {
     size_t count;
     bool by_place;     /* aksi: rows of one key are told apart by their
                           place among them, from 1 */
-    bool optional_file; /* unit, tahun */
+    bool optional_file; /* unit, tahun, and from renstra on */
 };
 
 extern const struct table tables[TABLE_COUNT];
+
+/*
+ * Does a row belong to a year of its office, and is it shut with it?  A
+ * row of renstra names a year, but plans for it: the year itself need
+ * not be there.
+ */
+bool table_of_year(const struct table *table);
 
 /* The table of that file name ("indikator"), or NULL. */
 const struct table *table_find(const char *name);

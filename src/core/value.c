@@ -189,6 +189,38 @@ bool value_parse(const char *text, enum kind kind, const char *measure,
     return true;
 }
 
+static bool refuse_letters(const struct grades *grades, struct err *err)
+{
+    struct buf list = BUF_INIT;
+
+    for (size_t i = 0; i < grades->count; i++)
+        buf_addf(&list, "%s%s", list.len ? ", " : "",
+                 grades->item[i].code);
+    err_refuse(err, ERR_INPUT, "N02",
+               N_("This is neither a number nor a grade: write a number, one"
+                  " of %s, or - or ?"), "%s", list.s);
+    buf_release(&list);
+    return false;
+}
+
+bool value_parse_any(const char *text, const struct grades *grades,
+                     struct value *out, struct err *err)
+{
+    struct span t = typed_span(text);
+    struct value v = { .state = VALUE_GRADE };
+    const struct grade *g = find_grade(grades, KIND_GRADE, t);
+
+    if (!g)
+        g = find_grade(grades, KIND_OPINION, t);
+    if (!g && t.len > 0 && typed_letter(t.s[0]))
+        return refuse_letters(grades, err);
+    if (!g)
+        return value_parse(text, KIND_NUMBER, "", grades, out, err);
+    memcpy(v.grade, g->code, sizeof(v.grade));
+    *out = v;
+    return true;
+}
+
 bool amount_parse(const char *text, struct amount *out, struct err *err)
 {
     struct amount a = { .state = VALUE_EMPTY };

@@ -90,6 +90,12 @@ CAP_MUST_CHECK bool value_parse(const char *text, enum kind kind,
                                 const char *measure,
                                 const struct grades *grades,
                                 struct value *out, struct err *err);
+
+/* The same where no kind is known: a number, or a grade of either list. */
+CAP_MUST_CHECK bool value_parse_any(const char *text,
+                                    const struct grades *grades,
+                                    struct value *out, struct err *err);
+
 CAP_MUST_CHECK bool amount_parse(const char *text, struct amount *out,
                                  struct err *err);
 

@@ -67,10 +67,10 @@ static bool check_set(struct step *step, const struct record *r,
         if (table->id == TABLE_OFFICE)
             return true;
         return rule_office(step->store, fields[0], err) &&
-               (table->id == TABLE_UNIT || table->id == TABLE_YEAR ||
+               (table->id == TABLE_YEAR || !table_of_year(table) ||
                 change_ensure_year(step, fields, err));
     case COLUMN_YEAR:
-        return table->id == TABLE_YEAR ||
+        return table->id == TABLE_YEAR || !table_of_year(table) ||
                change_ensure_year(step, fields, err);
     case COLUMN_VALUE:
         return rule_value(step->store,
@@ -88,6 +88,7 @@ static bool check_set(struct step *step, const struct record *r,
     case COLUMN_CHOICE:
     case COLUMN_COUNT_NO:
     case COLUMN_DATE:
+    case COLUMN_TARGET:
     case COLUMN_LOWER:
     case COLUMN_UPPER:
         break;

@@ -7,7 +7,9 @@
 #include <stdint.h>
 
 #include "base/err.h"
+#include "core/account.h"
 #include "core/budget.h"
+#include "core/budget_year.h"
 #include "core/check.h"
 #include "core/indicator.h"
 #include "core/scale.h"
@@ -45,6 +47,87 @@ CAP_MUST_CHECK bool load_budget(struct store *store, const char *office,
                                 int year, struct budget_set *out,
                                 struct err *err);
 void budget_set_release(struct budget_set *set);
+
+/* Rows around the budget of one office and year, in their order. */
+struct control_set {
+    struct control_row *row;
+    size_t count;
+    char *texts;
+};
+
+CAP_MUST_CHECK bool load_controls(struct store *store, const char *office,
+                                  int year, struct control_set *out,
+                                  struct err *err);
+void control_set_release(struct control_set *set);
+
+struct revision_set {
+    struct revision_row *row;
+    size_t count;
+    char *texts;
+};
+
+CAP_MUST_CHECK bool load_revisions(struct store *store, const char *office,
+                                   int year, struct revision_set *out,
+                                   struct err *err);
+void revision_set_release(struct revision_set *set);
+
+struct spending_set {
+    struct spending_row *row;
+    size_t count;
+    char *texts;
+};
+
+CAP_MUST_CHECK bool load_spending(struct store *store, const char *office,
+                                  int year, struct spending_set *out,
+                                  struct err *err);
+void spending_set_release(struct spending_set *set);
+
+/* The plan of an office: all its years. */
+struct plan_set {
+    struct plan_row *row;
+    size_t count;
+    char *texts;
+};
+
+CAP_MUST_CHECK bool load_plan(struct store *store, const char *office,
+                              struct plan_set *out, struct err *err);
+void plan_set_release(struct plan_set *set);
+
+/* What the report of one office and year says in words. */
+struct analysis_set {
+    struct analysis_row *row;
+    size_t count;
+    char *texts;
+};
+
+CAP_MUST_CHECK bool load_analyses(struct store *store, const char *office,
+                                  int year, struct analysis_set *out,
+                                  struct err *err);
+void analysis_set_release(struct analysis_set *set);
+
+struct signatory_set {
+    struct signatory_row *row;
+    size_t count;
+    char *texts;
+};
+
+CAP_MUST_CHECK bool load_signatories(struct store *store,
+                                     const char *office, int year,
+                                     struct signatory_set *out,
+                                     struct err *err);
+void signatory_set_release(struct signatory_set *set);
+
+struct explanation_set {
+    struct explanation_row *row;
+    size_t count;
+    char *texts;
+};
+
+CAP_MUST_CHECK bool load_explanations(struct store *store,
+                                      const char *office, int year,
+                                      struct explanation_set *out,
+                                      struct err *err);
+void explanation_set_release(struct explanation_set *set);
 
 /* The bands of a scale, best first; count 0: no such scale. */
 struct scale_set {

@@ -11,6 +11,7 @@ libstore_a_SOURCES = \
     %D%/known.c %D%/known.h \
     %D%/load.c %D%/load.h \
     %D%/load_list.c \
+    %D%/load_year.c \
     %D%/log.c \
     %D%/memo.c \
     %D%/migrate.c %D%/migrate.h \

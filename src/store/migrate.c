@@ -64,6 +64,7 @@ static const struct {
     bool (*fill)(struct store *store, struct err *err); /* or NULL */
 } steps[] = {
     { schema_version_1, fill_version_1 },
+    { schema_version_2, NULL },
 };
 
 int migrate_newest(void)

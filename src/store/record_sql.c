@@ -79,6 +79,28 @@
 #define ACTION_KEY                                                         \
     " WHERE office = ? AND year = ? AND indicator = ? AND place = ?"
 
+#define PLAN_ROW                                                           \
+    "SELECT office, code, year, target, position, 0, version, step"        \
+    " FROM plan"
+#define PLAN_KEY " WHERE office = ? AND code = ? AND year = ?"
+
+#define ANALYSIS_ROW                                                       \
+    "SELECT office, year, unit, objective, cause, obstacle, follow_up,"    \
+    " actor, due, position, 0, version, step FROM analysis"
+#define ANALYSIS_KEY                                                       \
+    " WHERE office = ? AND year = ? AND unit = ? AND objective = ?"
+
+#define SIGNATORY_ROW                                                      \
+    "SELECT office, year, unit, name, title, date, position, 0,"           \
+    " version, step FROM signatory"
+#define SIGNATORY_KEY " WHERE office = ? AND year = ? AND unit = ?"
+
+#define EXPLANATION_ROW                                                    \
+    "SELECT office, year, finding, subject, words, position, 0,"           \
+    " version, step FROM explanation"
+#define EXPLANATION_KEY                                                    \
+    " WHERE office = ? AND year = ? AND finding = ? AND subject = ?"
+
 #define IN_ORDER " ORDER BY position"
 
 /* What all tables of a year share. */
@@ -262,5 +284,62 @@ const struct record_sql record_sql[TABLE_COUNT] = {
                   " actor = ?, version = ?, step = ?" ACTION_KEY,
         .rename = "UPDATE action SET office = ?, year = ?, indicator = ?,"
                   " version = ?, step = ?" ACTION_KEY,
+    },
+    [TABLE_PLAN] = {
+        /* The year is a column as any other: see table_of_year(). */
+        .stored = "ttiv",
+        .office = 0, .year = -1,
+        .find = PLAN_ROW PLAN_KEY,
+        .each = PLAN_ROW " WHERE office = ?" IN_ORDER,
+        .count = "SELECT count(*) FROM plan WHERE office = ?",
+        .count_all = "SELECT count(*) FROM plan",
+        .insert = "INSERT INTO plan (office, code, year, target, position,"
+                  " version, step) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        .update = "UPDATE plan SET target = ?, version = ?, step = ?"
+                  PLAN_KEY,
+        .rename = "UPDATE plan SET office = ?, code = ?, year = ?,"
+                  " version = ?, step = ?" PLAN_KEY,
+        .remove = "DELETE FROM plan" PLAN_KEY,
+        .set_position = "UPDATE plan SET position = ?" PLAN_KEY,
+        .last = "SELECT max(position) FROM plan WHERE office = ?",
+    },
+    [TABLE_ANALYSIS] = {
+        .stored = "titt" "tttt" "t",
+        DATED(ANALYSIS_ROW, "", "analysis", ANALYSIS_KEY),
+        .find = ANALYSIS_ROW ANALYSIS_KEY,
+        .insert = "INSERT INTO analysis (office, year, unit, objective,"
+                  " cause, obstacle, follow_up, actor, due, position,"
+                  " version, step)"
+                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        .update = "UPDATE analysis SET cause = ?, obstacle = ?,"
+                  " follow_up = ?, actor = ?, due = ?, version = ?,"
+                  " step = ?" ANALYSIS_KEY,
+        .rename = "UPDATE analysis SET office = ?, year = ?, unit = ?,"
+                  " objective = ?, version = ?, step = ?" ANALYSIS_KEY,
+    },
+    [TABLE_SIGNATORY] = {
+        .stored = "titttt",
+        DATED(SIGNATORY_ROW, "", "signatory", SIGNATORY_KEY),
+        .find = SIGNATORY_ROW SIGNATORY_KEY,
+        .insert = "INSERT INTO signatory (office, year, unit, name, title,"
+                  " date, position, version, step)"
+                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        .update = "UPDATE signatory SET name = ?, title = ?, date = ?,"
+                  " version = ?, step = ?" SIGNATORY_KEY,
+        .rename = "UPDATE signatory SET office = ?, year = ?, unit = ?,"
+                  " version = ?, step = ?" SIGNATORY_KEY,
+    },
+    [TABLE_EXPLANATION] = {
+        .stored = "titt" "t",
+        DATED(EXPLANATION_ROW, "", "explanation", EXPLANATION_KEY),
+        .find = EXPLANATION_ROW EXPLANATION_KEY,
+        .insert = "INSERT INTO explanation (office, year, finding, subject,"
+                  " words, position, version, step)"
+                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+        .update = "UPDATE explanation SET words = ?, version = ?, step = ?"
+                  EXPLANATION_KEY,
+        .rename = "UPDATE explanation SET office = ?, year = ?,"
+                  " finding = ?, subject = ?, version = ?, step = ?"
+                  EXPLANATION_KEY,
     },
 };

@@ -21,11 +21,16 @@ static const char *dependents_sql(enum table_id id)
                "  OR EXISTS (SELECT 1 FROM year WHERE scale = ?1))";
     case TABLE_OFFICE:
         return "SELECT 1 WHERE EXISTS (SELECT 1 FROM unit WHERE office = ?1)"
-               " OR EXISTS (SELECT 1 FROM year WHERE office = ?1)";
+               " OR EXISTS (SELECT 1 FROM year WHERE office = ?1)"
+               " OR EXISTS (SELECT 1 FROM plan WHERE office = ?1)";
     case TABLE_UNIT:
         return "SELECT 1 WHERE EXISTS (SELECT 1 FROM indicator"
                "  WHERE office = ?1 AND unit = ?2)"
                " OR EXISTS (SELECT 1 FROM budget"
+               "  WHERE office = ?1 AND unit = ?2)"
+               " OR EXISTS (SELECT 1 FROM analysis"
+               "  WHERE office = ?1 AND unit = ?2)"
+               " OR EXISTS (SELECT 1 FROM signatory"
                "  WHERE office = ?1 AND unit = ?2)";
     case TABLE_YEAR:
         return "WITH k (o, y) AS (VALUES (?1, ?2)) SELECT 1 FROM k WHERE"
@@ -38,6 +43,12 @@ static const char *dependents_sql(enum table_id id)
                " OR EXISTS (SELECT 1 FROM revision"
                "  WHERE office = o AND year = y)"
                " OR EXISTS (SELECT 1 FROM control_total"
+               "  WHERE office = o AND year = y)"
+               " OR EXISTS (SELECT 1 FROM analysis"
+               "  WHERE office = o AND year = y)"
+               " OR EXISTS (SELECT 1 FROM signatory"
+               "  WHERE office = o AND year = y)"
+               " OR EXISTS (SELECT 1 FROM explanation"
                "  WHERE office = o AND year = y)";
     case TABLE_INDICATOR:
         return "SELECT 1 FROM action WHERE office = ?1 AND year = ?2"
@@ -47,6 +58,10 @@ static const char *dependents_sql(enum table_id id)
     case TABLE_REVISION:
     case TABLE_CONTROL:
     case TABLE_ACTION:
+    case TABLE_PLAN:
+    case TABLE_ANALYSIS:
+    case TABLE_SIGNATORY:
+    case TABLE_EXPLANATION:
     case TABLE_COUNT:
         break;
     }
@@ -240,11 +255,13 @@ static bool remove_actions_of(struct step *step, const struct record *r,
     return ok;
 }
 
+/* The rows of a year, or with year 0 all rows of the office. */
 static bool remove_year(struct step *step, const char *office, int year,
                         struct err *err)
 {
     for (int id = TABLE_COUNT - 1; id > TABLE_YEAR; id--)
-        if (!remove_rows(step, (enum table_id)id, office, year, err))
+        if ((year == 0 || table_of_year(&tables[id])) &&
+            !remove_rows(step, (enum table_id)id, office, year, err))
             return false;
     return true;
 }

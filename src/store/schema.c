@@ -244,3 +244,39 @@ const char *const schema_version_1[] = {
     "PRAGMA user_version = 1",
     NULL,
 };
+
+const char *const schema_version_2[] = {
+    /* Of an office, not of a year: it reaches years nobody has opened. */
+    "CREATE TABLE plan ("
+    OF_OFFICE ", " CODE("code") ", "
+    "year INTEGER NOT NULL CHECK (year BETWEEN 2000 AND 2099), "
+    VALUE("target") ", " POSITION ", " VERSIONED ", "
+    "PRIMARY KEY (office, code, year)"
+    ") STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE analysis ("
+    OFFICE_YEAR "unit TEXT NOT NULL, " TEXT("objective") ", "
+    TEXT("cause") ", " TEXT("obstacle") ", " TEXT("follow_up") ", "
+    TEXT("actor") ", " TEXT("due") ", " POSITION ", " VERSIONED ", "
+    "PRIMARY KEY (office, year, unit, objective), " OF_YEAR ", " OF_UNIT
+    ") STRICT",
+
+    "CREATE TABLE signatory ("
+    OFFICE_YEAR "unit TEXT NOT NULL, "
+    TEXT("name") ", " TEXT("title") ", "
+    "date TEXT NOT NULL CHECK (date = '' OR (length(date) = 10"
+    " AND date IS date(date, '+0 days'))), "
+    POSITION ", " VERSIONED ", "
+    "PRIMARY KEY (office, year, unit), " OF_YEAR ", " OF_UNIT
+    ") STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE explanation ("
+    OFFICE_YEAR
+    "finding TEXT NOT NULL CHECK (finding GLOB '[A-Z][0-9][0-9]'), "
+    TEXT("subject") ", " FILLED("words") ", " POSITION ", " VERSIONED ", "
+    "PRIMARY KEY (office, year, finding, subject), " OF_YEAR
+    ") STRICT",
+
+    "PRAGMA user_version = 2",
+    NULL,
+};

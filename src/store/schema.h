@@ -6,4 +6,7 @@
 /* From an empty file to version 1: statements, then NULL. */
 extern const char *const schema_version_1[];
 
+/* From version 1 to 2: the plan, the words of the report, explanations. */
+extern const char *const schema_version_2[];
+
 #endif

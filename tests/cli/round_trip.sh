@@ -6,11 +6,11 @@
 
 three_offices
 on_db 0 export first
-for f in aksi anggaran belanja indikator kontrol revisi satker skala tahun \
-    unit; do
+for f in aksi analisis anggaran belanja indikator kontrol penandatangan \
+    penjelasan renstra revisi satker skala tahun unit; do
     test -s "first/$f.csv" || fail "$f.csv was not written"
 done
-test "$(find first -type f | wc -l)" -eq 10 || fail "not ten files"
+test "$(find first -type f | wc -l)" -eq 14 || fail "not 14 files"
 
 # Into an empty database and out again: the same files.
 run 0 -d other.db import first

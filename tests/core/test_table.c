@@ -28,6 +28,14 @@ static const struct {
       "satker,tahun,kode,keterangan" },
     { "aksi", "satker,tahun,indikator,kegiatan,jadwal,pelaksana",
       "satker,tahun,indikator" },
+    { "renstra", "satker,kode,tahun,target", "satker,kode,tahun" },
+    { "analisis",
+      "satker,tahun,unit,sasaran,sebab,hambatan,tindak_lanjut,pelaksana,"
+      "batas", "satker,tahun,unit,sasaran" },
+    { "penandatangan", "satker,tahun,unit,nama,jabatan,tanggal",
+      "satker,tahun,unit" },
+    { "penjelasan", "satker,tahun,temuan,subjek,kata",
+      "satker,tahun,temuan,subjek" },
 };
 
 START_TEST(a_table_has_the_columns_of_its_file)
@@ -53,7 +61,10 @@ START_TEST(a_table_has_the_columns_of_its_file)
     ck_assert_str_eq(key.s, heads[_i].key);
     ck_assert_int_eq(t->by_place, t->id == TABLE_ACTION);
     ck_assert_int_eq(t->optional_file,
-                     t->id == TABLE_UNIT || t->id == TABLE_YEAR);
+                     t->id == TABLE_UNIT || t->id == TABLE_YEAR
+                         || t->id >= TABLE_PLAN);
+    ck_assert_int_eq(table_of_year(t),
+                     t->id >= TABLE_YEAR && t->id != TABLE_PLAN);
     buf_release(&head);
     buf_release(&key);
 }

@@ -74,7 +74,7 @@ static void follow_desk(struct form_view *fv)
         fv->stale = true;
     }
     snprintf(text, sizeof(text), "%d", fv->desk->year);
-    if (year >= 0 && table->id != TABLE_YEAR &&
+    if (year >= 0 && table->id != TABLE_YEAR && table_of_year(table) &&
         strcmp(fv->key[year], text) != 0) {
         set_key(fv, (size_t)year, text);
         fv->stale = true;

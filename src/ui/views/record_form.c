@@ -74,7 +74,8 @@ bool record_form_shows(const struct table *table, size_t column)
 
     if (strcmp(name, "satker") == 0)
         return false;
-    return strcmp(name, "tahun") != 0 || table->id == TABLE_YEAR;
+    return strcmp(name, "tahun") != 0 || table->id == TABLE_YEAR ||
+           !table_of_year(table);
 }
 
 static enum kind kind_of(const struct record_form *f)
@@ -98,6 +99,11 @@ static bool show_figure(const struct record_form *f, size_t column,
         if (!amount_parse(text, &amount, &err))
             return false;
         buf_adds(out, amount_format(amount, NUMBER_GROUPED, grouped));
+        return true;
+    }
+    if (f->table->column[column].type == COLUMN_TARGET &&
+        value_parse_any(text, &f->desk->grades, &value, &err)) {
+        buf_adds(out, value_format(value, NUMBER_GROUPED, grouped));
         return true;
     }
     if (f->table->column[column].type != COLUMN_VALUE ||
@@ -364,6 +370,8 @@ static const char *type_meaning(enum column_type type)
     case COLUMN_VALUE:
         return N_("A number such as 77,5; - does not apply, ? assessed"
                   " later, empty not entered.");
+    case COLUMN_TARGET:
+        return N_("A number such as 77,5, or a grade such as B or WTP.");
     case COLUMN_AMOUNT:
         return N_("Whole rupiah: 12.500.000 or 12,5jt; - does not apply.");
     case COLUMN_LOWER:

@@ -44,6 +44,16 @@ static const struct shown shown[TABLE_COUNT][SHOWN_MAX] = {
                         { "keterangan", 0, false } },
     [TABLE_ACTION] = { { "indikator", 10, false }, { "kegiatan", 0, false },
                        { "jadwal", 16, false }, { "pelaksana", 16, true } },
+    [TABLE_PLAN] = { { "kode", 0, false }, { "tahun", 6, false },
+                     { "target", 18, false } },
+    [TABLE_ANALYSIS] = { { "unit", 12, false }, { "sasaran", 0, false },
+                         { "sebab", 30, false }, { "pelaksana", 16, true },
+                         { "batas", 12, true } },
+    [TABLE_SIGNATORY] = { { "unit", 12, false }, { "nama", 0, false },
+                          { "jabatan", 24, false },
+                          { "tanggal", 12, true } },
+    [TABLE_EXPLANATION] = { { "temuan", 8, false }, { "subjek", 24, false },
+                            { "kata", 0, false } },
 };
 
 static bool seen(const struct shown *c, const struct surface *s)
@@ -67,7 +77,8 @@ static int width_of(const struct shown *all, size_t at,
 
 static bool is_figure(const struct column *c)
 {
-    return c->type == COLUMN_AMOUNT || c->type == COLUMN_VALUE;
+    return c->type == COLUMN_AMOUNT || c->type == COLUMN_VALUE ||
+           c->type == COLUMN_TARGET;
 }
 
 void records_draw_head(const struct table *table, struct surface *s,
@@ -102,7 +113,7 @@ static const char *text_of(const struct column *c, const char *field,
 
     if (c->type == COLUMN_AMOUNT && amount_parse(field, &amount, &err))
         return amount_format(amount, NUMBER_GROUPED, grouped);
-    if (c->type == COLUMN_VALUE &&
+    if ((c->type == COLUMN_VALUE || c->type == COLUMN_TARGET) &&
         value_parse(field, KIND_NUMBER, "", &grades_default, &value, &err))
         return value_format(value, NUMBER_GROUPED, grouped);
     return field;
@@ -147,7 +158,8 @@ void records_name(const struct table *table, const char *const *fields,
         const char *name = table->column[i].name;
 
         if (!table->column[i].key || strcmp(name, "satker") == 0 ||
-            (strcmp(name, "tahun") == 0 && table->id != TABLE_YEAR))
+            (strcmp(name, "tahun") == 0 && table->id != TABLE_YEAR &&
+             table_of_year(table)))
             continue;
         buf_addf(out, "%s%s", glue, fields[i]);
         glue = " ";

@@ -32,6 +32,14 @@ static const struct entry entries[] = {
       N_("Totals of 51, 52 and 53") },
     { TABLE_ACTION, N_("Action plan"),
       N_("Who does what for an indicator, and when") },
+    { TABLE_PLAN, N_("Five-year plan"),
+      N_("Targets of the Renstra, year by year") },
+    { TABLE_ANALYSIS, N_("Causes and follow-up"),
+      N_("What the report says of each objective") },
+    { TABLE_SIGNATORY, N_("Signatories"),
+      N_("Who signs the agreement of each unit") },
+    { TABLE_EXPLANATION, N_("Explanations"),
+      N_("The word kept with a finding") },
 };
 
 struct reference_view {

@@ -134,7 +134,7 @@ START_TEST(an_export_asks_before_it_replaces_a_file)
     press(&r, "Enter");
     write_file(dir, "indikator.csv", "mine\n");
     answer(&r, export_ask, dir);
-    expect(&r, "10 files are in");
+    expect(&r, "14 files are in");
     type(&r, "n");
     expect(&r, "the floor");
     snprintf(path, sizeof(path), "%s/indikator.csv", dir);

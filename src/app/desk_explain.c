@@ -1,0 +1,80 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/desk_explain.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "app/desk_inside.h"
+#include "core/typed.h"
+
+static const struct explanation_row *kept(const struct desk *desk,
+                                          const struct finding *f)
+{
+    const char *check = check_name(f->id);
+
+    for (size_t i = 0; i < desk->explanations.count; i++) {
+        const struct explanation_row *r = &desk->explanations.row[i];
+
+        if (strcmp(r->check, check) == 0 &&
+            strcmp(r->subject, f->subject_code) == 0)
+            return r;
+    }
+    return NULL;
+}
+
+const char *desk_explanation_of(const struct desk *desk,
+                                const struct finding *f)
+{
+    const struct explanation_row *r = kept(desk, f);
+
+    return r ? r->words : "";
+}
+
+/* Adds the row, changes its word as it was seen, or removes it. */
+static bool keep(struct step *step, const struct explanation_row *seen,
+                 const char *const *fields, size_t words, struct err *err)
+{
+    const struct table *table = &tables[TABLE_EXPLANATION];
+    bool blank = typed_span(fields[words]).len == 0;
+
+    if (!seen)
+        return blank || step_add(step, table, fields, NULL, err);
+    if (blank)
+        return step_remove(step, table, fields, 0, err);
+    return step_set(step, table, fields, 0, words, fields[words],
+                    seen->version, NULL, err);
+}
+
+bool desk_explain(struct desk *desk, size_t finding, const char *typed,
+                  struct err *err)
+{
+    const struct table *table = &tables[TABLE_EXPLANATION];
+    const struct finding *f = &desk->finding[finding];
+    const char *fields[TABLE_COLUMNS_MAX] = { NULL };
+    size_t words = (size_t)table_column(table, "kata");
+    struct change change;
+    char year[16];
+    struct buf text = BUF_INIT;
+    bool ok;
+
+    snprintf(year, sizeof(year), "%d", desk->year);
+    fields[table_column(table, "satker")] = desk->office;
+    fields[table_column(table, "tahun")] = year;
+    fields[table_column(table, "temuan")] = check_name(f->id);
+    fields[table_column(table, "subjek")] = f->subject_code;
+    fields[words] = typed;
+    if (typed_span(typed).len > 0 &&
+        !field_canonical(table, words, fields, &desk->grades, &text, err)) {
+        buf_release(&text);
+        return false;
+    }
+    fields[words] = text.s;
+    ok = change_begin(desk, STEP_EDIT, "", &change, err) &&
+         change_end(&change,
+                    keep(&change.step, kept(desk, f), fields, words, err),
+                    err);
+    buf_release(&text);
+    if (ok)
+        desk_reload(desk);
+    return ok;
+}

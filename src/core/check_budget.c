@@ -1,0 +1,284 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* What does not add up in the budget: A01 to A05. */
+#include "core/check.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/budget.h"
+#include "core/check_inside.h"
+
+/*
+ * Nothing is compared with what nobody has entered: no rows, no amount,
+ * no figure yet.  Totals of a document have no quarter, they are of the
+ * newest figures; seen from an earlier quarter they would differ rightly.
+ */
+struct pass {
+    const struct check_year *year;
+    bool newest; /* no leaf has a figure after the quarter */
+    void (*found)(void *context, const struct finding *f);
+    void *context;
+};
+
+static bool is_number(struct amount a)
+{
+    return a.state == VALUE_NUMBER;
+}
+
+static bool is_leaf(const struct budget_node *node)
+{
+    return node->leaf && node->row != BUDGET_NO_ROW;
+}
+
+static bool has_later(const struct check_year *year)
+{
+    for (size_t i = 0; i < year->tree->count; i++) {
+        const struct budget_node *node = &year->tree->node[i];
+
+        if (!is_leaf(node))
+            continue;
+        for (int q = year->quarter + 1; q < 4; q++)
+            if (amount_filled(year->budget[node->row].realized[q]))
+                return true;
+    }
+    return false;
+}
+
+static struct pass pass_of(const struct check_year *year,
+                           void (*found)(void *context,
+                                         const struct finding *f),
+                           void *context)
+{
+    return (struct pass){ year, !has_later(year), found, context };
+}
+
+static struct finding finding_of(enum check_id id,
+                                 enum check_subject subject, size_t row,
+                                 const char *code, const char *msgid)
+{
+    struct finding f = {
+        .id = id, .subject = subject, .row = row, .quarter = -1,
+        .msgid = msgid,
+    };
+
+    check_put(f.subject_code, sizeof(f.subject_code), code);
+    return f;
+}
+
+static void tell(const struct pass *p, struct finding *f,
+                 struct amount expected, struct amount actual)
+{
+    char text[NUMBER_TEXT_SIZE];
+
+    check_put(f->expected, sizeof(f->expected),
+              amount_format(expected, NUMBER_GROUPED, text));
+    check_put(f->actual, sizeof(f->actual),
+              amount_format(actual, NUMBER_GROUPED, text));
+    p->found(p->context, f);
+}
+
+/* Both numbers, and not the same one? */
+static bool differ(struct amount a, struct amount b)
+{
+    return is_number(a) && is_number(b) && a.rupiah.rp != b.rupiah.rp;
+}
+
+static void check_a01(const struct pass *p, size_t row,
+                      const struct amount realized[4])
+{
+    const struct budget_row *r = &p->year->budget[row];
+    struct finding f = finding_of(
+        CHECK_A01, CHECK_ON_BUDGET, row, r->code,
+        N_("More was spent than the ceiling allows: check both figures"));
+    struct amount spent = amount_at(realized, p->year->quarter, &f.quarter);
+
+    if (is_number(spent) && is_number(r->ceiling)
+        && spent.rupiah.rp > r->ceiling.rupiah.rp)
+        tell(p, &f, r->ceiling, spent);
+}
+
+static void check_a05(const struct pass *p, size_t row,
+                      const struct amount realized[4])
+{
+    const struct budget_row *r = &p->year->budget[row];
+    struct finding f = finding_of(
+        CHECK_A05, CHECK_ON_BUDGET, row, r->code,
+        N_("There is a ceiling, but at the end of the year nothing is"
+           " entered as spent: enter it, or 0 if nothing was"));
+    const struct amount none = { .state = VALUE_EMPTY };
+
+    f.quarter = 3;
+    if (p->year->quarter == 3 && is_number(r->ceiling)
+        && r->ceiling.rupiah.rp > 0
+        && !amount_filled(amount_at(realized, 3, NULL)))
+        tell(p, &f, none, none);
+}
+
+/* A control total against what the leaves within its code sum up to. */
+static void check_a02(const struct pass *p, size_t control,
+                      struct amount ceiling, struct amount realized)
+{
+    const struct control_row *c = &p->year->controls[control];
+    struct finding f = finding_of(
+        CHECK_A02, CHECK_ON_CODE, control, c->code,
+        N_("The ceilings of the rows do not add up to the control total"
+           " (%s): check the rows and the document"));
+
+    typed_excerpt(c->note[0] ? c->note : c->code, f.detail);
+    if (differ(c->ceiling, ceiling))
+        tell(p, &f, c->ceiling, ceiling);
+    f.msgid = N_("What the rows have spent does not add up to the control"
+                 " total (%s): check the rows and the document");
+    if (p->newest && differ(c->realized, realized))
+        tell(p, &f, c->realized, realized);
+}
+
+static void check_controls(const struct pass *p)
+{
+    const struct check_year *year = p->year;
+
+    for (size_t i = 0; i < year->control_count; i++) {
+        const char *code = year->controls[i].code;
+
+        check_a02(p, i, budget_sum_ceiling(year->tree, code),
+                  budget_sum_realized(year->tree, code));
+    }
+}
+
+/* The sums of all leaves. */
+struct totals {
+    struct amount first, ceiling, realized;
+};
+
+static struct totals totals_of(const struct check_year *year)
+{
+    struct totals t = { { 0 }, { 0 }, { 0 } };
+
+    for (size_t i = 0; i < year->tree->count; i++) {
+        const struct budget_node *node = &year->tree->node[i];
+
+        if (!is_leaf(node))
+            continue;
+        t.first = amount_add(t.first, node->first_ceiling);
+        t.ceiling = amount_add(t.ceiling, node->ceiling);
+        t.realized = amount_add(t.realized, node->realized);
+    }
+    return t;
+}
+
+/*
+ * The revision that the ceilings are of: the last one; "-" in it says
+ * that it did not change them.
+ */
+static const struct revision_row *last_revision(const struct check_year *y)
+{
+    const struct revision_row *last = NULL;
+
+    for (size_t i = 0; i < y->revision_count; i++) {
+        const struct revision_row *r = &y->revisions[i];
+
+        if (r->ceiling.state != VALUE_NA
+            && (!last || r->number > last->number))
+            last = r;
+    }
+    return last;
+}
+
+static void check_a03(const struct pass *p, const struct totals *t)
+{
+    const struct revision_row *last = last_revision(p->year);
+    struct finding f = finding_of(
+        CHECK_A03, CHECK_ON_YEAR, 0, "",
+        N_("The ceilings of the rows do not add up to that of revision %s"
+           " of the DIPA: check the rows and the revision"));
+
+    if (last && differ(last->ceiling, t->ceiling)) {
+        snprintf(f.detail, sizeof(f.detail), "%d", last->number);
+        tell(p, &f, last->ceiling, t->ceiling);
+    }
+    f.detail[0] = '\0';
+    f.msgid = N_("The first ceilings of the rows do not add up to that of"
+                 " the first DIPA (revision 0): check the rows and the"
+                 " revision");
+    for (size_t i = 0; i < p->year->revision_count; i++) {
+        const struct revision_row *r = &p->year->revisions[i];
+
+        if (r->number == 0 && differ(r->ceiling, t->first))
+            tell(p, &f, r->ceiling, t->first);
+    }
+}
+
+/* Not yet known, unlike "-", which is nothing to be added. */
+static bool is_open(struct amount a)
+{
+    return a.state == VALUE_EMPTY || a.state == VALUE_UNASSESSED;
+}
+
+static void check_a04(const struct pass *p, const struct totals *t)
+{
+    const struct check_year *year = p->year;
+    struct amount ceiling = { 0 }, realized = { 0 };
+    bool ceilings = true, spent = p->newest;
+    struct finding f = finding_of(
+        CHECK_A04, CHECK_ON_YEAR, 0, "",
+        N_("The ceilings of the kinds of spending do not add up to those of"
+           " the rows: check both"));
+
+    for (size_t i = 0; i < year->spending_count; i++) {
+        const struct spending_row *r = &year->spending[i];
+
+        ceilings = ceilings && !is_open(r->ceiling);
+        spent = spent && !is_open(r->realized);
+        ceiling = amount_add(ceiling, r->ceiling);
+        realized = amount_add(realized, r->realized);
+    }
+    if (ceilings && differ(ceiling, t->ceiling))
+        tell(p, &f, t->ceiling, ceiling);
+    f.msgid = N_("What the kinds of spending have spent does not add up to"
+                 " what the rows have: check both");
+    if (spent && differ(realized, t->realized))
+        tell(p, &f, t->realized, realized);
+}
+
+void check_budget(const struct check_year *year,
+                  void (*found)(void *context, const struct finding *f),
+                  void *context)
+{
+    struct totals totals;
+    struct pass p;
+
+    if (!year->tree)
+        return;
+    p = pass_of(year, found, context);
+    totals = totals_of(year);
+    for (size_t i = 0; i < year->tree->count; i++) {
+        const struct budget_node *node = &year->tree->node[i];
+
+        if (is_leaf(node)) {
+            check_a01(&p, node->row, year->budget[node->row].realized);
+            check_a05(&p, node->row, year->budget[node->row].realized);
+        }
+    }
+    check_controls(&p);
+    check_a03(&p, &totals);
+    check_a04(&p, &totals);
+}
+
+void check_budget_row(const struct check_year *year, size_t row,
+                      struct amount realized,
+                      void (*found)(void *context, const struct finding *f),
+                      void *context)
+{
+    const struct budget_row *r = &year->budget[row];
+    struct pass p = pass_of(year, found, context);
+    struct amount tw[4];
+
+    memcpy(tw, r->realized, sizeof(tw));
+    tw[year->quarter] = realized;
+    check_a01(&p, row, tw);
+    check_a05(&p, row, tw);
+    for (size_t i = 0; i < year->control_count; i++)
+        if (strcmp(year->controls[i].code, r->code) == 0)
+            check_a02(&p, i, r->ceiling,
+                      amount_at(tw, year->quarter, NULL));
+}
