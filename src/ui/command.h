@@ -32,6 +32,8 @@
       N_("Go to the unit before")) \
     X(UNIT_NEXT, "unit-next", N_("Next unit"), N_("Go to the next unit")) \
     X(FINDINGS, "findings", N_("Findings"), N_("Show the findings")) \
+    X(REPORTS, "reports", N_("Reports"), \
+      N_("Show the tables of the yearly report")) \
     X(IMPORT, "import", N_("Import"), N_("Read records from CSV files")) \
     X(EXPORT, "export", N_("Export"), N_("Write the records as CSV files")) \
     X(LOAD_EXAMPLE, "load-example", N_("Example"), \
@@ -88,6 +90,13 @@
     X(FORM, "form", N_("Form"), N_("Show this row in full")) \
     X(NEXT_FINDING, "next-finding", N_("Next finding"), \
       N_("Go to the next row that has a finding")) \
+    /* The tables of the report. */ \
+    X(TABLE_NEXT, "table-next", N_("Next table"), \
+      N_("Go to the next table")) \
+    X(TABLE_PREV, "table-prev", N_("Table before"), \
+      N_("Go to the table before")) \
+    X(WIDER, "wider", N_("Wider"), N_("Make the table wider")) \
+    X(NARROWER, "narrower", N_("Narrower"), N_("Make the table narrower")) \
     /* The budget tree. */ \
     X(FOLD, "fold", N_("Fold"), N_("Hide the rows below this one")) \
     X(UNFOLD, "unfold", N_("Unfold"), N_("Show the rows below this one")) \

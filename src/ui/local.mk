@@ -48,12 +48,15 @@ libui_a_SOURCES = \
     %D%/views/indicator_pane.c \
     %D%/views/new_record.c %D%/views/new_record.h \
     %D%/views/pane.c %D%/views/pane.h \
+    %D%/views/paper.c %D%/views/paper.h \
     %D%/views/pickers.c \
     %D%/views/record_form.c %D%/views/record_form.h \
     %D%/views/record_pick.c %D%/views/record_pick.h \
     %D%/views/records.c \
     %D%/views/records_page.c %D%/views/records_page.h \
     %D%/views/reference.c \
+    %D%/views/report.c \
+    %D%/views/report_page.c %D%/views/report_page.h \
     %D%/views/scale.c %D%/views/scale.h \
     %D%/views/scales.c \
     %D%/views/sheet.c %D%/views/sheet.h \

@@ -131,6 +131,8 @@ static enum outcome run_place(struct shell *shell, enum cmd cmd,
         return go_unit(shell, 1);
     if (cmd == CMD_FINDINGS)
         return push(shell, findings_view(shell->desk));
+    if (cmd == CMD_REPORTS)
+        return push(shell, report_view(shell->desk));
     return OUTCOME_IGNORED;
 }
 
@@ -194,7 +196,7 @@ static bool needs_office(enum cmd cmd)
     static const enum cmd list[] = {
         CMD_CHOOSE_YEAR, CMD_CHOOSE_OFFICE, CMD_QUARTER_PREV,
         CMD_QUARTER_NEXT, CMD_UNIT_PREV, CMD_UNIT_NEXT, CMD_FINDINGS,
-        CMD_EXPORT, CMD_YEARS, CMD_UNITS, CMD_INDICATOR_ROWS,
+        CMD_REPORTS, CMD_EXPORT, CMD_YEARS, CMD_UNITS, CMD_INDICATOR_ROWS,
         CMD_BUDGET_ROWS,
     };
 
@@ -215,6 +217,9 @@ static const char *can(void *context, const struct view_stack *stack,
         return N_("There is no office yet: import records, load the"
                   " example or add an office first.");
     if (cmd == CMD_CHOOSE_YEAR && desk->years.count == 0)
+        return N_("This office has no year yet: add one under Years in the"
+                  " menu, or import records.");
+    if (cmd == CMD_REPORTS && desk->year == 0)
         return N_("This office has no year yet: add one under Years in the"
                   " menu, or import records.");
     if (cmd == CMD_QUARTER_PREV && desk->quarter == 0)

@@ -39,6 +39,9 @@ struct view *form_view(struct desk *desk, const struct table *table,
 /* Temuan: all findings of the office's year; Enter jumps to the cell. */
 struct view *findings_view(struct desk *desk);
 
+/* Laporan: the tables of the yearly report, each as it will print. */
+struct view *report_view(struct desk *desk);
+
 /* Acuan: the list of reference tables; or one table's rows. */
 struct view *reference_view(struct desk *desk);
 struct view *records_view(struct desk *desk, const struct table *table);

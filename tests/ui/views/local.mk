@@ -8,7 +8,9 @@ check_PROGRAMS += \
     %D%/test_form \
     %D%/test_home \
     %D%/test_indicator \
+    %D%/test_paper \
     %D%/test_records \
+    %D%/test_report \
     %D%/test_scale \
     %D%/test_transfer
 
@@ -40,9 +42,17 @@ views_test_ldadd = libui.a libapp.a libstore.a libcore.a libbase.a \
 %C%_test_indicator_CPPFLAGS = $(views_test_cppflags)
 %C%_test_indicator_LDADD = $(views_test_ldadd)
 
+%C%_test_paper_SOURCES = %D%/test_paper.c
+%C%_test_paper_CPPFLAGS = $(views_test_cppflags)
+%C%_test_paper_LDADD = $(views_test_ldadd)
+
 %C%_test_records_SOURCES = %D%/test_records.c %D%/room.h
 %C%_test_records_CPPFLAGS = $(views_test_cppflags)
 %C%_test_records_LDADD = $(views_test_ldadd)
+
+%C%_test_report_SOURCES = %D%/test_report.c %D%/scene.h
+%C%_test_report_CPPFLAGS = $(views_test_cppflags)
+%C%_test_report_LDADD = $(views_test_ldadd)
 
 %C%_test_scale_SOURCES = %D%/test_scale.c %D%/room.h
 %C%_test_scale_CPPFLAGS = $(views_test_cppflags)

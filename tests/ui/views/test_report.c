@@ -1,0 +1,209 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* tests/ui/views/test_report.c - Laporan: the list and the tables. */
+#include "ui/views/views.h"
+
+#include "app/report.h"
+#include "run.h"
+#include "ui/views/scene.h"
+
+#define FOOT 21
+#define MESSAGE 22
+
+START_TEST(the_tables_are_listed)
+{
+    struct scene s;
+
+    scene_begin(&s, 3, "", 24, 80);
+    scene_type(&s, "L");
+    scene_row_has(&s, 2, "> Measurement of performance");
+    scene_row_has(&s, 2, "measurement");
+    for (size_t i = 0; i < REPORT_COUNT; i++)
+        scene_has(&s, reports[i].name);
+    scene_press(&s, "Esc");
+    scene_has(&s, "The whole satker");
+    scene_end(&s);
+}
+END_TEST
+
+START_TEST(a_table_is_shown_as_it_prints)
+{
+    struct scene s;
+    struct err err = ERR_INIT;
+    struct buf text = BUF_INIT;
+    struct grid grid;
+    int line = 1;
+
+    scene_begin(&s, 3, "", 43, 132);
+    scene_type(&s, "L");
+    scene_press(&s, "Enter");
+    scene_must(reports[REPORT_MEASUREMENT].make(&s.desk, GRID_TEXT, &grid,
+                                                &err),
+               &err);
+    grid_text(&grid, 132, &text);
+    grid_release(&grid);
+    for (const char *at = text.s; line < 39; line++) {
+        size_t len = strcspn(at, "\n");
+        char *want = strndup(at, len);
+
+        ck_assert_str_eq(scene_row(&s, line), want);
+        free(want);
+        at += len + (at[len] == '\n');
+    }
+    buf_release(&text);
+    scene_end(&s);
+}
+END_TEST
+
+START_TEST(the_heads_stay_and_the_foot_says_where)
+{
+    struct scene s;
+
+    scene_begin(&s, 3, "", 24, 80);
+    scene_type(&s, "L");
+    scene_press(&s, "Enter");
+    scene_row_has(&s, FOOT, "Lines 1 to 20 of");
+    scene_row_has(&s, FOOT, "Width 80");
+    scene_press(&s, "PgDn");
+    scene_row_has(&s, 1, "Target");
+    scene_row_has(&s, 3, "------");
+    scene_type(&s, "G");
+    scene_row_has(&s, 1, "Target");
+    scene_type(&s, "gg");
+    scene_row_has(&s, 1, "Measurement of performance");
+    scene_end(&s);
+}
+END_TEST
+
+START_TEST(the_width_is_chosen)
+{
+    struct scene s;
+
+    scene_begin(&s, 3, "", 24, 80);
+    scene_type(&s, "L");
+    scene_press(&s, "Enter");
+    scene_type(&s, ">>");
+    scene_row_has(&s, FOOT, "Columns 1 to 80 of 100   Width 100");
+    scene_press(&s, "Right");
+    scene_row_has(&s, FOOT, "Columns 9 to 88 of 100");
+    scene_type(&s, "<<<<");
+    scene_row_has(&s, FOOT, "Width 60");
+    scene_type(&s, "<");
+    scene_row_has(&s, MESSAGE, "The table cannot be made narrower.");
+    for (int i = 0; i < 20; i++)
+        scene_type(&s, ">");
+    scene_row_has(&s, FOOT, "Width 200");
+    scene_row_has(&s, MESSAGE, "The table cannot be made wider.");
+    /* It is kept for the other tables, and on coming back. */
+    scene_press(&s, "Tab");
+    scene_row_has(&s, FOOT, "Width 200");
+    scene_press(&s, "q");
+    scene_row_has(&s, 3, "> Summary by unit");
+    scene_press(&s, "Enter");
+    scene_row_has(&s, FOOT, "Width 200");
+    scene_end(&s);
+}
+END_TEST
+
+START_TEST(tables_go_round)
+{
+    struct scene s;
+
+    scene_begin(&s, 3, "", 24, 80);
+    scene_type(&s, "L");
+    scene_press(&s, "Enter");
+    scene_type(&s, "{");
+    scene_row_has(&s, MESSAGE, reports[REPORT_COUNT - 1].title);
+    scene_type(&s, "}");
+    scene_press(&s, "Tab");
+    scene_row_has(&s, 1, "Summary by unit");
+    scene_row_has(&s, MESSAGE, "Table 2 of");
+    scene_press(&s, "Shift-Tab");
+    scene_row_has(&s, 1, "Measurement of performance");
+    scene_end(&s);
+}
+END_TEST
+
+START_TEST(a_text_is_searched_for)
+{
+    struct scene s;
+
+    scene_begin(&s, 3, "", 24, 80);
+    scene_type(&s, "L");
+    scene_press(&s, "Enter");
+    scene_type(&s, "n");
+    scene_has(&s, "Text to search for:");
+    scene_type(&s, "hsdm");
+    scene_press(&s, "Enter");
+    scene_has(&s, "HSDM");
+    ck_assert_int_eq(surface_role_at(&s.surface, s.surface.cursor_row,
+                                     s.surface.cursor_col), ROLE_MARK);
+    scene_type(&s, "F");
+    scene_row_has(&s, MESSAGE, "whole; / searches in it");
+    scene_type(&s, "/");
+    scene_press(&s, "Ctrl-U");
+    scene_type(&s, "no such text");
+    scene_press(&s, "Enter");
+    scene_row_has(&s, MESSAGE, "Nothing found: no such text");
+    scene_end(&s);
+}
+END_TEST
+
+START_TEST(the_quarter_is_changed_from_here)
+{
+    struct scene s;
+
+    scene_begin(&s, 3, "", 24, 80);
+    scene_type(&s, "L");
+    scene_press(&s, "Enter");
+    scene_row_has(&s, 2, "up to quarter IV");
+    scene_type(&s, "[");
+    scene_row_has(&s, 2, "up to quarter III");
+    scene_type(&s, "L");
+    scene_row_has(&s, MESSAGE, "q goes back to their list");
+    scene_end(&s);
+}
+END_TEST
+
+START_TEST(in_ascii_nothing_else_is_written)
+{
+    struct scene s;
+
+    scene_begin(&s, 3, "", 24, 80);
+    s.surface.ascii = true;
+    scene_type(&s, "L");
+    scene_press(&s, "Enter");
+    for (const char *at = scene_text(&s); *at; at++)
+        ck_assert_int_lt((unsigned char)*at, 0x80);
+    scene_end(&s);
+}
+END_TEST
+
+START_TEST(without_a_year_there_is_no_table)
+{
+    struct scene s;
+
+    scene_store(&s);
+    scene_open(&s, NULL, 0, -1, "", 24, 80);
+    scene_type(&s, "L");
+    scene_has(&s, "There is no office yet");
+    scene_end(&s);
+}
+END_TEST
+
+static void add(TCase *cases)
+{
+    tcase_add_test(cases, the_tables_are_listed);
+    tcase_add_test(cases, a_table_is_shown_as_it_prints);
+    tcase_add_test(cases, the_heads_stay_and_the_foot_says_where);
+    tcase_add_test(cases, the_width_is_chosen);
+    tcase_add_test(cases, tables_go_round);
+    tcase_add_test(cases, a_text_is_searched_for);
+    tcase_add_test(cases, the_quarter_is_changed_from_here);
+    tcase_add_test(cases, in_ascii_nothing_else_is_written);
+    tcase_add_test(cases, without_a_year_there_is_no_table);
+}
+
+int main(void)
+{
+    return run_tests("report_view", add);
+}
