@@ -18,6 +18,7 @@ void grid_init(struct grid *grid, enum grid_use use,
         .title = mem_dup(""),
         .subtitle = mem_dup(""),
         .intro = mem_dup(""),
+        .caption = mem_dup(""),
         .notes = mem_dup(""),
         .texts = BUF_INIT,
     };
@@ -53,6 +54,7 @@ static void part_release(struct grid *grid)
     free(grid->title);
     free(grid->subtitle);
     free(grid->intro);
+    free(grid->caption);
     free(grid->notes);
     signature_free(grid->signature);
     free(grid->row);

@@ -88,6 +88,8 @@ struct grid {
     char *title;    /* of the table or the part; "" for none */
     char *subtitle; /* office, year, quarter; "" for none */
     char *intro;    /* sentences before the rows; "" for none */
+    char *caption;  /* of this part, right above its rows; "" for none */
+    bool new_page;  /* begins on a page of its own */
     char *notes;    /* below the table, a line each; "" for none */
     struct grid_signature *signature; /* NULL: nobody signs */
 

@@ -100,6 +100,11 @@ static void gather_top(struct printer *p, bool first)
         buf_addc(&p->block, '\n');
         across_add(p->grid->intro, 0, width, &p->block);
     }
+    if (p->grid->caption[0] != '\0') {
+        if (p->block.len > 1)
+            buf_addc(&p->block, '\n');
+        across_add(p->grid->caption, 0, width, &p->block);
+    }
     heads_add(p->grid, &p->layout, &p->block);
 }
 
@@ -201,10 +206,12 @@ void grid_print(const struct grid *grid, struct grid_paper *paper,
 
     for (p.grid = grid; p.grid; p.grid = p.grid->next) {
         layout_make(p.grid, paper->width, &p.layout);
+        if (p.grid->new_page)
+            end_page(&p);
         gather_top(&p, p.grid == grid);
         put_rows(&p);
-        put_notes(&p);
         put_signature(&p);
+        put_notes(&p);
         layout_release(&p.layout);
     }
     end_page(&p);

@@ -31,6 +31,11 @@ libapp_a_SOURCES = \
     %D%/import_map.c %D%/import_map.h \
     %D%/import_row.c \
     %D%/report.c %D%/report.h \
+    %D%/report_actions.c \
     %D%/report_budget.c \
+    %D%/report_inside.h \
+    %D%/report_making.c \
     %D%/report_measurement.c \
+    %D%/report_revisions.c \
+    %D%/report_spending.c \
     %D%/report_summary.c

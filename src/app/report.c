@@ -13,6 +13,10 @@ const struct report reports[REPORT_COUNT] = {
     { "measurement", N_("Measurement of performance"), report_measurement },
     { "summary", N_("Summary by unit"), report_summary },
     { "budget", N_("Budget and its absorption"), report_budget },
+    { "spending", N_("Budget by kind of spending, source and unit"),
+      report_spending },
+    { "revisions", N_("Revisions of the DIPA"), report_revisions },
+    { "actions", N_("Action plan"), report_actions },
 };
 
 const struct report *report_find(const char *name)

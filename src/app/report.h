@@ -26,6 +26,9 @@ enum report_id {
     REPORT_MEASUREMENT,
     REPORT_SUMMARY,
     REPORT_BUDGET,
+    REPORT_SPENDING,
+    REPORT_REVISIONS,
+    REPORT_ACTIONS,
     REPORT_COUNT
 };
 
@@ -70,6 +73,27 @@ CAP_MUST_CHECK bool report_summary(const struct desk *desk,
 CAP_MUST_CHECK bool report_budget(const struct desk *desk,
                                   enum grid_use use, struct grid *out,
                                   struct err *err);
+CAP_MUST_CHECK bool report_spending(const struct desk *desk,
+                                    enum grid_use use, struct grid *out,
+                                    struct err *err);
+CAP_MUST_CHECK bool report_revisions(const struct desk *desk,
+                                     enum grid_use use, struct grid *out,
+                                     struct err *err);
+CAP_MUST_CHECK bool report_efficiency(const struct desk *desk,
+                                      enum grid_use use, struct grid *out,
+                                      struct err *err);
+CAP_MUST_CHECK bool report_achieved(const struct desk *desk,
+                                    enum grid_use use, struct grid *out,
+                                    struct err *err);
+CAP_MUST_CHECK bool report_agreement(const struct desk *desk,
+                                     enum grid_use use, struct grid *out,
+                                     struct err *err);
+CAP_MUST_CHECK bool report_actions(const struct desk *desk,
+                                   enum grid_use use, struct grid *out,
+                                   struct err *err);
+CAP_MUST_CHECK bool report_comparison(const struct desk *desk,
+                                      enum grid_use use, struct grid *out,
+                                      struct err *err);
 
 /* Names the table, the office, the year and the quarter above it. */
 void report_title(const struct desk *desk, const char *title,
