@@ -6,6 +6,7 @@ check_PROGRAMS += \
     %D%/test_budget \
     %D%/test_capaian \
     %D%/test_check \
+    %D%/test_check_budget \
     %D%/test_efficiency \
     %D%/test_number \
     %D%/test_scale \
@@ -27,6 +28,10 @@ core_test_ldadd = libcore.a libbase.a $(CHECK_LIBS) $(UNISTRING_LIBS)
 %C%_test_check_SOURCES = %D%/test_check.c
 %C%_test_check_CPPFLAGS = $(core_test_cppflags)
 %C%_test_check_LDADD = $(core_test_ldadd)
+
+%C%_test_check_budget_SOURCES = %D%/test_check_budget.c
+%C%_test_check_budget_CPPFLAGS = $(core_test_cppflags)
+%C%_test_check_budget_LDADD = $(core_test_ldadd)
 
 %C%_test_efficiency_SOURCES = %D%/test_efficiency.c
 %C%_test_efficiency_CPPFLAGS = $(core_test_cppflags)

@@ -227,6 +227,37 @@ START_TEST(no_unit_and_no_scale)
 }
 END_TEST
 
+START_TEST(an_objective_holds_an_indicator)
+{
+    struct indicator rows[2] = { plain_row(), plain_row() };
+    struct analysis_row analyses[] = {
+        { "KUL", "Tertib", "", "", "", "", "" },
+        { "KUL", "", "", "", "", "", "" },
+        { "PDI", "Tertib", "", "", "", "", "" },
+        { "KUL", "Tertip", "", "", "", "", "" },
+    };
+    struct check_year year = year_of(rows, 2, 0);
+    struct finding f = { .row = 99 };
+    struct buf got = BUF_INIT;
+
+    rows[0].objective = "Tertib";
+    rows[1].text = "Jumlah surat";
+    year.analyses = analyses;
+    year.analysis_count = 2;
+    check_year_all(&year, write_down, &got);
+    ck_assert_str_eq(got.s, "");
+    year.analysis_count = CAP_LEN(analyses);
+    check_year_all(&year, write_down, &got);
+    ck_assert_str_eq(got.s, "K01, K01");
+    check_year_all(&year, last_one, &f);
+    ck_assert_int_eq(f.subject, CHECK_ON_ANALYSIS);
+    ck_assert_uint_eq(f.row, 3);
+    ck_assert_str_eq(f.subject_code, "KUL");
+    ck_assert_str_eq(f.detail, "Tertip");
+    buf_release(&got);
+}
+END_TEST
+
 START_TEST(grades_are_looked_at_too)
 {
     struct indicator row = plain_row();
@@ -410,6 +441,7 @@ static void add(TCase *cases)
     tcase_add_test(cases, the_word_lists_are_data);
     tcase_add_test(cases, a_text_twice_in_one_unit);
     tcase_add_test(cases, no_unit_and_no_scale);
+    tcase_add_test(cases, an_objective_holds_an_indicator);
     tcase_add_test(cases, grades_are_looked_at_too);
     tcase_add_test(cases, each_check_has_a_name_and_a_title);
     tcase_add_loop_test(cases, the_published_records, 0,

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "core/check.h"
 #include "core/table.h"
 #include "run.h"
 #include "vectors.h"
@@ -67,6 +68,17 @@ START_TEST(a_table_has_the_columns_of_its_file)
                      t->id >= TABLE_YEAR && t->id != TABLE_PLAN);
     buf_release(&head);
     buf_release(&key);
+}
+END_TEST
+
+START_TEST(every_finding_may_be_explained)
+{
+    const struct table *t = &tables[TABLE_EXPLANATION];
+    const char *const *word = t->column[table_column(t, "temuan")].choices;
+
+    for (int i = 0; i < CHECK_COUNT; i++)
+        ck_assert_str_eq(word[i], check_name((enum check_id)i));
+    ck_assert_ptr_null(word[CHECK_COUNT]);
 }
 END_TEST
 
@@ -152,6 +164,24 @@ static const struct {
     { "indikator", "tahun", NULL, "1999", NULL, "N03" },
     { "indikator", "tahun", NULL, "2100", NULL, "N03" },
     { "indikator", "tahun", NULL, "24", NULL, "N03" },
+    { "renstra", "target", NULL, "77,50", "77,5", NULL },
+    { "renstra", "target", NULL, "wtp", "WTP", NULL },
+    { "renstra", "target", NULL, "", "", NULL },
+    { "renstra", "target", NULL, "baik", NULL, "N02" },
+    { "renstra", "tahun", NULL, "2029", "2029", NULL },
+    { "renstra", "tahun", NULL, "", NULL, "N03" },
+    { "analisis", "sasaran", NULL, "", "", NULL },
+    { "analisis", "unit", NULL, "", NULL, "N03" },
+    { "analisis", "sebab", NULL, "satu\ndua", "satu\ndua", NULL },
+    { "analisis", "pelaksana", NULL, "a\nb", NULL, "N03" },
+    { "analisis", "batas", NULL, " TW II ", "TW II", NULL },
+    { "penandatangan", "tanggal", NULL, "2024-01-15", "2024-01-15", NULL },
+    { "penandatangan", "tanggal", NULL, "15 Januari", NULL, "N03" },
+    { "penandatangan", "nama", NULL, "", "", NULL },
+    { "penjelasan", "temuan", NULL, "a02", "A02", NULL },
+    { "penjelasan", "temuan", NULL, "N01", NULL, "N03" },
+    { "penjelasan", "subjek", NULL, "", "", NULL },
+    { "penjelasan", "kata", NULL, " ", NULL, "N03" },
     { "satker", "kode", NULL, "6372", "6372", NULL },
     { "satker", "kode", NULL, "63", "63", NULL },
     { "satker", "kode", NULL, "637", NULL, "N03" },
@@ -284,6 +314,7 @@ static void add(TCase *cases)
 {
     tcase_add_loop_test(cases, a_table_has_the_columns_of_its_file, 0,
                         TABLE_COUNT);
+    tcase_add_test(cases, every_finding_may_be_explained);
     tcase_add_test(cases, names_that_are_none);
     tcase_add_loop_test(cases, a_field_is_put_as_the_files_write_it, 0,
                         (int)CAP_LEN(fields));

@@ -51,6 +51,43 @@ START_TEST(a_cell_is_read_by_its_kind)
 }
 END_TEST
 
+static const struct {
+    const char *typed;
+    enum value_state state;
+    const char *shown; /* NULL: refused by check */
+    const char *check;
+} targets[] = {
+    { "", VALUE_EMPTY, "", "" },
+    { "-", VALUE_NA, "-", "" },
+    { "?", VALUE_UNASSESSED, "?", "" },
+    { "77,50 %", VALUE_NUMBER, "77,5", "" },
+    { "8082", VALUE_NUMBER, "8.082", "" },
+    { " bb ", VALUE_GRADE, "BB", "" },
+    { "wtp", VALUE_GRADE, "WTP", "" },
+    { "E", VALUE_EMPTY, NULL, "N02" },
+    { "-5", VALUE_EMPTY, NULL, "N01" },
+    { "7,7,7", VALUE_EMPTY, NULL, "N01" },
+};
+
+START_TEST(a_target_of_no_kind_is_read_by_what_it_looks_like)
+{
+    struct value v = { .state = VALUE_NA }, before = v;
+    struct err err = ERR_INIT;
+    char text[NUMBER_TEXT_SIZE];
+    bool ok = value_parse_any(targets[_i].typed, &grades_default, &v, &err);
+
+    ck_assert_int_eq(ok, targets[_i].shown != NULL);
+    ck_assert_str_eq(err.check, targets[_i].check);
+    if (!ok) {
+        ck_assert(value_same(v, before));
+        return;
+    }
+    ck_assert_int_eq(v.state, targets[_i].state);
+    ck_assert_str_eq(value_format(v, NUMBER_GROUPED, text),
+                     targets[_i].shown);
+}
+END_TEST
+
 START_TEST(a_wrong_grade_is_told_the_right_ones)
 {
     struct err err = ERR_INIT;
@@ -184,6 +221,9 @@ static void add(TCase *cases)
 {
     tcase_add_loop_test(cases, a_cell_is_read_by_its_kind, 0,
                         (int)CAP_LEN(cells));
+    tcase_add_loop_test(cases,
+                        a_target_of_no_kind_is_read_by_what_it_looks_like,
+                        0, (int)CAP_LEN(targets));
     tcase_add_test(cases, a_wrong_grade_is_told_the_right_ones);
     tcase_add_test(cases, an_amount_has_the_same_four_states);
     tcase_add_loop_test(cases, a_quarter_shows_the_latest_filled_value, 0,

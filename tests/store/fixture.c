@@ -54,7 +54,7 @@ void must(bool ok, const struct err *err)
 
 static const struct {
     enum table_id id;
-    const char *field[6];
+    const char *field[9];
 } small_rows[] = {
     { TABLE_SCALE_BAND,
       { "banjarbaru", "1", ">100", "", "Sangat Berhasil", "melampaui" } },
@@ -80,6 +80,16 @@ static const struct {
       { "6372", "2024", "L-03", "Bimbingan Teknis", "TW III", "TPPH" } },
     { TABLE_ACTION,
       { "6372", "2024", "L-03", "Sosialisasi", "", "Divisi Sosialisasi" } },
+    { TABLE_PLAN, { "6372", "L-03", "2024", "77,5" } },
+    { TABLE_PLAN, { "6372", "L-03", "2029", "80" } },
+    { TABLE_PLAN, { "6372", "S-02", "2024", "BB" } },
+    { TABLE_ANALYSIS,
+      { "6372", "2024", "LEMBAGA", "Terlaksananya Kesadaran Pemilih",
+        "Cuaca\ndan jarak", "", "Sosialisasi", "TPPH", "TW II" } },
+    { TABLE_SIGNATORY,
+      { "6372", "2024", "SEKRETARIAT", "", "Sekretaris", "2024-01-15" } },
+    { TABLE_EXPLANATION,
+      { "6372", "2024", "A02", "076.01", "Tabel dibulatkan" } },
 };
 
 static void add_small(struct step *step, bool scales)

@@ -76,6 +76,94 @@ START_TEST(the_budget_comes_with_amounts)
 }
 END_TEST
 
+START_TEST(what_stands_around_the_budget_comes_in_its_order)
+{
+    struct control_set controls;
+    struct revision_set revisions;
+    struct spending_set spending;
+    struct err err = ERR_INIT;
+
+    add_by(store, ani, TABLE_REVISION,
+           ROW("6372", "2024", "12", "", "?", "ke-12"));
+    must(load_controls(store, "6372", 2024, &controls, &err), &err);
+    ck_assert_uint_eq(controls.count, 2);
+    ck_assert_str_eq(controls.row[0].code, "076.01");
+    ck_assert_str_eq(controls.row[0].note, "Tabel 19 Total Belanja");
+    ck_assert_int_eq(controls.row[0].realized.rupiah.rp, 40017630058);
+    ck_assert_str_eq(controls.row[1].note, "Lampiran 4");
+    ck_assert_int_eq(controls.row[1].ceiling.rupiah.rp, 40343017000);
+    ck_assert_int_eq(controls.row[1].realized.state, VALUE_EMPTY);
+    control_set_release(&controls);
+    must(load_revisions(store, "6372", 2024, &revisions, &err), &err);
+    ck_assert_uint_eq(revisions.count, 2);
+    ck_assert_int_eq(revisions.row[0].number, 0);
+    ck_assert_str_eq(revisions.row[0].date, "2023-11-24");
+    ck_assert_str_eq(revisions.row[0].note, "-");
+    ck_assert_int_eq(revisions.row[1].number, 12);
+    ck_assert_int_eq(revisions.row[1].ceiling.state, VALUE_UNASSESSED);
+    revision_set_release(&revisions);
+    must(load_spending(store, "6372", 2023, &spending, &err), &err);
+    ck_assert_uint_eq(spending.count, 1);
+    ck_assert_str_eq(spending.row[0].kind, "51");
+    ck_assert_str_eq(spending.row[0].text, "Belanja Pegawai");
+    ck_assert_int_eq(spending.row[0].ceiling.rupiah.rp, 2261440000);
+    ck_assert_int_eq(spending.row[0].realized.rupiah.rp, 2247221130);
+    spending_set_release(&spending);
+    must(load_spending(store, "6372", 2024, &spending, &err), &err);
+    ck_assert_uint_eq(spending.count, 0);
+    spending_set_release(&spending);
+}
+END_TEST
+
+START_TEST(the_words_of_a_report_come_whole)
+{
+    struct plan_set plan;
+    struct analysis_set analyses;
+    struct signatory_set signatories;
+    struct explanation_set explanations;
+    struct err err = ERR_INIT;
+
+    must(load_plan(store, "6372", &plan, &err), &err);
+    ck_assert_uint_eq(plan.count, 3);
+    ck_assert_str_eq(plan.row[0].code, "L-03");
+    ck_assert_int_eq(plan.row[0].year, 2024);
+    ck_assert_int_eq(plan.row[0].target.figure.micro, 77500000);
+    ck_assert_int_eq(plan.row[1].year, 2029);
+    ck_assert_str_eq(plan.row[2].target.grade, "BB");
+    plan_set_release(&plan);
+    must(load_analyses(store, "6372", 2024, &analyses, &err), &err);
+    ck_assert_uint_eq(analyses.count, 1);
+    ck_assert_str_eq(analyses.row[0].unit, "LEMBAGA");
+    ck_assert_str_eq(analyses.row[0].objective,
+                     "Terlaksananya Kesadaran Pemilih");
+    ck_assert_str_eq(analyses.row[0].cause, "Cuaca\ndan jarak");
+    ck_assert_str_eq(analyses.row[0].obstacle, "");
+    ck_assert_str_eq(analyses.row[0].follow_up, "Sosialisasi");
+    ck_assert_str_eq(analyses.row[0].actor, "TPPH");
+    ck_assert_str_eq(analyses.row[0].due, "TW II");
+    analysis_set_release(&analyses);
+    must(load_signatories(store, "6372", 2024, &signatories, &err), &err);
+    ck_assert_uint_eq(signatories.count, 1);
+    ck_assert_str_eq(signatories.row[0].unit, "SEKRETARIAT");
+    ck_assert_str_eq(signatories.row[0].name, "");
+    ck_assert_str_eq(signatories.row[0].title, "Sekretaris");
+    ck_assert_str_eq(signatories.row[0].date, "2024-01-15");
+    signatory_set_release(&signatories);
+    set_by(store, budi, TABLE_EXPLANATION,
+           ROW("6372", "2024", "A02", "076.01"), "kata", "Pembulatan");
+    must(load_explanations(store, "6372", 2024, &explanations, &err), &err);
+    ck_assert_uint_eq(explanations.count, 1);
+    ck_assert_str_eq(explanations.row[0].check, "A02");
+    ck_assert_str_eq(explanations.row[0].subject, "076.01");
+    ck_assert_str_eq(explanations.row[0].words, "Pembulatan");
+    ck_assert_int_eq(explanations.row[0].version, 2);
+    explanation_set_release(&explanations);
+    must(load_analyses(store, "6372", 2023, &analyses, &err), &err);
+    ck_assert_uint_eq(analyses.count, 0);
+    analysis_set_release(&analyses);
+}
+END_TEST
+
 START_TEST(a_scale_comes_best_first)
 {
     struct scale_set set;
@@ -204,6 +292,9 @@ static void add(TCase *cases)
     tcase_add_checked_fixture(cases, setup, teardown);
     tcase_add_test(cases, indicators_come_with_values_and_versions);
     tcase_add_test(cases, the_budget_comes_with_amounts);
+    tcase_add_test(cases,
+                   what_stands_around_the_budget_comes_in_its_order);
+    tcase_add_test(cases, the_words_of_a_report_come_whole);
     tcase_add_test(cases, a_scale_comes_best_first);
     tcase_add_test(cases, grades_and_words_are_those_of_a_new_database);
     tcase_add_test(cases, offices_units_and_years_are_listed);

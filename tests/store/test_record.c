@@ -29,6 +29,12 @@ static const struct {
     { TABLE_REVISION, "satker,tahun,nomor,tanggal,pagu,keterangan" },
     { TABLE_CONTROL, "satker,tahun,kode,pagu,realisasi,keterangan" },
     { TABLE_ACTION, "satker,tahun,indikator,kegiatan,jadwal,pelaksana" },
+    { TABLE_PLAN, "satker,kode,tahun,target" },
+    { TABLE_ANALYSIS,
+      "satker,tahun,unit,sasaran,sebab,hambatan,tindak_lanjut,pelaksana,"
+      "batas" },
+    { TABLE_SIGNATORY, "satker,tahun,unit,nama,jabatan,tanggal" },
+    { TABLE_EXPLANATION, "satker,tahun,temuan,subjek,kata" },
 };
 
 START_TEST(the_statements_know_the_columns)
@@ -81,7 +87,14 @@ static const char *const example_rows =
     "aksi|6372|2024|L-03|Sosialisasi||Divisi Sosialisasi|1\n"
     "aksi|6372|2024|L-01|Pemutakhiran data|TW II|PDI|1\n"
     "aksi|6372|2024|L-03|Bimbingan Teknis|TW III|TPPH|2\n"
-    "aksi|6372|2024|L-03|Sosialisasi||Divisi Sosialisasi|3\n";
+    "aksi|6372|2024|L-03|Sosialisasi||Divisi Sosialisasi|3\n"
+    "renstra|6372|L-03|2024|77,5|0\n"
+    "renstra|6372|L-03|2029|80|0\n"
+    "renstra|6372|S-02|2024|BB|0\n"
+    "analisis|6372|2024|LEMBAGA|Terlaksananya Kesadaran Pemilih|Cuaca\n"
+    "dan jarak||Sosialisasi|TPPH|TW II|0\n"
+    "penandatangan|6372|2024|SEKRETARIAT||Sekretaris|2024-01-15|0\n"
+    "penjelasan|6372|2024|A02|076.01|Tabel dibulatkan|0\n";
 
 START_TEST(rows_come_back_as_they_went_in_and_in_order)
 {
@@ -143,6 +156,8 @@ static const struct {
     { TABLE_CONTROL, ROW("6372", "2024", "076.01", "", "", "x y"), 0,
       "076.01\x1Fx y" },
     { TABLE_ACTION, ROW("6372", "2024", "L-03"), 2, "L-03\x1F" "2" },
+    { TABLE_PLAN, ROW("6372", "L-03", "2029"), 0, "L-03\x1F" "2029" },
+    { TABLE_EXPLANATION, ROW("6372", "2024", "K01", ""), 0, "K01\x1F" },
 };
 
 START_TEST(keys_are_what_the_log_calls_rows)

@@ -6,6 +6,7 @@
 
 #include "fixture.h"
 #include "store/migrate.h"
+#include "store/schema.h"
 
 #include "run.h"
 
@@ -32,6 +33,18 @@ static struct sqlite3 *open_raw(const char *name)
 #define BAND(lower, upper)                                                 \
     "INSERT INTO scale_band VALUES ('banjarbaru', 9, " lower ", " upper    \
     ", 'x', '', 1, 1)"
+#define PLAN(code, year, target)                                           \
+    "INSERT INTO plan VALUES ('6372', " code ", " year ", " target         \
+    ", 9, 1, 1)"
+#define ANALYSIS(year, unit)                                               \
+    "INSERT INTO analysis VALUES ('6372', " year ", " unit                 \
+    ", '', '', '', '', '', '', 9, 1, 1)"
+#define SIGNATORY(unit, date)                                              \
+    "INSERT INTO signatory VALUES ('6372', 2024, " unit ", '', '', " date  \
+    ", 9, 1, 1)"
+#define EXPLANATION(finding, words)                                        \
+    "INSERT INTO explanation VALUES ('6372', 2024, " finding ", '', "      \
+    words ", 9, 1, 1)"
 #define YEAR(year, cap, state)                                             \
     "INSERT INTO year VALUES ('6372', " year ", NULL, " cap ", " state     \
     ", 9, 1, 1)"
@@ -47,6 +60,12 @@ static const char *const good[] = {
     BAND("'>0'", "''"),
     YEAR("2099", "NULL", "'dikunci'"),
     YEAR("2000", "120", "'terbuka'"),
+    PLAN("'L-03'", "2099", "77500000"),
+    PLAN("'X'", "2025", "'WTP'"),
+    PLAN("'X'", "2025", "NULL"),
+    ANALYSIS("2024", "'LEMBAGA'"),
+    SIGNATORY("'PDI'", "''"),
+    EXPLANATION("'K01'", "'x'"),
 };
 
 START_TEST(right_rows_are_taken)
@@ -121,6 +140,21 @@ static const char *const wrong[] = {
     " 1)",
     "INSERT INTO action VALUES ('6372', 2024, 'L-03', 0, 'x', '', '', 9, 1,"
     " 1)",
+    PLAN("'L-03'", "2024", "1"),
+    PLAN("'L 03'", "2025", "1"),
+    PLAN("'X'", "2100", "1"),
+    PLAN("'X'", "2025", "-1"),
+    PLAN("'X'", "2025", "'wtp'"),
+    "INSERT INTO plan VALUES ('6210', 'X', 2025, 1, 9, 1, 1)",
+    ANALYSIS("2024", "'X'"),
+    ANALYSIS("2024", "NULL"),
+    ANALYSIS("2019", "'PDI'"),
+    SIGNATORY("'SEKRETARIAT'", "''"),
+    SIGNATORY("'X'", "''"),
+    SIGNATORY("'PDI'", "'2024-02-30'"),
+    EXPLANATION("'A2'", "'x'"),
+    EXPLANATION("'a02'", "'x'"),
+    EXPLANATION("'A02'", "''"),
     "INSERT INTO change_step VALUES (99, 1, 'ani', 'undo', NULL, '')",
     "INSERT INTO change_step VALUES (99, 1, 'ani', 'edit', 1, '')",
     "INSERT INTO change_log VALUES (99, 1, 'set', '', '', 0, '', '', '',"
@@ -190,6 +224,108 @@ START_TEST(migrating_again_changes_nothing)
 }
 END_TEST
 
+static void run(struct sqlite3 *db, const char *sql)
+{
+    char *why = NULL;
+
+    ck_assert_msg(sqlite3_exec(db, sql, NULL, NULL, &why) == SQLITE_OK,
+                  "%s: %s", sql, why);
+}
+
+/* The tables of version 1, parents first, that hold rows. */
+static const char *const first_tables[] = {
+    "scale", "scale_band", "ordinal_grade", "check_word", "office", "unit",
+    "year", "indicator", "realization", "budget", "budget_realization",
+    "spending", "revision", "control_total", "action", "change_step",
+};
+
+/* The example rows as the first version of the program kept them. */
+static void make_version_1(const char *path)
+{
+    struct buf sql = BUF_INIT;
+    struct sqlite3 *db;
+
+    example_file(test_path("now.db"));
+    ck_assert_int_eq(sqlite3_open(path, &db), SQLITE_OK);
+    for (const char *const *s = schema_version_1; *s; s++)
+        run(db, *s);
+    buf_addf(&sql, "ATTACH '%s' AS now", test_path("now.db"));
+    run(db, sql.s);
+    for (size_t i = 0; i < CAP_LEN(first_tables); i++) {
+        buf_reset(&sql);
+        buf_addf(&sql, "INSERT INTO main.%s SELECT * FROM now.%s",
+                 first_tables[i], first_tables[i]);
+        run(db, sql.s);
+    }
+    run(db, "INSERT INTO main.change_log SELECT * FROM now.change_log"
+            " WHERE tbl NOT IN ('renstra', 'analisis', 'penandatangan',"
+            " 'penjelasan')");
+    ck_assert_int_eq(number(db, "PRAGMA main.user_version"), 1);
+    sqlite3_close(db);
+    buf_release(&sql);
+}
+
+/* All that defines the database, as one text; free() it. */
+static char *schema_of(const char *path)
+{
+    struct buf all = BUF_INIT;
+    struct sqlite3_stmt *q;
+    struct sqlite3 *db;
+
+    ck_assert_int_eq(sqlite3_open(path, &db), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_prepare_v2(db, "SELECT sql FROM sqlite_schema"
+                                            " ORDER BY name", -1, &q, NULL),
+                     SQLITE_OK);
+    while (sqlite3_step(q) == SQLITE_ROW)
+        buf_addf(&all, "%s\n", (const char *)sqlite3_column_text(q, 0));
+    sqlite3_finalize(q);
+    ck_assert_int_eq(number(db, "PRAGMA user_version"), migrate_newest());
+    sqlite3_close(db);
+    return buf_detach(&all);
+}
+
+START_TEST(a_file_of_version_1_keeps_its_records)
+{
+    struct err err = ERR_INIT;
+    struct store *store, *now;
+    char *got, *want, *at;
+    struct undone u;
+
+    make_version_1(test_path("one.db"));
+    must(store_open(test_path("one.db"), STORE_MUST_EXIST, &store, &err),
+         &err);
+    must(store_open(test_path("now.db"), STORE_MUST_EXIST, &now, &err),
+         &err);
+    got = dump(store);
+    want = dump(now);
+    at = strstr(want, "renstra|");
+    ck_assert_ptr_nonnull(at);
+    *at = '\0'; /* the new tables stand last */
+    ck_assert_str_eq(got, want);
+    free(got);
+    free(want);
+    /* It takes what is new, and can take back what is old. */
+    add_by(store, ani, TABLE_PLAN, ROW("6372", "L-03", "2029", "80"));
+    add_by(store, ani, TABLE_EXPLANATION, ROW("6372", "2024", "K01", "",
+                                              "Skala menyusul"));
+    for (int i = 0; i < 3; i++) {
+        must(store_undo(store, ani, false, &u, NULL, &err), &err);
+        ck_assert_int_ne(u.step, 0);
+        undone_release(&u);
+    }
+    got = dump(store);
+    ck_assert_str_eq(got, "");
+    free(got);
+    store_close(store);
+    store_close(now);
+    got = schema_of(test_path("one.db"));
+    want = schema_of(test_path("now.db"));
+    ck_assert_str_eq(got, want);
+    free(got);
+    free(want);
+}
+END_TEST
+
 static void add(TCase *cases)
 {
     tcase_add_checked_fixture(cases, test_directory_forget, NULL);
@@ -199,6 +335,7 @@ static void add(TCase *cases)
                         (int)CAP_LEN(wrong));
     tcase_add_test(cases, the_file_says_whose_it_is);
     tcase_add_test(cases, migrating_again_changes_nothing);
+    tcase_add_test(cases, a_file_of_version_1_keeps_its_records);
 }
 
 int main(void)

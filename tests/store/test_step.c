@@ -163,6 +163,22 @@ static const struct {
     { TABLE_YEAR, ROW("6372", "2024", "", "", "terbuka"), ERR_INPUT },
     { TABLE_ACTION, ROW("6372", "2024", "L-01", "x", "", ""), ERR_NONE },
     { TABLE_ACTION, ROW("6372", "2024", "L-99", "x", "", ""), ERR_INPUT },
+    { TABLE_PLAN, ROW("6372", "L-03", "2025", "80"), ERR_NONE },
+    { TABLE_PLAN, ROW("6372", "L-99", "2024", "WTP"), ERR_NONE },
+    { TABLE_PLAN, ROW("6372", "L-03", "2029", "90"), ERR_INPUT },
+    { TABLE_PLAN, ROW("6210", "L-03", "2025", "80"), ERR_INPUT },
+    { TABLE_ANALYSIS, ROW("6372", "2025", "PDI", "", "", "", "", "", ""),
+      ERR_NONE },
+    { TABLE_ANALYSIS, ROW("6372", "2024", "X", "", "", "", "", "", ""),
+      ERR_INPUT },
+    { TABLE_SIGNATORY, ROW("6372", "2024", "PDI", "", "", ""), ERR_NONE },
+    { TABLE_SIGNATORY, ROW("6372", "2024", "X", "", "", ""), ERR_INPUT },
+    { TABLE_SIGNATORY, ROW("6372", "2024", "SEKRETARIAT", "", "", ""),
+      ERR_INPUT },
+    { TABLE_EXPLANATION, ROW("6372", "2024", "A02", "", "x"), ERR_NONE },
+    { TABLE_EXPLANATION, ROW("6210", "2024", "A02", "", "x"), ERR_INPUT },
+    { TABLE_EXPLANATION, ROW("6372", "2024", "A02", "076.01", "x"),
+      ERR_INPUT },
     { TABLE_SCALE_BAND, ROW("baru", "1", "0", "", "Semua", ""), ERR_NONE },
     { TABLE_SCALE_BAND, ROW("baru", "1", "1", "", "Semua", ""), ERR_INPUT },
     { TABLE_SCALE_BAND, ROW("banjarbaru", "4", "0", "1", "x", ""),
@@ -187,6 +203,28 @@ START_TEST(a_new_row_of_a_new_year_brings_the_year)
            INDICATOR("6372", "2026", "PDI", "L-01"));
     ck_assert_str_eq(text_of(store, TABLE_YEAR, ROW("6372", "2026"), 0,
                              "skala"), "banjarbaru");
+}
+END_TEST
+
+/* A plan reaches years that nobody has opened, and a locked year shuts
+ * what it says itself, not what is planned for it. */
+START_TEST(a_plan_is_of_the_office)
+{
+    struct err err = ERR_INIT;
+    int64_t years = count_of(store, TABLE_YEAR);
+
+    add_by(store, ani, TABLE_PLAN, ROW("6372", "L-03", "2028", "79"));
+    set_by(store, ani, TABLE_PLAN, ROW("6372", "L-03", "2028"), "tahun",
+           "2027");
+    ck_assert_int_eq(count_of(store, TABLE_YEAR), years);
+    set_by(store, ani, TABLE_YEAR, ROW("6372", "2024"), "status",
+           "dikunci");
+    must(try_set(store, TABLE_PLAN, ROW("6372", "L-03", "2024"), "target",
+                 "70", &err), &err);
+    ck_assert(!try_set(store, TABLE_EXPLANATION,
+                       ROW("6372", "2024", "A02", "076.01"), "kata", "x",
+                       &err));
+    ck_assert_int_eq(err.code, ERR_LOCKED);
 }
 END_TEST
 
@@ -294,9 +332,10 @@ static const struct {
     struct log_filter filter;
     int lines;
 } filters[] = {
-    /* The import: itself, 3 bands, office, 6 units, 2 years, 5 + 8 rows. */
-    { { .limit = 0 }, 26 + 1 },
-    { { .office = "6372" }, 1 + 6 + 2 + 13 + 1 },
+    /* The import: itself, 3 bands, office, 6 units, 2 years, 5 + 14
+     * rows. */
+    { { .limit = 0 }, 32 + 1 },
+    { { .office = "6372" }, 1 + 6 + 2 + 19 + 1 },
     { { .year = 2023 }, 2 },
     { { .table = &tables[TABLE_ACTION] }, 4 },
     { { .office = "6372", .year = 2024, .table = &tables[TABLE_INDICATOR],
@@ -405,6 +444,7 @@ static void add(TCase *cases)
     tcase_add_loop_test(cases, new_rows_are_taken_or_refused, 0,
                         (int)CAP_LEN(adds));
     tcase_add_test(cases, a_new_row_of_a_new_year_brings_the_year);
+    tcase_add_test(cases, a_plan_is_of_the_office);
     tcase_add_test(cases, a_stale_value_is_a_conflict_that_tells_who);
     tcase_add_test(cases, an_emptied_cell_is_no_older_than_it_was);
     tcase_add_test(cases,

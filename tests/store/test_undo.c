@@ -113,12 +113,12 @@ START_TEST(an_import_is_one_step_there_and_back)
 {
     char *before = dump(store), *now;
 
-    ck_assert_int_eq(undo(ani), 25);
+    ck_assert_int_eq(undo(ani), 31);
     now = dump(store);
     ck_assert_str_eq(now, "");
     free(now);
     ck_assert_int_eq(undo(ani), -1);
-    ck_assert_int_eq(redo(ani), 25);
+    ck_assert_int_eq(redo(ani), 31);
     now = dump(store);
     ck_assert_str_eq(now, before);
     free(now);
@@ -225,8 +225,8 @@ static const struct {
     int place;
     int lines;
 } removals[] = {
-    { TABLE_OFFICE, ROW("6372"), 0, 1 + 6 + 2 + 13 },
-    { TABLE_YEAR, ROW("6372", "2024"), 0, 1 + 12 },
+    { TABLE_OFFICE, ROW("6372"), 0, 1 + 6 + 2 + 19 },
+    { TABLE_YEAR, ROW("6372", "2024"), 0, 1 + 15 },
     { TABLE_INDICATOR, l03, 0, 1 + 3 },
     { TABLE_BUDGET, qge001, 0, 1 },
     { TABLE_SPENDING, ROW("6372", "2023", "51"), 0, 1 },
@@ -236,6 +236,12 @@ static const struct {
     { TABLE_ACTION, ROW("6372", "2024", "L-03"), 3, 1 },
     { TABLE_ACTION, ROW("6372", "2024", "L-03"), 1, 3 + 3 + 1 },
     { TABLE_UNIT, ROW("6372", "TPPH"), 0, 1 },
+    { TABLE_PLAN, ROW("6372", "L-03", "2029"), 0, 1 },
+    { TABLE_ANALYSIS,
+      ROW("6372", "2024", "LEMBAGA", "Terlaksananya Kesadaran Pemilih"), 0,
+      1 },
+    { TABLE_SIGNATORY, ROW("6372", "2024", "SEKRETARIAT"), 0, 1 },
+    { TABLE_EXPLANATION, ROW("6372", "2024", "A02", "076.01"), 0, 1 },
 };
 
 START_TEST(what_was_removed_comes_back_whole)
@@ -272,6 +278,10 @@ START_TEST(what_others_need_is_not_removed)
     struct err err = ERR_INIT;
 
     ck_assert(!try_remove(store, TABLE_UNIT, ROW("6372", "LEMBAGA"), 0,
+                          &err));
+    ck_assert_str_eq(err.check, "N03");
+    /* It has no row, but signs. */
+    ck_assert(!try_remove(store, TABLE_UNIT, ROW("6372", "SEKRETARIAT"), 0,
                           &err));
     ck_assert_str_eq(err.check, "N03");
     ck_assert(!try_remove(store, TABLE_SCALE_BAND, ROW("banjarbaru", "2"),
@@ -376,6 +386,21 @@ static const struct {
       ROW("6372", "2022", "076.01.CQ.6709.QGE.001"), "tw4", "871255162" },
     { TABLE_UNIT, ROW("6372", "LEMBAGA"), "kode", "KETUA", TABLE_INDICATOR,
       l03, "unit", "KETUA" },
+    { TABLE_OFFICE, ROW("6372"), "kode", "6373", TABLE_PLAN,
+      ROW("6373", "S-02", "2024"), "target", "BB" },
+    /* What is planned for a year stays planned for it. */
+    { TABLE_YEAR, ROW("6372", "2024"), "tahun", "2022", TABLE_PLAN,
+      ROW("6372", "S-02", "2024"), "target", "BB" },
+    { TABLE_YEAR, ROW("6372", "2024"), "tahun", "2022", TABLE_EXPLANATION,
+      ROW("6372", "2022", "A02", "076.01"), "kata", "Tabel dibulatkan" },
+    { TABLE_UNIT, ROW("6372", "SEKRETARIAT"), "kode", "SEKRE",
+      TABLE_SIGNATORY, ROW("6372", "2024", "SEKRE"), "jabatan",
+      "Sekretaris" },
+    { TABLE_UNIT, ROW("6372", "LEMBAGA"), "kode", "KETUA", TABLE_ANALYSIS,
+      ROW("6372", "2024", "KETUA", "Terlaksananya Kesadaran Pemilih"),
+      "batas", "TW II" },
+    { TABLE_PLAN, ROW("6372", "L-03", "2029"), "tahun", "2028", TABLE_PLAN,
+      ROW("6372", "L-03", "2028"), "target", "80" },
     { TABLE_INDICATOR, l03, "kode", "L-33", TABLE_ACTION,
       ROW("6372", "2024", "L-33"), "kegiatan", "Sosialisasi" },
     { TABLE_INDICATOR, l01, "tahun", "2030", TABLE_YEAR,
