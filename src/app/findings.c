@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 
+#include "app/desk_explain.h"
 #include "app/i18n.h"
 #include "app/report.h"
 #include "core/table.h"
@@ -47,6 +48,10 @@ static void add_finding(const struct desk *desk, struct grid *grid,
     char year[16];
 
     finding_describe(desk, f, &detail);
+    /* The files for programs have a fixed set of columns. */
+    if (grid->use != GRID_CSV && desk_explanation_of(desk, f)[0])
+        buf_addf(&detail, "\n%s %s", _("Explained:"),
+                 desk_explanation_of(desk, f));
     snprintf(year, sizeof(year), "%d", desk->year);
     grid_begin(grid, GRID_ROW);
     grid_cell(grid, check_name(f->id));

@@ -8,6 +8,7 @@ check_PROGRAMS += \
     %D%/test_csv \
     %D%/test_desk \
     %D%/test_desk_edit \
+    %D%/test_desk_explain \
     %D%/test_desk_real \
     %D%/test_desk_year \
     %D%/test_export \
@@ -26,6 +27,9 @@ check_PROGRAMS += \
 %C%_test_desk_edit_SOURCES = %D%/office.h %D%/test_desk_edit.c
 %C%_test_desk_edit_CPPFLAGS = $(app_test_cppflags)
 %C%_test_desk_edit_LDADD = $(app_test_ldadd)
+%C%_test_desk_explain_SOURCES = %D%/office.h %D%/test_desk_explain.c
+%C%_test_desk_explain_CPPFLAGS = $(app_test_cppflags)
+%C%_test_desk_explain_LDADD = $(app_test_ldadd)
 %C%_test_desk_real_SOURCES = %D%/office.h %D%/test_desk_real.c
 %C%_test_desk_real_CPPFLAGS = $(app_test_cppflags)
 %C%_test_desk_real_LDADD = $(app_test_ldadd)

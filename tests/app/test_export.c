@@ -50,6 +50,23 @@ static void setup(void)
               "6372,2024,,,,,,A,x,,predikat,naik,B,,,,AA,\n"
               "6372,2023,,,,,,A,x,,angka,turun,1,,,,1,\n"
               "6210,2024,,,,,,A,y,,opini,naik,WTP,,,,TMP,\n");
+    files_put(in, "renstra.csv",
+              "satker,kode,tahun,target\n"
+              "6372,Z,2025,\"77,5\"\n6372,Z,2024,-\n6372,A,2024,WTP\n"
+              "6210,A,2031,\n");
+    files_put(in, "analisis.csv",
+              "satker,tahun,unit,sasaran,sebab,hambatan,tindak_lanjut,"
+              "pelaksana,batas\n"
+              "6372,2024,KUL,,\"satu\ndua, \"\"tiga\"\"\",,x,TPPH,TW II\n"
+              "6372,2024,KUL,\"Sasaran\nbaris\",,,,,\n");
+    files_put(in, "penandatangan.csv",
+              "satker,tahun,unit,nama,jabatan,tanggal\n"
+              "6372,2024,SEKRETARIAT,\"N. Ama, S.H.\",Sekretaris,"
+              "2024-01-15\n6372,2024,KUL,,,\n");
+    files_put(in, "penjelasan.csv",
+              "satker,tahun,temuan,subjek,kata\n"
+              "6372,2024,A02,076.01,Dibulatkan\n"
+              "6210,2024,K01,,\"Skala\nmenyusul\"\n");
     import(store, in);
 }
 
@@ -79,7 +96,10 @@ static void expect_file(const char *dir, const char *name, const char *want)
 
 START_TEST(what_came_in_goes_out_as_it_was)
 {
-    static const char *const names[] = { "skala.csv", "satker.csv" };
+    static const char *const names[] = {
+        "skala.csv", "satker.csv", "renstra.csv", "analisis.csv",
+        "penandatangan.csv", "penjelasan.csv",
+    };
 
     export(NULL, 0);
     for (size_t i = 0; i < CAP_LEN(names); i++) {
@@ -116,6 +136,13 @@ START_TEST(an_office_and_year_take_along_what_they_use)
                 "6372,2024,KUL,,,,,Z,\"dua\nbaris\",%,angka,naik,\"77,5\",,"
                 "-,?,\"0,000001\", blanks \n"
                 "6372,2024,,,,,,A,x,,predikat,naik,B,,,,AA,\n");
+    /* A plan is whole, whatever year is asked for. */
+    expect_file(out, "renstra.csv",
+                "satker,kode,tahun,target\n"
+                "6372,Z,2025,\"77,5\"\n6372,Z,2024,-\n6372,A,2024,WTP\n");
+    expect_file(out, "penjelasan.csv",
+                "satker,tahun,temuan,subjek,kata\n"
+                "6372,2024,A02,076.01,Dibulatkan\n");
 }
 END_TEST
 

@@ -233,6 +233,24 @@ static const struct {
       "1: polaritas: N03; " },
     { "satker.csv", "kode,nama\n6300,x\n", "1: jenis: N03; " },
     { "satker.csv", "kode,nama,jenis,nama\n", "1: nama: N03; " },
+    /* What goes with a year's report. */
+    { "renstra.csv", "satker,kode,tahun,target\n6372,X,2029,baik\n",
+      "2: target: N02; " },
+    { "renstra.csv", "satker,kode,tahun,target\n6372,X,2029,1\n"
+                     "6372,X,2029,1\n", "3: tahun: N03; " },
+    { "renstra.csv", "satker,kode,tahun,target\n6373,X,2029,1\n",
+      "2: satker: N03; " },
+    { "analisis.csv", "satker,tahun,unit,sasaran,sebab\n"
+                      "6372,2024,XX,s,x\n", "2: unit: N03; " },
+    { "analisis.csv", "satker,tahun,unit,sasaran,sebab\n"
+                      "6372,2024,,s,x\n", "2: unit: N03; " },
+    { "penandatangan.csv", "satker,tahun,unit,tanggal\n"
+                           "6372,2024,XX,\n6372,2024,KUL,kemarin\n",
+      "2: unit: N03; 3: tanggal: N03; " },
+    { "penjelasan.csv", "satker,tahun,temuan,subjek,kata\n"
+                        "6373,2024,A02,,x\n6372,2024,X02,,x\n"
+                        "6372,2024,A02,,\n",
+      "2: satker: N03; 3: temuan: N03; 4: kata: N03; " },
     /* A cell, two cells, two rows; lines are physical. */
     { "indikator.csv", HEAD "6372,2024,KUL,X,t,%,angka,naik,1.23.4\n",
       "2: target: N01; " },
@@ -402,6 +420,34 @@ START_TEST(a_locked_year_takes_nothing_new)
 }
 END_TEST
 
+/* A plan is of no year: it makes none, and none shuts it. */
+START_TEST(a_plan_spans_years)
+{
+    struct import_result result;
+
+    only("tahun.csv", "satker,tahun,status\n6372,2024,dikunci\n");
+    import_well(&result);
+    import_result_release(&result);
+    only("renstra.csv",
+         "satker,kode,tahun,target\n6372,K-01,2024,80\n"
+         "6372,K-01,2029,90\n");
+    import_well(&result);
+    ck_assert_int_eq(result.table[TABLE_PLAN].added, 2);
+    import_result_release(&result);
+    only("renstra.csv",
+         "satker,kode,tahun,target\n6372,K-01,2024,81\n"
+         "6372,K-01,2028,88\n6372,K-01,2029,90\n");
+    import_well(&result);
+    ck_assert_int_eq(result.table[TABLE_PLAN].added, 1);
+    ck_assert_int_eq(result.table[TABLE_PLAN].changed, 1);
+    ck_assert_int_eq(result.table[TABLE_PLAN].same, 1);
+    import_result_release(&result);
+    expect_table(TABLE_PLAN, "6372|K-01|2024|81\n6372|K-01|2029|90\n"
+                             "6372|K-01|2028|88\n");
+    expect_table(TABLE_YEAR, "6372|2024|s||dikunci\n");
+}
+END_TEST
+
 START_TEST(a_year_that_says_nothing_has_the_scale_of_its_office)
 {
     struct import_result result;
@@ -499,6 +545,7 @@ static void add(TCase *cases)
     tcase_add_test(cases, a_hundred_are_listed_and_all_are_counted);
     tcase_add_test(cases, rows_of_an_action_plan_go_by_their_place);
     tcase_add_test(cases, a_locked_year_takes_nothing_new);
+    tcase_add_test(cases, a_plan_spans_years);
     tcase_add_test(cases,
                    a_year_that_says_nothing_has_the_scale_of_its_office);
     tcase_add_test(cases,

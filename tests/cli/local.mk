@@ -4,6 +4,7 @@ EXTRA_DIST += %D%/common.sh
 dist_check_SCRIPTS += \
     %D%/backup.sh \
     %D%/check.sh \
+    %D%/check_offices.sh \
     %D%/database.sh \
     %D%/example.sh \
     %D%/import.sh \

@@ -3,6 +3,7 @@
 EXTRA_DIST += \
     %D%/balangan/cetak.csv \
     %D%/banjarbaru/cetak.csv \
+    %D%/findings.csv \
     %D%/gunung-mas/cetak.csv \
     %D%/vectors/capaian.csv \
     %D%/vectors/kategori.csv \
