@@ -20,9 +20,14 @@ libapp_a_SOURCES = \
     %D%/export.c %D%/export.h \
     %D%/findings.c %D%/findings.h \
     %D%/grid.c %D%/grid.h \
+    %D%/grid_html.c %D%/grid_html.h \
+    %D%/grid_html_chart.c \
+    %D%/grid_html_style.c \
     %D%/grid_inside.h \
     %D%/grid_page.c \
+    %D%/grid_sheet.c %D%/grid_sheet.h \
     %D%/grid_text.c \
+    %D%/grid_xlsx.h \
     %D%/history.c %D%/history.h \
     %D%/i18n.h \
     %D%/import.c %D%/import.h \
@@ -38,4 +43,22 @@ libapp_a_SOURCES = \
     %D%/report_measurement.c \
     %D%/report_revisions.c \
     %D%/report_spending.c \
-    %D%/report_summary.c
+    %D%/report_summary.c \
+    %D%/report_write.c %D%/report_write.h \
+    %D%/save.c %D%/save.h
+
+# libxlsxwriter is loaded when a workbook is asked for, never linked.
+libapp_a_CPPFLAGS = $(AM_CPPFLAGS) $(XLSXWRITER_CFLAGS)
+grid_xlsx_sources = \
+    %D%/grid_xlsx.c \
+    %D%/grid_xlsx_chart.c \
+    %D%/grid_xlsx_format.c \
+    %D%/grid_xlsx_inside.h \
+    %D%/xlsx_load.c %D%/xlsx_load.h
+if HAVE_XLSXWRITER
+libapp_a_SOURCES += $(grid_xlsx_sources)
+EXTRA_DIST += %D%/grid_xlsx_none.c
+else
+libapp_a_SOURCES += %D%/grid_xlsx_none.c
+EXTRA_DIST += $(grid_xlsx_sources)
+endif

@@ -10,6 +10,7 @@
 #define CAP_NORETURN __attribute__((noreturn))
 #define CAP_MALLOC __attribute__((malloc))
 #define CAP_EXTENSION __extension__
+#define CAP_TYPE_OF(expression) __typeof__(expression)
 #else
 #define CAP_MUST_CHECK
 #define CAP_PRINTF(fmt, first)

@@ -13,6 +13,8 @@
 #include "core/quarter.h"
 
 #define USER_BYTES_MAX 63
+#define PAGE_LENGTH_LEAST 20
+#define PAGE_LENGTH_MOST 999
 
 enum long_only {
     LONG_LANG = 256,
@@ -20,6 +22,7 @@ enum long_only {
     LONG_VERSION,
     LONG_DRY_RUN,
     LONG_FORMAT,
+    LONG_PAGE_LENGTH,
     LONG_YES,
     LONG_VERIFY,
     LONG_MONO,
@@ -42,6 +45,7 @@ static const struct option long_options[] = {
     { "version", no_argument, NULL, LONG_VERSION },
     { "dry-run", no_argument, NULL, LONG_DRY_RUN },
     { "format", required_argument, NULL, LONG_FORMAT },
+    { "page-length", required_argument, NULL, LONG_PAGE_LENGTH },
     { "yes", no_argument, NULL, LONG_YES },
     { "verify", no_argument, NULL, LONG_VERIFY },
     { "mono", no_argument, NULL, LONG_MONO },
@@ -107,16 +111,39 @@ static bool take_user(const char *text, struct cli_options *o)
 
 static bool take_format(const char *text, struct cli_options *o)
 {
+    static const char *const names[] = {
+        [FORMAT_TEXT] = "text",
+        [FORMAT_CSV] = "csv",
+        [FORMAT_XLSX] = "xlsx",
+        [FORMAT_HTML] = "html",
+    };
+
     o->given |= OPTION_FORMAT;
-    if (strcmp(text, "text") == 0) {
-        o->format = FORMAT_TEXT;
+    for (size_t i = 0; i < CAP_LEN(names); i++) {
+        if (strcmp(text, names[i]) != 0)
+            continue;
+        o->format = (enum cli_format)i;
+        if (o->format == FORMAT_XLSX || o->format == FORMAT_HTML)
+            o->given |= OPTION_SHEET;
         return true;
     }
-    if (strcmp(text, "csv") == 0) {
-        o->format = FORMAT_CSV;
-        return true;
+    say(_("There is no format \"%s\": write text, csv, xlsx or html"), text);
+    return false;
+}
+
+static bool take_page_length(const char *text, struct cli_options *o)
+{
+    size_t len = strlen(text);
+
+    o->given |= OPTION_PAGE_LENGTH;
+    if (len > 0 && len <= 3 && all_digits(text, len)) {
+        o->page_length = atoi(text);
+        if (o->page_length == 0 || o->page_length >= PAGE_LENGTH_LEAST)
+            return true;
     }
-    say(_("There is no format \"%s\": write text or csv"), text);
+    say(_("\"%s\" is not a number of lines of a page: write %d to %d, or 0"
+          " for one endless page"),
+        text, PAGE_LENGTH_LEAST, PAGE_LENGTH_MOST);
     return false;
 }
 
@@ -193,6 +220,8 @@ static bool take(int c, const char *word, struct cli_options *o)
         return take_language(optarg);
     case LONG_FORMAT:
         return take_format(optarg, o);
+    case LONG_PAGE_LENGTH:
+        return take_page_length(optarg, o);
     case ':':
         say(_("The option %s needs a value; see capaian --help"), word);
         return false;
@@ -302,6 +331,10 @@ void options_help(struct buf *out)
     buf_addf(out, "\n%s\n", _("Options of some commands:"));
     add_option(out, "    --format text|csv",
                _("report, check, log: how it is written"));
+    add_option(out, "    --format xlsx|html",
+               _("report: as a workbook, as a document"));
+    add_option(out, "    --page-length N",
+               _("report: lines of a page of a printer"));
     add_option(out, "-O, --output FILE",
                _("report: into this file"));
     add_option(out, "    --dry-run", _("import: store nothing"));

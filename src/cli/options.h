@@ -16,8 +16,10 @@
 #define OPTION_YES 8u
 #define OPTION_VERIFY 32u
 #define OPTION_SCREEN 16u /* --mono, --ascii: without a command */
+#define OPTION_SHEET 64u  /* --format xlsx, html */
+#define OPTION_PAGE_LENGTH 128u
 
-enum cli_format { FORMAT_TEXT, FORMAT_CSV };
+enum cli_format { FORMAT_TEXT, FORMAT_CSV, FORMAT_XLSX, FORMAT_HTML };
 
 struct cli_options {
     const char *database; /* -d; NULL */
@@ -34,6 +36,7 @@ struct cli_options {
     bool mono, ascii;
     enum cli_format format;
     const char *output; /* -O; NULL: standard output */
+    int page_length;    /* lines; 0: one endless page */
 
     const char *command;  /* NULL: the screen */
     const char **operand; /* owned array of borrowed texts */

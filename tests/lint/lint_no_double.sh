@@ -6,8 +6,12 @@ code="$(cd "$(dirname "$0")" && pwd)/code.awk"
 cd "${srcdir:-.}"
 bad=0
 
+# A sheet's numbers are binary floating point; how they are made from ours
+# is in this one file.
+sheet=src/app/grid_xlsx.c
+
 refuse() { # what to look at (code, text), an extended regular expression
-    if find src -name '*.[ch]' -exec awk -f "$code" -v want="$1" {} + |
+    if find src -name '*.[ch]' ! -path "$sheet" -exec awk -f "$code" -v want="$1" {} + |
         grep -E "^[^:]*:[0-9]*:$2"; then
         bad=1
     fi
