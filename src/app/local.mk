@@ -45,7 +45,8 @@ libapp_a_SOURCES = \
     %D%/report_spending.c \
     %D%/report_summary.c \
     %D%/report_write.c %D%/report_write.h \
-    %D%/save.c %D%/save.h
+    %D%/save.c %D%/save.h \
+    %D%/trend.c %D%/trend.h
 
 # libxlsxwriter is loaded when a workbook is asked for, never linked.
 libapp_a_CPPFLAGS = $(AM_CPPFLAGS) $(XLSXWRITER_CFLAGS)

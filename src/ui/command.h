@@ -72,6 +72,8 @@
       N_("Go to the match before")) \
     X(FILTER, "filter", N_("Filter"), \
       N_("Show only the rows that have a text")) \
+    X(TREND, "trend", N_("Trend"), \
+      N_("Show quarters and years as bars")) \
     /* Grids of figures. */ \
     X(CELL_NEXT, "cell-next", N_("Next cell"), N_("Go to the next cell")) \
     X(CELL_PREV, "cell-prev", N_("Cell before"), \

@@ -92,9 +92,11 @@ const struct binding keymap_default[] = {
     { "grid", "a", CMD_BUDGET },
     { "grid", "f", CMD_FORM },
     { "grid", ")", CMD_NEXT_FINDING },
+    { "grid", "t", CMD_TREND },
 
     { "home", "i", CMD_INDICATORS },
     { "home", "a", CMD_BUDGET },
+    { "home", "t", CMD_TREND },
 
     { "budget", "", CMD_FOLD_ALL },
     { "budget", "", CMD_UNFOLD_ALL },
@@ -109,6 +111,7 @@ const struct binding keymap_default[] = {
     { "form", "Shift-Tab", CMD_CELL_PREV },
     { "form", "x", CMD_CLEAR },
     { "form", "Del", CMD_CLEAR },
+    { "form", "t", CMD_TREND },
 
     { "report", "Tab", CMD_TABLE_NEXT },
     { "report", "Shift-Tab", CMD_TABLE_PREV },

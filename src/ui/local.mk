@@ -5,6 +5,7 @@ libui_a_SOURCES = \
     src/app/i18n.h \
     %D%/area.c %D%/area.h \
     %D%/ascii.c %D%/ascii.h \
+    %D%/chart.c %D%/chart.h \
     %D%/choose.c \
     %D%/command.c %D%/command.h \
     %D%/complete.c %D%/complete.h \
@@ -62,5 +63,6 @@ libui_a_SOURCES = \
     %D%/views/sheet.c %D%/views/sheet.h \
     %D%/views/transfer.c \
     %D%/views/transfer_text.c %D%/views/transfer_text.h \
+    %D%/views/trend.c \
     %D%/views/views.h \
     %D%/views/welcome.c

@@ -14,7 +14,8 @@ check_PROGRAMS += \
     %D%/test_export \
     %D%/test_import \
     %D%/test_printed \
-    %D%/test_report
+    %D%/test_report \
+    %D%/test_trend
 
 %C%_test_csv_SOURCES = %D%/test_csv.c
 %C%_test_csv_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
@@ -52,4 +53,7 @@ check_PROGRAMS += \
 %C%_test_report_SOURCES = %D%/files.h %D%/test_report.c
 %C%_test_report_CPPFLAGS = $(app_test_cppflags)
 %C%_test_report_LDADD = $(app_test_ldadd)
+%C%_test_trend_SOURCES = %D%/office.h %D%/test_trend.c
+%C%_test_trend_CPPFLAGS = $(app_test_cppflags)
+%C%_test_trend_LDADD = $(app_test_ldadd)
 endif

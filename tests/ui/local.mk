@@ -3,6 +3,7 @@
 if HAVE_CHECK
 check_PROGRAMS += \
     %D%/test_area \
+    %D%/test_chart \
     %D%/test_complete \
     %D%/test_dialog \
     %D%/test_gather \
@@ -19,6 +20,10 @@ ui_test_ldadd = libui.a libbase.a $(CHECK_LIBS) $(UNISTRING_LIBS) $(LIBINTL)
 %C%_test_area_SOURCES = %D%/test_area.c %D%/stage.h
 %C%_test_area_CPPFLAGS = $(ui_test_cppflags)
 %C%_test_area_LDADD = $(ui_test_ldadd)
+
+%C%_test_chart_SOURCES = %D%/test_chart.c
+%C%_test_chart_CPPFLAGS = $(ui_test_cppflags)
+%C%_test_chart_LDADD = $(ui_test_ldadd)
 
 %C%_test_complete_SOURCES = %D%/test_complete.c
 %C%_test_complete_CPPFLAGS = $(ui_test_cppflags)

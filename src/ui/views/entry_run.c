@@ -236,6 +236,18 @@ static enum outcome open_form(struct entry *e)
     return OUTCOME_DONE;
 }
 
+/* The row, or where there is none the unit. */
+static enum outcome open_trend(struct entry *e)
+{
+    const char *code = list_selected(&e->list)
+                           ? e->ops->code(e, e->list.cur)
+                           : NULL;
+
+    view_push(e->view.stack,
+              trend_view(e->desk, &tables[e->ops->table], code));
+    return OUTCOME_DONE;
+}
+
 static enum outcome run_moving(struct entry *e, enum cmd cmd,
                                struct err *err)
 {
@@ -278,6 +290,8 @@ enum outcome entry_run(struct entry *e, enum cmd cmd, struct err *err)
         return turn(e);
     if (cmd == CMD_FORM)
         return open_form(e);
+    if (cmd == CMD_TREND)
+        return open_trend(e);
     return OUTCOME_IGNORED;
 }
 

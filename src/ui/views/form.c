@@ -291,6 +291,17 @@ static enum outcome open_item(struct form_view *fv, const char *typed)
     return OUTCOME_DONE;
 }
 
+/* The code of a row that has a trend; NULL: rows of this table have none. */
+static const char *trend_code(const struct form_view *fv)
+{
+    const struct table *table = fv->page.fields.table;
+    int code = table_column(table, "kode");
+
+    if (table != &tables[TABLE_INDICATOR] && table != &tables[TABLE_BUDGET])
+        return NULL;
+    return code >= 0 && !fv->gone ? fv->key[code] : NULL;
+}
+
 static bool move(struct form_page *p, enum cmd cmd)
 {
     bool quarters = sheet_item(&p->sheet) >= 0 &&
@@ -326,6 +337,11 @@ static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
         return OUTCOME_DONE;
     if (cmd == CMD_OPEN || cmd == CMD_EDIT || cmd == CMD_CHANGE)
         return open_item(fv, NULL);
+    if (cmd == CMD_TREND && trend_code(fv)) {
+        view_push(v->stack, trend_view(fv->desk, fv->page.fields.table,
+                                       trend_code(fv)));
+        return OUTCOME_DONE;
+    }
     column = form_page_column(&fv->page);
     if (cmd == CMD_CLEAR && column >= 0)
         return store(fv, (size_t)column, "", err);
@@ -385,6 +401,9 @@ static const char *can(const struct view *v, enum cmd cmd)
     const struct form_view *fv = look(v);
     int column = fv->gone ? -1 : form_page_column(&fv->page);
 
+    if (cmd == CMD_TREND && fv->page.fields.ask == RECORD_IDLE &&
+        !trend_code(fv))
+        return N_("Only indicators and budget rows have a trend.");
     if (fv->page.fields.ask != RECORD_IDLE || cmd != CMD_CLEAR)
         return NULL;
     if (column < 0)
@@ -444,7 +463,7 @@ static const enum cmd *hints(const struct view *v)
 {
     static const enum cmd idle[] = {
         CMD_HELP, CMD_EDIT, CMD_CLEAR, CMD_UNDO, CMD_REDO, CMD_FINDINGS,
-        CMD_BACK, CMD_NONE
+        CMD_BACK, CMD_TREND, CMD_NONE
     };
     static const enum cmd open[] = {
         CMD_ACCEPT, CMD_CANCEL, CMD_ACCEPT_NEXT, CMD_LINE_CLEAR, CMD_HELP,

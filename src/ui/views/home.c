@@ -273,7 +273,8 @@ static const enum cmd *hints(const struct view *v)
 {
     static const enum cmd list[] = {
         CMD_HELP, CMD_OPEN, CMD_INDICATORS, CMD_BUDGET, CMD_FINDINGS,
-        CMD_CHOOSE_YEAR, CMD_CHOOSE_OFFICE, CMD_MENU, CMD_BACK, CMD_NONE,
+        CMD_CHOOSE_YEAR, CMD_CHOOSE_OFFICE, CMD_MENU, CMD_BACK, CMD_TREND,
+        CMD_REPORTS, CMD_NONE,
     };
 
     (void)v;
@@ -307,6 +308,11 @@ static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
         return open_grid(h, sum_at(h, h->list.cur)->mean.rows == 0);
     if (cmd == CMD_INDICATORS || cmd == CMD_BUDGET)
         return open_grid(h, cmd == CMD_BUDGET);
+    if (cmd == CMD_TREND) {
+        desk_go_unit(h->desk, sum_at(h, h->list.cur)->code);
+        view_push(v->stack, trend_view(h->desk, NULL, NULL));
+        return OUTCOME_DONE;
+    }
     return OUTCOME_IGNORED;
 }
 
@@ -315,7 +321,8 @@ static const char *can(const struct view *v, enum cmd cmd)
     const struct home *h = (const struct home *)v;
     const struct unit_sum *sum = sum_at(h, h->list.cur);
 
-    if (cmd != CMD_OPEN && cmd != CMD_INDICATORS && cmd != CMD_BUDGET)
+    if (cmd != CMD_OPEN && cmd != CMD_INDICATORS && cmd != CMD_BUDGET &&
+        cmd != CMD_TREND)
         return NULL;
     if (h->desk->office[0] == '\0')
         return NULL;

@@ -42,6 +42,13 @@ struct view *findings_view(struct desk *desk);
 /* Laporan: the tables of the yearly report, each as it will print. */
 struct view *report_view(struct desk *desk);
 
+/*
+ * Tren: the row of that code of the indicators or the budget (any code of
+ * its tree), or the desk's unit (code NULL), over quarters and years.
+ */
+struct view *trend_view(struct desk *desk, const struct table *table,
+                        const char *code);
+
 /* Acuan: the list of reference tables; or one table's rows. */
 struct view *reference_view(struct desk *desk);
 struct view *records_view(struct desk *desk, const struct table *table);

@@ -12,7 +12,8 @@ check_PROGRAMS += \
     %D%/test_records \
     %D%/test_report \
     %D%/test_scale \
-    %D%/test_transfer
+    %D%/test_transfer \
+    %D%/test_trend
 
 views_test_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
 views_test_ldadd = libui.a libapp.a libstore.a libcore.a libbase.a \
@@ -61,4 +62,8 @@ views_test_ldadd = libui.a libapp.a libstore.a libcore.a libbase.a \
 %C%_test_transfer_SOURCES = %D%/test_transfer.c %D%/room.h
 %C%_test_transfer_CPPFLAGS = $(views_test_cppflags)
 %C%_test_transfer_LDADD = $(views_test_ldadd)
+
+%C%_test_trend_SOURCES = %D%/test_trend.c %D%/room.h %D%/scene.h
+%C%_test_trend_CPPFLAGS = $(views_test_cppflags)
+%C%_test_trend_LDADD = $(views_test_ldadd)
 endif
