@@ -156,6 +156,8 @@ static void add_lost(const struct printer *p, struct buf *out)
 
 static void put_notes(struct printer *p)
 {
+    if (p->grid->signature && p->grid->notes[0] != '\0')
+        buf_addc(&p->block, '\n');
     across_add(p->grid->notes, 0, p->paper->width, &p->block);
     add_lost(p, &p->block);
     put_block(p);

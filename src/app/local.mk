@@ -36,8 +36,14 @@ libapp_a_SOURCES = \
     %D%/import_map.c %D%/import_map.h \
     %D%/import_row.c \
     %D%/report.c %D%/report.h \
+    %D%/report_achieved.c \
     %D%/report_actions.c \
+    %D%/report_agreement.c \
     %D%/report_budget.c \
+    %D%/report_compare.h \
+    %D%/report_compare_money.c \
+    %D%/report_comparison.c \
+    %D%/report_efficiency.c \
     %D%/report_inside.h \
     %D%/report_making.c \
     %D%/report_measurement.c \

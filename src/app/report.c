@@ -12,10 +12,15 @@
 const struct report reports[REPORT_COUNT] = {
     { "measurement", N_("Measurement of performance"), report_measurement },
     { "summary", N_("Summary by unit"), report_summary },
+    { "comparison", N_("Comparison with earlier years and the plan"),
+      report_comparison },
     { "budget", N_("Budget and its absorption"), report_budget },
     { "spending", N_("Budget by kind of spending, source and unit"),
       report_spending },
     { "revisions", N_("Revisions of the DIPA"), report_revisions },
+    { "efficiency", N_("Efficiency"), report_efficiency },
+    { "achieved", N_("Reached and not reached"), report_achieved },
+    { "agreement", N_("Performance agreement"), report_agreement },
     { "actions", N_("Action plan"), report_actions },
 };
 

@@ -41,14 +41,19 @@ bool efficiency_value(const struct efficiency *e, struct percent *out)
     return true;
 }
 
+struct percent efficiency_held(struct percent e)
+{
+    if (e.hundredths < -E_LIMIT)
+        e.hundredths = -E_LIMIT;
+    if (e.hundredths > E_LIMIT)
+        e.hundredths = E_LIMIT;
+    return e;
+}
+
 struct percent efficiency_score(struct percent e)
 {
-    cap_i128 held = e.hundredths;
+    cap_i128 held = efficiency_held(e).hundredths;
 
-    if (held < -E_LIMIT)
-        held = -E_LIMIT;
-    if (held > E_LIMIT)
-        held = E_LIMIT;
     /* 50 + 2,5 E, half up: an odd hundredth leaves a half behind. */
     return (struct percent){ (HUNDRED + 5 * held + 1) / 2 };
 }

@@ -26,6 +26,9 @@ void efficiency_add(struct efficiency *e, struct rupiah ceiling,
 /* E in per cent, half away from zero; false where the divisor is 0. */
 bool efficiency_value(const struct efficiency *e, struct percent *out);
 
+/* E held to -20..20. */
+struct percent efficiency_held(struct percent e);
+
 /* NE = 50 + E/20 x 50 with E held to -20..20: 0,00 to 100,00. */
 struct percent efficiency_score(struct percent e);
 
