@@ -158,11 +158,12 @@ void word_set_release(struct word_set *set);
 /* An office, a unit, a year: lists for pickers and reports. */
 struct office_info {
     char code[8];
-    char *name, *kind, *province, *place, *scale;
+    const char *name, *kind, *province, *place, *scale; /* of the list */
 };
 struct office_list {
     struct office_info *item;
     size_t count;
+    char *texts; /* memory of all texts */
 };
 CAP_MUST_CHECK bool load_offices(struct store *store,
                                  struct office_list *out, struct err *err);

@@ -108,50 +108,91 @@ void word_set_release(struct word_set *set)
     *set = (struct word_set){ 0 };
 }
 
+/* An office while its texts may still move, and its place on paper. */
+struct placed {
+    struct office_info info;
+    int64_t position;
+};
+
+static int by_position(const void *a, const void *b)
+{
+    const struct placed *x = a, *y = b;
+
+    return (x->position > y->position) - (x->position < y->position);
+}
+
+/* The texts of the offices were added five by five, in this order. */
+static void give_texts(struct placed *placed, size_t count,
+                       const struct texts *texts)
+{
+    size_t at = 0;
+
+    for (size_t i = 0; i < count; i++) {
+        struct office_info *o = &placed[i].info;
+        const char *text[5];
+
+        at = texts_get(texts, at, text, CAP_LEN(text));
+        o->name = text[0];
+        o->kind = text[1];
+        o->province = text[2];
+        o->place = text[3];
+        o->scale = text[4];
+    }
+}
+
+static struct office_info *in_order(struct placed *placed, size_t count)
+{
+    struct office_info *item = mem_zero(count, sizeof(*item));
+
+    qsort(placed, count, sizeof(*placed), by_position);
+    for (size_t i = 0; i < count; i++)
+        item[i] = placed[i].info;
+    return item;
+}
+
+/*
+ * Read at every start, and KPU has 552: in the order of their key, which
+ * needs no sorter, and with all texts in one piece of memory.
+ */
 bool load_offices(struct store *store, struct office_list *out,
                   struct err *err)
 {
-    struct office_list list = { NULL, 0 };
-    size_t cap = 0;
+    struct texts texts = TEXTS_INIT;
+    struct placed *placed = NULL;
+    size_t count = 0, cap = 0;
     struct stmt q;
 
     stmt_open(&q, store,
-              "SELECT code, name, kind, province, place, scale FROM office"
-              " ORDER BY position");
+              "SELECT code, position, name, kind, province, place, scale"
+              " FROM office");
     while (stmt_row(&q)) {
-        struct office_info *o;
+        struct placed *p;
 
-        list.item = mem_grow(list.item, list.count, &cap,
-                             sizeof(*list.item));
-        o = &list.item[list.count++];
-        snprintf(o->code, sizeof(o->code), "%s", stmt_text(&q, 0));
-        o->name = mem_dup(stmt_text(&q, 1));
-        o->kind = mem_dup(stmt_text(&q, 2));
-        o->province = mem_dup(stmt_text(&q, 3));
-        o->place = mem_dup(stmt_text(&q, 4));
-        o->scale = mem_dup(stmt_text(&q, 5));
+        placed = mem_grow(placed, count, &cap, sizeof(*placed));
+        p = &placed[count++];
+        *p = (struct placed){ .position = stmt_int(&q, 1) };
+        snprintf(p->info.code, sizeof(p->info.code), "%s",
+                 stmt_text(&q, 0));
+        for (int column = 2; column < 7; column++)
+            texts_add(&texts, stmt_text(&q, column));
     }
     if (!stmt_close(&q, err)) {
-        office_list_release(&list);
+        free(placed);
+        texts_release(&texts);
         return false;
     }
-    *out = list;
+    give_texts(placed, count, &texts);
+    *out = (struct office_list){ in_order(placed, count), count,
+                                 texts_detach(&texts) };
+    free(placed);
     return true;
 }
 
 void office_list_release(struct office_list *list)
 {
-    for (size_t i = 0; i < list->count; i++) {
-        struct office_info *o = &list->item[i];
-
-        free(o->name);
-        free(o->kind);
-        free(o->province);
-        free(o->place);
-        free(o->scale);
-    }
     free(list->item);
-    *list = (struct office_list){ NULL, 0 };
+    free(list->texts);
+    *list = (struct office_list){ 0 };
 }
 
 bool load_units(struct store *store, const char *office,
