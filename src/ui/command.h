@@ -99,6 +99,8 @@
       N_("Go to the table before")) \
     X(WIDER, "wider", N_("Wider"), N_("Make the table wider")) \
     X(NARROWER, "narrower", N_("Narrower"), N_("Make the table narrower")) \
+    X(WRITE_TABLE, "write-table", N_("Write"), \
+      N_("Write this table, or all of them, to a file")) \
     /* The budget tree. */ \
     X(FOLD, "fold", N_("Fold"), N_("Hide the rows below this one")) \
     X(UNFOLD, "unfold", N_("Unfold"), N_("Show the rows below this one")) \

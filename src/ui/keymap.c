@@ -119,6 +119,8 @@ const struct binding keymap_default[] = {
     { "report", "{", CMD_TABLE_PREV },
     { "report", ">", CMD_WIDER },
     { "report", "<", CMD_NARROWER },
+    { "report", "E", CMD_WRITE_TABLE },
+    { "reports", "E", CMD_WRITE_TABLE },
 
     { "reference", "+", CMD_NEW },
     { "reference", "Enter", CMD_CHANGE },
@@ -192,6 +194,7 @@ static const struct {
     { "budget-parent", N_("Budget, rows with sums") },
     { "form", N_("Form") },
     { "findings", N_("Findings") },
+    { "reports", N_("Reports") },
     { "report", N_("A table of the report") },
     { "reference", N_("Reference") },
     { "welcome", N_("An empty database") },

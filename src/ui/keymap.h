@@ -24,7 +24,7 @@
  *   list        rows: moving, opening, searching, filtering
  *   grid        cells of figures
  *   home, indicator, budget, form, findings     one screen each
- *   report      a table of the report
+ *   reports, report  the list of the report's tables, and one of them
  *   budget-parent  a parent row, which has no cell (before "budget")
  *   reference   lists of the reference screens
  *   welcome     a database without an office

@@ -57,6 +57,7 @@ libui_a_SOURCES = \
     %D%/views/records_page.c %D%/views/records_page.h \
     %D%/views/reference.c \
     %D%/views/report.c \
+    %D%/views/report_export.c %D%/views/report_export.h \
     %D%/views/report_page.c %D%/views/report_page.h \
     %D%/views/scale.c %D%/views/scale.h \
     %D%/views/scales.c \

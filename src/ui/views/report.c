@@ -3,6 +3,7 @@
 #include "app/i18n.h"
 #include "app/report.h"
 #include "ui/list.h"
+#include "ui/views/report_export.h"
 #include "ui/views/report_page.h"
 #include "ui/views/views.h"
 
@@ -13,6 +14,7 @@ struct reports {
     struct desk *desk;
     struct list list;
     int width; /* that the tables are made for; 0: the terminal's */
+    int cols;
 };
 
 static struct reports *self(struct view *v)
@@ -59,7 +61,7 @@ static void meaning(const struct view *v, struct buf *out)
 static const enum cmd *hints(const struct view *v)
 {
     static const enum cmd all[] = {
-        CMD_HELP, CMD_OPEN, CMD_QUARTER_PREV,
+        CMD_HELP, CMD_OPEN, CMD_WRITE_TABLE, CMD_QUARTER_PREV,
         CMD_QUARTER_NEXT, CMD_CHOOSE_YEAR, CMD_BACK, CMD_NONE,
     };
 
@@ -75,6 +77,11 @@ static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
     (void)err;
     if (list_move(&r->list, cmd))
         return OUTCOME_DONE;
+    if (cmd == CMD_WRITE_TABLE) {
+        report_export_ask(v->stack, r->desk, id,
+                          r->width > 0 ? r->width : r->cols);
+        return OUTCOME_DONE;
+    }
     if (cmd != CMD_OPEN)
         return OUTCOME_IGNORED;
     view_push(v->stack, report_page_view(r->desk, id, r->width));
@@ -85,7 +92,7 @@ static const char *can(const struct view *v, enum cmd cmd)
 {
     const struct reports *r = (const struct reports *)v;
 
-    if (cmd == CMD_OPEN && r->desk->year == 0)
+    if ((cmd == CMD_OPEN || cmd == CMD_WRITE_TABLE) && r->desk->year == 0)
         return N_("There is no year to make tables of.");
     return NULL;
 }
@@ -103,11 +110,11 @@ static bool resume(struct view *v, struct view *closed, struct err *err)
 
 static void resize(struct view *v, int rows, int cols)
 {
-    (void)cols;
+    self(v)->cols = cols;
     list_set(&self(v)->list, REPORT_COUNT, rows > 2 ? (size_t)rows - 1 : 1);
 }
 
-static const char *const contexts[] = { "list", "global", NULL };
+static const char *const contexts[] = { "reports", "list", "global", NULL };
 
 static const struct view_ops report_ops = {
     .title = N_("Reports"),

@@ -7,6 +7,7 @@
 #include "app/i18n.h"
 #include "ui/views/finder.h"
 #include "ui/views/paper.h"
+#include "ui/views/report_export.h"
 
 #define WIDTH_STEP 10
 #define WIDTH_LEAST 60
@@ -154,7 +155,7 @@ static void meaning(const struct view *v, struct buf *out)
 static const enum cmd *hints(const struct view *v)
 {
     static const enum cmd all[] = {
-        CMD_HELP, CMD_TABLE_NEXT, CMD_SEARCH,
+        CMD_HELP, CMD_TABLE_NEXT, CMD_SEARCH, CMD_WRITE_TABLE,
         CMD_QUARTER_PREV, CMD_BACK, CMD_QUARTER_NEXT, CMD_MOVE_RIGHT,
         CMD_WIDER, CMD_NARROWER, CMD_NONE,
     };
@@ -217,6 +218,10 @@ static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
     if (cmd == CMD_WIDER || cmd == CMD_NARROWER)
         return go_width(p, cmd == CMD_WIDER ? WIDTH_STEP : -WIDTH_STEP,
                         err);
+    if (cmd == CMD_WRITE_TABLE) {
+        report_export_ask(v->stack, p->desk, p->id, width_of(p));
+        return OUTCOME_DONE;
+    }
     if (cmd != CMD_TABLE_NEXT && cmd != CMD_TABLE_PREV)
         return OUTCOME_IGNORED;
     go_table(p, cmd == CMD_TABLE_NEXT ? 1 : -1);
@@ -225,7 +230,8 @@ static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
 
 static const char *can(const struct view *v, enum cmd cmd)
 {
-    (void)v;
+    if (cmd == CMD_WRITE_TABLE && look(v)->desk->year == 0)
+        return N_("There is no year to make tables of.");
     if (cmd == CMD_FILTER)
         return N_("A table is shown as it will print, whole; / searches in"
                   " it.");

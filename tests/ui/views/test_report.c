@@ -2,6 +2,8 @@
 /* tests/ui/views/test_report.c - Laporan: the list and the tables. */
 #include "ui/views/views.h"
 
+#include <unistd.h>
+
 #include "app/report.h"
 #include "run.h"
 #include "ui/views/scene.h"
@@ -164,6 +166,154 @@ START_TEST(the_quarter_is_changed_from_here)
 }
 END_TEST
 
+/* A directory of its own, where the test then stands. */
+static void enter_directory(char path[32])
+{
+    strcpy(path, "report-view-XXXXXX");
+    ck_assert_ptr_nonnull(mkdtemp(path));
+    ck_assert_int_eq(chdir(path), 0);
+}
+
+static void leave_directory(const char *path)
+{
+    char command[64];
+
+    ck_assert_int_eq(chdir(".."), 0);
+    snprintf(command, sizeof(command), "rm -r '%s'", path);
+    ck_assert_int_eq(system(command), 0);
+}
+
+static void file_is(const char *name, const char *want)
+{
+    char got[64] = "";
+    FILE *file = fopen(name, "r");
+
+    ck_assert_msg(file != NULL, "no file %s", name);
+    ck_assert_uint_gt(fread(got, 1, sizeof(got) - 1, file), 0);
+    fclose(file);
+    ck_assert_msg(strncmp(got, want, strlen(want)) == 0, "%s: %s", name,
+                  got);
+}
+
+static void write_file(const char *name, const char *text)
+{
+    FILE *file = fopen(name, "w");
+
+    ck_assert_ptr_nonnull(file);
+    fputs(text, file);
+    fclose(file);
+}
+
+/* Down the list of formats, to the prompt with the proposed name. */
+static void choose_format(struct scene *s, int down)
+{
+    scene_type(s, "E");
+    for (int i = 0; i < down; i++)
+        scene_press(s, "Down");
+    scene_press(s, "Enter");
+}
+
+START_TEST(a_table_is_written_in_each_format)
+{
+    static const struct {
+        const char *name, *begins;
+    } files[] = {
+        { "capaian-6372-2024-tw4-measurement.txt", "Measurement of perf" },
+        { "capaian-6372-2024-tw4-measurement.csv", "satker,tahun,tw," },
+        { "capaian-6372-2024-tw4-measurement.xlsx", "PK" },
+        { "capaian-6372-2024-tw4-measurement.html", "<!DOCTYPE html>" },
+        { "capaian-6372-2024-tw4.txt", "Measurement of perf" },
+        { "capaian-6372-2024-tw4.xlsx", "PK" },
+        { "capaian-6372-2024-tw4.html", "<!DOCTYPE html>" },
+    };
+    struct scene s;
+    char path[32];
+
+    scene_begin(&s, 3, "", 24, 80);
+    enter_directory(path);
+    scene_type(&s, "L");
+    for (size_t i = 0; i < CAP_LEN(files); i++) {
+        bool workbook = strcmp(files[i].begins, "PK") == 0;
+
+        choose_format(&s, (int)i);
+        scene_has(&s, files[i].name);
+        scene_press(&s, "Enter");
+        if (workbook && !strstr(scene_text(&s), "Written to ")) {
+            scene_has(&s, "xlsx"); /* it says what is missing */
+            scene_press(&s, "Esc");
+            continue;
+        }
+        scene_row_has(&s, MESSAGE, "Written to ");
+        file_is(files[i].name, files[i].begins);
+    }
+    leave_directory(path);
+    scene_end(&s);
+}
+END_TEST
+
+START_TEST(a_file_that_is_there_is_not_replaced_unasked)
+{
+    struct scene s;
+    char path[32];
+
+    scene_begin(&s, 3, "", 24, 80);
+    enter_directory(path);
+    write_file("mine.txt", "something else");
+    scene_type(&s, "L");
+    scene_press(&s, "Enter");
+    choose_format(&s, 0);
+    scene_press(&s, "Ctrl-U");
+    scene_type(&s, "mi");
+    scene_press(&s, "Tab"); /* completes the name */
+    scene_has(&s, "mine.txt");
+    scene_press(&s, "Enter");
+    scene_has(&s, "mine.txt is there already. Replace it?");
+    scene_press(&s, "Enter");
+    scene_type(&s, "n");
+    file_is("mine.txt", "something else");
+    ck_assert_int_eq(s.stack.depth, 3);
+    choose_format(&s, 0);
+    scene_press(&s, "Ctrl-U");
+    scene_type(&s, "mine.txt");
+    scene_press(&s, "Enter");
+    scene_type(&s, "y");
+    scene_row_has(&s, MESSAGE, "Written to mine.txt.");
+    file_is("mine.txt", "Measurement");
+    leave_directory(path);
+    scene_end(&s);
+}
+END_TEST
+
+START_TEST(what_cannot_be_written_is_said_at_the_name)
+{
+    struct scene s;
+    char path[32];
+
+    scene_begin(&s, 3, "", 24, 80);
+    enter_directory(path);
+    scene_type(&s, "L");
+    choose_format(&s, 1);
+    scene_press(&s, "Ctrl-U");
+    scene_press(&s, "Enter");
+    scene_row_has(&s, MESSAGE, "Type a name");
+    scene_type(&s, "/no/such/place/t.csv");
+    scene_press(&s, "Enter");
+    scene_has(&s, "cannot be written");
+    scene_has(&s, "/no/such/place/t.csv");
+    scene_press(&s, "Ctrl-U");
+    scene_type(&s, ".");
+    scene_press(&s, "Enter");
+    scene_has(&s, ". is a directory");
+    scene_press(&s, "Esc");
+    ck_assert_int_eq(s.stack.depth, 2);
+    choose_format(&s, 1);
+    scene_press(&s, "Esc");
+    ck_assert_int_eq(s.stack.depth, 2);
+    leave_directory(path);
+    scene_end(&s);
+}
+END_TEST
+
 START_TEST(in_ascii_nothing_else_is_written)
 {
     struct scene s;
@@ -199,6 +349,9 @@ static void add(TCase *cases)
     tcase_add_test(cases, tables_go_round);
     tcase_add_test(cases, a_text_is_searched_for);
     tcase_add_test(cases, the_quarter_is_changed_from_here);
+    tcase_add_test(cases, a_table_is_written_in_each_format);
+    tcase_add_test(cases, a_file_that_is_there_is_not_replaced_unasked);
+    tcase_add_test(cases, what_cannot_be_written_is_said_at_the_name);
     tcase_add_test(cases, in_ascii_nothing_else_is_written);
     tcase_add_test(cases, without_a_year_there_is_no_table);
 }
