@@ -13,10 +13,17 @@ check_PROGRAMS += %D%/test_kit_screen
     $(CHECK_LIBS) $(UNISTRING_LIBS) $(LIBINTL)
 
 check_PROGRAMS += %D%/test_program
-%C%_test_program_SOURCES = %D%/test_program.c
+%C%_test_program_SOURCES = %D%/test_program.c %D%/records.h
 %C%_test_program_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests \
     $(CHECK_CFLAGS) $(VTERM_CFLAGS)
 %C%_test_program_LDADD = libscreen.a libbase.a $(VTERM_LIBS) -lutil \
+    $(CHECK_LIBS) $(UNISTRING_LIBS) $(LIBINTL)
+
+check_PROGRAMS += %D%/test_reports
+%C%_test_reports_SOURCES = %D%/test_reports.c %D%/records.h
+%C%_test_reports_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests \
+    $(CHECK_CFLAGS) $(VTERM_CFLAGS)
+%C%_test_reports_LDADD = libscreen.a libbase.a $(VTERM_LIBS) -lutil \
     $(CHECK_LIBS) $(UNISTRING_LIBS) $(LIBINTL)
 
 # What the test runs: no test itself, so not in check_PROGRAMS.
