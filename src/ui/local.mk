@@ -50,6 +50,7 @@ libui_a_SOURCES = \
     %D%/views/new_record.c %D%/views/new_record.h \
     %D%/views/pane.c %D%/views/pane.h \
     %D%/views/paper.c %D%/views/paper.h \
+    %D%/views/paper_find.c \
     %D%/views/pickers.c \
     %D%/views/record_form.c %D%/views/record_form.h \
     %D%/views/record_pick.c %D%/views/record_pick.h \

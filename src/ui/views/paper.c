@@ -23,8 +23,7 @@ void paper_release(struct paper *p)
     paper_init(p);
 }
 
-/* A copy of a line without its newline; free() it. */
-static char *line_at(const struct paper *p, size_t line)
+char *paper_line(const struct paper *p, size_t line)
 {
     size_t len = p->line[line + 1] - p->line[line];
 
@@ -108,7 +107,7 @@ void paper_set(struct paper *p, const char *text)
     if (before > 0)
         p->list.top = p->list.top * p->list.count / before;
     for (size_t i = 0; i < p->list.count; i++) {
-        char *line = line_at(p, i);
+        char *line = paper_line(p, i);
         int width = text_width(line);
 
         if (width > p->widest)
@@ -202,39 +201,9 @@ bool paper_move(struct paper *p, enum cmd cmd)
 
 bool paper_match(const void *context, size_t line, const char *text)
 {
-    const struct paper *p = context;
-    char *whole;
-    bool found;
+    int column, width;
 
-    if (line >= p->list.count)
-        return false;
-    whole = line_at(p, line);
-    found = text_contains(whole, text);
-    free(whole);
-    return found;
-}
-
-/* Where text begins in line, in columns, and the bytes before it; -1. */
-static int column_of(const char *line, const char *text, size_t *bytes)
-{
-    int column = 0, width;
-    char *low = text_fold(text);
-    size_t at = 0, len, want = strlen(low);
-    int found = -1;
-
-    while (found < 0 && (len = text_grapheme(line + at, &width)) > 0) {
-        char *rest = text_fold(line + at);
-
-        if (strncmp(rest, low, want) == 0) {
-            found = column;
-            *bytes = at;
-        }
-        free(rest);
-        at += len;
-        column += width;
-    }
-    free(low);
-    return found;
+    return paper_find(context, line, text, &column, &width);
 }
 
 void paper_begin_search(struct paper *p, enum cmd cmd)
@@ -253,19 +222,15 @@ void paper_begin_search(struct paper *p, enum cmd cmd)
 
 void paper_show_found(struct paper *p, const char *text)
 {
-    size_t at = p->list.cur, bytes = 0;
-    int column, width = text_width(text);
-    char *line;
+    size_t at = p->list.cur;
+    int column, width;
 
     if (p->list.count == 0)
         return;
     /* Up until it is no longer under the heads. */
     while (p->list.top > 0 && at < p->list.top + held_rows(p))
         p->list.top--;
-    line = line_at(p, at);
-    column = column_of(line, text, &bytes);
-    free(line);
-    if (column < 0)
+    if (!paper_find(p, at, text, &column, &width))
         return;
     if (column < p->left)
         p->left = column;
@@ -304,15 +269,13 @@ static void draw_line(const struct paper *p, struct surface *s, int row,
 }
 
 static void draw_found(const struct paper *p, struct surface *s, int row,
-                       const char *line, const char *text)
+                       const char *text)
 {
-    size_t bytes = 0;
-    int column = column_of(line, text, &bytes), used = 0;
+    int column, width;
 
-    if (column < 0)
+    if (!paper_find(p, p->list.cur, text, &column, &width))
         return;
-    used = text_width(text);
-    surface_role(s, row, column - p->left, used, ROLE_MARK);
+    surface_role(s, row, column - p->left, width, ROLE_MARK);
     surface_cursor(s, row, column > p->left ? column - p->left : 0);
 }
 
@@ -337,11 +300,11 @@ void paper_draw(const struct paper *p, struct surface *s, const char *found)
 
         if (at >= p->list.count)
             break;
-        line = line_at(p, at);
+        line = paper_line(p, at);
         draw_line(p, s, (int)i, is_head(p, at) ? ROLE_HEAD : ROLE_TEXT,
                   line);
         if (found && at == p->list.cur && i >= heads)
-            draw_found(p, s, (int)i, line, found);
+            draw_found(p, s, (int)i, found);
         free(line);
     }
 }

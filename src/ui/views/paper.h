@@ -50,7 +50,17 @@ void paper_resize(struct paper *p, int rows, int cols);
 /* Obeys moves up and down, left and right, pages and ends. */
 bool paper_move(struct paper *p, enum cmd cmd);
 
-/* For a finder: context is the paper; has the line the text? */
+/* A copy of a line without its newline; free() it. */
+char *paper_line(const struct paper *p, size_t line);
+
+/*
+ * Has the line the text, in any case, or does the text begin in it and go
+ * on below, as a cell is wrapped?  Then what of it stands in the line.
+ */
+bool paper_find(const struct paper *p, size_t line, const char *text,
+                int *column, int *width);
+
+/* The same for a finder: context is the paper. */
 bool paper_match(const void *context, size_t line, const char *text);
 
 /*

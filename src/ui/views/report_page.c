@@ -138,7 +138,8 @@ static void foot(const struct view *v, struct surface *s)
         buf_addf(&text, _("   Columns %d to %d of %d"), paper->left + 1,
                  right < paper->widest ? right : paper->widest,
                  paper->widest);
-    buf_addf(&text, _("   Width %d"), width_of(p));
+    /* TRANSLATORS: < and > are the keys that change it. */
+    buf_addf(&text, _("   Width %d (< >)"), width_of(p));
     surface_text(s, 0, 1, s->cols - 2, ROLE_FOOT, text.s);
     buf_release(&text);
 }
@@ -148,7 +149,7 @@ static void meaning(const struct view *v, struct buf *out)
     const struct report_page *p = look(v);
 
     /* TRANSLATORS: number of the table, how many, its title. */
-    buf_addf(out, _("Table %d of %d: %s. < and > change the width."),
+    buf_addf(out, _("Table %d of %d: %s"),
              (int)p->id + 1, (int)REPORT_COUNT, _(reports[p->id].title));
 }
 

@@ -139,6 +139,42 @@ START_TEST(what_is_found_is_seen_and_marked)
 }
 END_TEST
 
+/* A cell is wrapped, and yet its text is found. */
+START_TEST(a_text_is_found_over_the_lines_of_a_cell)
+{
+    static const struct {
+        const char *text;
+        int line, column; /* -1: nowhere */
+        int width;
+    } cases[] = {
+        { "persentase pemilih", 3, 3, 10 },
+        { "Persentase Pemilih di Kota", 3, 3, 10 },
+        { "Pemilih di", 4, 3, 10 },
+        { "di kota", 4, 11, 2 },
+        { "Pemilih Banjarbaru", -1, 0, 0 },
+        { "orang Pemilih", -1, 0, 0 }, /* another cell */
+        { "persentase orang", -1, 0, 0 },
+        { "Kota x", -1, 0, 0 },
+        { "Persentase ", 3, 3, 11 },
+        { "ORANG", 3, 15, 5 },
+    };
+
+    paper_set(&paper, "----------\n   Teks\n----------\n"
+                      "1  Persentase  orang\n   Pemilih di\n"
+                      "   Kota\n----------\n");
+    for (size_t i = 0; i < CAP_LEN(cases); i++) {
+        int column = 0, width = 0, line = -1;
+
+        for (size_t at = 0; at < paper.list.count && line < 0; at++)
+            if (paper_find(&paper, at, cases[i].text, &column, &width))
+                line = (int)at;
+        ck_assert_msg(line == cases[i].line && column == cases[i].column &&
+                          width == cases[i].width,
+                      "%s: %d %d %d", cases[i].text, line, column, width);
+    }
+}
+END_TEST
+
 START_TEST(another_text_keeps_the_place)
 {
     struct buf longer = BUF_INIT;
@@ -170,6 +206,7 @@ static void add(TCase *cases)
     tcase_add_test(cases, pages_leave_nothing_out);
     tcase_add_test(cases, wide_lines_are_scrolled_sideways);
     tcase_add_test(cases, what_is_found_is_seen_and_marked);
+    tcase_add_test(cases, a_text_is_found_over_the_lines_of_a_cell);
     tcase_add_test(cases, another_text_keeps_the_place);
 }
 

@@ -139,6 +139,12 @@ START_TEST(a_text_is_searched_for)
     scene_has(&s, "HSDM");
     ck_assert_int_eq(surface_role_at(&s.surface, s.surface.cursor_row,
                                      s.surface.cursor_col), ROLE_MARK);
+    scene_type(&s, "/");
+    scene_press(&s, "Ctrl-U");
+    scene_type(&s, "pendidikan dan pelatihan dalam rangka");
+    scene_press(&s, "Enter");
+    scene_has(&s, "Pendidikan");
+    scene_has_not(&s, "Nothing found");
     scene_type(&s, "F");
     scene_row_has(&s, MESSAGE, "whole; / searches in it");
     scene_type(&s, "/");
