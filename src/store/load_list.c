@@ -144,7 +144,8 @@ static struct office_info *in_order(struct placed *placed, size_t count)
 {
     struct office_info *item = mem_zero(count, sizeof(*item));
 
-    qsort(placed, count, sizeof(*placed), by_position);
+    if (count > 0)
+        qsort(placed, count, sizeof(*placed), by_position);
     for (size_t i = 0; i < count; i++)
         item[i] = placed[i].info;
     return item;
