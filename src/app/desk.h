@@ -181,6 +181,13 @@ void desk_spent_findings(const struct desk *desk, size_t row,
                                        const struct finding *f),
                          void *context);
 
+/* The same with value as the pagu of the leaf. */
+void desk_ceiling_findings(const struct desk *desk, size_t row,
+                           struct amount value,
+                           void (*found)(void *context,
+                                         const struct finding *f),
+                           void *context);
+
 /* Findings that hold on an indicator now. */
 size_t desk_findings_of(const struct desk *desk, size_t row);
 
@@ -298,8 +305,10 @@ CAP_MUST_CHECK bool desk_last_change(struct desk *desk,
  * there is none; texts are owned by the draft.
  */
 struct draft {
-    char *table; /* "indikator" or "anggaran" */
-    char *office, *code, *column; /* "tw3" */
+    char *table; /* "indikator" */
+    char *office;
+    char *code;   /* of the row; more where its key is more than a code */
+    char *column; /* "tw3" */
     int year;
     char *text;
     int64_t at_ms;

@@ -78,3 +78,56 @@ bool desk_explain(struct desk *desk, size_t finding, const char *typed,
         desk_reload(desk);
     return ok;
 }
+
+/* --- counting --- */
+
+static void count(const struct desk *desk, const struct finding *f,
+                  struct finding_count *sum)
+{
+    if (kept(desk, f))
+        sum->explained++;
+    else
+        sum->open++;
+}
+
+struct finding_count desk_count_findings(const struct desk *desk,
+                                         const char *unit)
+{
+    struct finding_count sum = { 0, 0 };
+
+    for (size_t i = 0; i < desk->finding_count; i++) {
+        const struct finding *f = &desk->finding[i];
+
+        if (!unit || strcmp(finding_unit(desk, f), unit) == 0)
+            count(desk, f, &sum);
+    }
+    return sum;
+}
+
+struct finding_count desk_count_on_row(const struct desk *desk, size_t row)
+{
+    struct finding_count sum = { 0, 0 };
+
+    for (size_t i = 0; i < desk->finding_count; i++) {
+        const struct finding *f = &desk->finding[i];
+
+        if (f->subject == CHECK_ON_INDICATOR && f->row == row)
+            count(desk, f, &sum);
+    }
+    return sum;
+}
+
+struct finding_count desk_count_on_code(const struct desk *desk,
+                                        const char *code)
+{
+    struct finding_count sum = { 0, 0 };
+
+    for (size_t i = 0; i < desk->finding_count; i++) {
+        const struct finding *f = &desk->finding[i];
+
+        if ((f->subject == CHECK_ON_BUDGET || f->subject == CHECK_ON_CODE) &&
+            strcmp(f->subject_code, code) == 0)
+            count(desk, f, &sum);
+    }
+    return sum;
+}

@@ -23,4 +23,18 @@ const char *desk_explanation_of(const struct desk *desk,
 CAP_MUST_CHECK bool desk_explain(struct desk *desk, size_t finding,
                                  const char *typed, struct err *err);
 
+/* Findings that ask for a word, and those that have one. */
+struct finding_count {
+    size_t open, explained;
+};
+
+/* Of the rows of a unit; NULL: all of the year. */
+struct finding_count desk_count_findings(const struct desk *desk,
+                                         const char *unit);
+
+/* Of an indicator; of a budget code, its control totals among them. */
+struct finding_count desk_count_on_row(const struct desk *desk, size_t row);
+struct finding_count desk_count_on_code(const struct desk *desk,
+                                        const char *code);
+
 #endif

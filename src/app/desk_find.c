@@ -81,6 +81,24 @@ void desk_spent_findings(const struct desk *desk, size_t row,
     check_budget_row(&year, row, value, found, context);
 }
 
+void desk_ceiling_findings(const struct desk *desk, size_t row,
+                           struct amount value,
+                           void (*found)(void *context,
+                                         const struct finding *f),
+                           void *context)
+{
+    struct check_year year = desk_check_year(desk);
+    size_t size = desk->budget.count * sizeof(*desk->budget.row);
+    struct budget_row *rows = mem_zero(desk->budget.count, sizeof(*rows));
+
+    memcpy(rows, desk->budget.row, size);
+    rows[row].ceiling = value;
+    year.budget = rows;
+    check_budget_row(&year, row, rows[row].realized[desk->quarter], found,
+                     context);
+    free(rows);
+}
+
 size_t desk_findings_of(const struct desk *desk, size_t row)
 {
     size_t count = 0;

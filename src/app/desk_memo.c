@@ -131,9 +131,7 @@ static bool parse_draft(char *memo, struct draft *out)
         !whole_number(part[AT], &at))
         return false;
     table = table_find(part[TABLE]);
-    if (!table ||
-        (table->id != TABLE_INDICATOR && table->id != TABLE_BUDGET) ||
-        table_column(table, part[COLUMN]) < 0)
+    if (!table || table_column(table, part[COLUMN]) < 0)
         return false;
     *out = (struct draft){
         .table = mem_dup(part[TABLE]),

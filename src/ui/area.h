@@ -66,6 +66,14 @@ void area_draw(const struct area *a, struct surface *s);
  */
 struct view *text_area_view(const char *title, const char *text, size_t max);
 
+/* At most that many rows of text at once; the more below are scrolled. */
+void text_area_rows(struct view *area, int rows);
+
+/*
+ * Puts text in, as if it had been typed: leaving asks before it is lost.
+ */
+void text_area_put(struct view *area, const char *text);
+
 /*
  * Judges the text when it is accepted, as the accept() of a prompt does:
  * false keeps the dialog open with the reason in the message line.

@@ -101,6 +101,8 @@
     X(NARROWER, "narrower", N_("Narrower"), N_("Make the table narrower")) \
     X(WRITE_TABLE, "write-table", N_("Write"), \
       N_("Write this table, or all of them, to a file")) \
+    X(EXPLAIN, "explain", N_("Explain"), \
+      N_("Keep a word of explanation with this finding")) \
     /* The budget tree. */ \
     X(FOLD, "fold", N_("Fold"), N_("Hide the rows below this one")) \
     X(UNFOLD, "unfold", N_("Unfold"), N_("Show the rows below this one")) \

@@ -122,6 +122,9 @@ const struct binding keymap_default[] = {
     { "report", "E", CMD_WRITE_TABLE },
     { "reports", "E", CMD_WRITE_TABLE },
 
+    { "findings", "e", CMD_EXPLAIN },
+    { "findings", "f", CMD_FORM },
+
     { "reference", "+", CMD_NEW },
     { "reference", "Enter", CMD_CHANGE },
     { "reference", "K", CMD_ROW_UP },

@@ -34,13 +34,18 @@ libui_a_SOURCES = \
     %D%/views/budget_draw.c \
     %D%/views/budget_load.c \
     %D%/views/budget_tree.c \
+    %D%/views/draft.c %D%/views/draft.h \
     %D%/views/entry.c %D%/views/entry.h \
     %D%/views/entry_draw.c \
     %D%/views/entry_run.c \
     %D%/views/entry_seek.c \
     %D%/views/entry_store.c \
     %D%/views/finder.c %D%/views/finder.h \
-    %D%/views/findings.c \
+    %D%/views/findings.c %D%/views/findings.h \
+    %D%/views/findings_draw.c %D%/views/findings_inside.h \
+    %D%/views/findings_explain.c \
+    %D%/views/findings_go.c \
+    %D%/views/findings_list.c \
     %D%/views/form.c %D%/views/form.h \
     %D%/views/form_page.c %D%/views/form_page.h \
     %D%/views/home.c \
@@ -57,6 +62,7 @@ libui_a_SOURCES = \
     %D%/views/records.c \
     %D%/views/records_page.c %D%/views/records_page.h \
     %D%/views/reference.c \
+    %D%/views/remark.c %D%/views/remark.h \
     %D%/views/report.c \
     %D%/views/report_export.c %D%/views/report_export.h \
     %D%/views/report_page.c %D%/views/report_page.h \

@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 
+#include "app/desk_explain.h"
 #include "app/i18n.h"
 #include "base/compiler.h"
 #include "core/table.h"
@@ -45,7 +46,7 @@ static void label(void *context, const struct view_stack *stack,
     const char *word;
 
     if (cmd == CMD_FINDINGS)
-        buf_addf(out, " %zu", shell->desk->finding_count);
+        buf_addf(out, " %zu", desk_count_findings(shell->desk, NULL).open);
     if (cmd != CMD_DIRECTION)
         return;
     word = entry_direction_word(view_base(stack));

@@ -18,6 +18,7 @@ struct text_area {
     char *title;
     char *before; /* the text as it was */
     struct area area;
+    int rows; /* of the box, at most */
     struct buf result;
     bool (*accept)(void *context, const char *text, struct err *err);
     void *accept_context;
@@ -126,7 +127,8 @@ static enum outcome text(struct view *v, const char *utf8, struct err *err)
 
 static void resize(struct view *v, int rows, int cols)
 {
-    int height = rows < AREA_ROWS_MAX ? rows : AREA_ROWS_MAX;
+    int most = self(v)->rows;
+    int height = rows < most ? rows : most;
 
     (void)cols; /* there are at least as many as the box has */
     area_resize(&self(v)->area, height > 3 ? (size_t)height - 2 : 1,
@@ -174,9 +176,26 @@ struct view *text_area_view(const char *title, const char *initial, size_t max)
 
     t->title = mem_dup(title);
     t->result = (struct buf)BUF_INIT;
+    t->rows = AREA_ROWS_MAX;
     area_init(&t->area, initial, max);
     t->before = mem_dup(t->area.text.s);
     return v;
+}
+
+void text_area_rows(struct view *area, int rows)
+{
+    self(area)->rows = rows + 2;
+}
+
+void text_area_put(struct view *area, const char *typed)
+{
+    struct text_area *t = self(area);
+    struct area with;
+
+    area_init(&with, typed, t->area.max);
+    area_resize(&with, t->area.height, t->area.cols);
+    area_release(&t->area);
+    t->area = with;
 }
 
 void text_area_judge(struct view *area,

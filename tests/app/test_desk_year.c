@@ -198,7 +198,7 @@ START_TEST(a_half_typed_value_is_offered_again)
 END_TEST
 
 static const char *const broken_drafts[] = {
-    "", "indikator", "belanja\0376372\0372024\03751\037pagu\0371\0375",
+    "", "indikator", "tabel\0376372\0372024\03751\037pagu\0371\0375",
     "indikator\0376372\0372024\037P-1\037tw9\0371\0375",
     "indikator\0376372\037x\037P-1\037tw1\0371\0375",
     "indikator\0376372\0372024\037P-1\037tw1\037x\0375",

@@ -173,9 +173,7 @@ static void reveal(struct entry *e, const char *wanted)
 
 static size_t findings(const struct entry *e, size_t at)
 {
-    (void)e;
-    (void)at;
-    return 0; /* no check looks at budget rows */
+    return budget_findings(of(e), budget_node_at(of(e), at)).open;
 }
 
 static const struct entry_ops ops = {
@@ -239,6 +237,52 @@ static enum outcome run_folds(struct budget_view *bv, enum cmd cmd)
     return OUTCOME_DONE;
 }
 
+/* --- findings --- */
+
+/* What would be shown at the desk's quarter with what is typed. */
+static struct amount effective(const struct budget_view *bv)
+{
+    const struct entry *e = &bv->entry;
+    struct amount tw[4];
+
+    memcpy(tw, row_of(e, e->typing_row)->realized, sizeof(tw));
+    tw[e->into.quarter] = bv->typed;
+    return amount_at(tw, e->desk->quarter, NULL);
+}
+
+static bool tells(const struct budget_view *bv,
+                  const struct budget_node *node, const struct finding *f)
+{
+    if (f->subject != CHECK_ON_BUDGET &&
+        (f->subject != CHECK_ON_CODE || !budget_whole(bv, node)))
+        return false;
+    return strcmp(f->subject_code, node->code) == 0;
+}
+
+/* What is found on the current row, as it is or as it would be. */
+static void find(struct budget_view *bv)
+{
+    const struct desk *desk = bv->entry.desk;
+    const struct budget_node *node = budget_current(bv);
+
+    remark_begin(&bv->remark, desk);
+    if (!node)
+        return;
+    if (bv->live && bv->entry.into.quarter >= 0) {
+        desk_spent_findings(desk, node->row, effective(bv), remark_add,
+                            &bv->remark);
+        return;
+    }
+    if (bv->live && budget_types_ceiling(bv)) {
+        desk_ceiling_findings(desk, node->row, bv->typed, remark_add,
+                              &bv->remark);
+        return;
+    }
+    for (size_t i = 0; i < desk->finding_count; i++)
+        if (tells(bv, node, &desk->finding[i]))
+            remark_add(&bv->remark, &desk->finding[i]);
+}
+
 /* --- the view --- */
 
 static bool prepare(struct view *v, struct err *err)
@@ -252,6 +296,7 @@ static bool prepare(struct view *v, struct err *err)
         return false;
     bv->live = e->mode != ENTRY_SELECT && e->readable;
     budget_sum(bv);
+    find(bv);
     node = budget_current(bv);
     if (e->mode == ENTRY_SELECT)
         v->contexts = node && !node->leaf ? parent_contexts : leaf_contexts;
@@ -362,6 +407,7 @@ static void release(struct view *v)
     free(bv->shown);
     free(bv->figures);
     free(bv->change_of);
+    remark_release(&bv->remark);
     buf_release(&bv->change);
 }
 
@@ -389,6 +435,7 @@ struct view *budget_view(struct desk *desk, const char *code_or_null)
     struct budget_view *bv = self(v);
 
     entry_init(&bv->entry, &ops, desk, code_or_null);
+    remark_init(&bv->remark);
     bv->change = (struct buf)BUF_INIT;
     return v;
 }

@@ -225,6 +225,9 @@ static void draw_row(const void *context, size_t at, struct surface *s,
 
     surface_text(s, line, 0, 1, ROLE_TEXT, selected ? ">" : "");
     draw_code(bv, node, s, line);
+    surface_text(s, line, 1 + bv->at.code_w, 1, ROLE_TEXT,
+                 remark_sign(selected ? bv->remark.count
+                                      : budget_findings(bv, node)));
     surface_text(s, line, bv->at.text, bv->at.text_w, role,
                  r ? r->text : node->code);
     draw_shares(bv, f, s, line, role);
@@ -242,7 +245,7 @@ static void draw_row(const void *context, size_t at, struct surface *s,
 
 int budget_pane_rows(int rows)
 {
-    return rows < 24 ? 6 : rows < 34 ? 8 : 10;
+    return rows < 24 ? 7 : rows < 34 ? 9 : 11;
 }
 
 /* The sums of a code held against a total printed elsewhere. */
@@ -352,7 +355,7 @@ static void draw_pane(const struct budget_view *bv, struct surface *s)
     const struct budget_node *node = budget_current(bv);
     const struct budget_row *r = budget_row_of(bv, node);
     struct buf words = BUF_INIT;
-    int line = s->rows < 8 ? 3 : 4;
+    int line = s->rows < 9 ? 3 : 4, remark = line + 3;
 
     surface_rule(s, 0, 0, s->cols, ROLE_BAR);
     surface_wrap(s, 1, 1, line - 1, s->cols - 2, ROLE_TEXT,
@@ -368,9 +371,10 @@ static void draw_pane(const struct budget_view *bv, struct surface *s)
     } else {
         surface_wrap(s, line + 1, 1, 2, s->cols - 2, ROLE_DIM, words.s);
     }
-    if (r && r->note[0] != '\0' && s->rows > line + 3)
-        surface_wrap(s, line + 3, 1, s->rows - line - 3, s->cols - 2,
-                     ROLE_DIM, r->note);
+    if (!remark_draw(&bv->remark, s, remark, s->rows - remark) && r &&
+        bv->entry.mode == ENTRY_SELECT)
+        surface_wrap(s, remark, 1, s->rows - remark, s->cols - 2, ROLE_DIM,
+                     r->note);
     buf_release(&words);
 }
 

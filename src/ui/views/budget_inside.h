@@ -4,6 +4,7 @@
 #define CAPAIAN_UI_VIEWS_BUDGET_INSIDE_H
 
 #include "ui/views/entry.h"
+#include "ui/views/remark.h"
 
 /* What a node shows: of the leaves of the unit shown, as typed. */
 struct budget_figures {
@@ -48,6 +49,8 @@ struct budget_view {
     uint64_t control_stamp;
     char *control_of; /* office and year; owned */
 
+    struct remark remark; /* the findings of the current row */
+
     struct buf change; /* of the current row: who, when */
     char *change_of;
     uint64_t change_stamp;
@@ -64,8 +67,22 @@ void budget_rebuild(struct entry *e);
 /* Sums of what is shown, with what is being typed. */
 void budget_sum(struct budget_view *bv);
 
+/*
+ * Findings of a node that is listed: of its row, and where the sums are
+ * those of the whole office, of its control totals.
+ */
+struct finding_count budget_findings(const struct budget_view *bv,
+                                     const struct budget_node *node);
+
 /* Reads control totals and revisions, and who changed the row. */
 CAP_MUST_CHECK bool budget_load(struct budget_view *bv, struct err *err);
+
+/* Are a node's sums those of the whole office? */
+bool budget_whole(const struct budget_view *bv,
+                  const struct budget_node *node);
+
+/* Is what is being typed a pagu (the last one)? */
+bool budget_types_ceiling(const struct budget_view *bv);
 
 bool budget_is_folded(const struct budget_view *bv, const char *code);
 void budget_set_folded(struct budget_view *bv, const char *code, bool fold);

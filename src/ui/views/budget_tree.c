@@ -33,6 +33,29 @@ const struct budget_row *budget_row_of(const struct budget_view *bv,
                : &bv->entry.desk->budget.row[node->row];
 }
 
+bool budget_whole(const struct budget_view *bv,
+                  const struct budget_node *node)
+{
+    return node->leaf || bv->entry.desk->unit[0] == '\0';
+}
+
+bool budget_types_ceiling(const struct budget_view *bv)
+{
+    const struct entry *e = &bv->entry;
+
+    return e->mode != ENTRY_SELECT &&
+           (int)e->into.column ==
+               table_column(&tables[TABLE_BUDGET], "pagu");
+}
+
+struct finding_count budget_findings(const struct budget_view *bv,
+                                     const struct budget_node *node)
+{
+    if (!budget_whole(bv, node))
+        return (struct finding_count){ 0, 0 };
+    return desk_count_on_code(bv->entry.desk, node->code);
+}
+
 /* --- folds --- */
 
 bool budget_is_folded(const struct budget_view *bv, const char *code)
@@ -150,7 +173,7 @@ static struct amount ceiling_of(const struct budget_view *bv,
 {
     const struct entry *e = &bv->entry;
 
-    if (bv->live && node->row == e->typing_row && e->into.quarter < 0)
+    if (bv->live && node->row == e->typing_row && budget_types_ceiling(bv))
         return bv->typed;
     return node->ceiling;
 }

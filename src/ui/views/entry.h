@@ -75,7 +75,7 @@ struct entry_ops {
     /* Makes a row shown that is folded away.  NULL: none can be. */
     void (*reveal)(struct entry *e, const char *code);
 
-    /* Findings that hold on the row. */
+    /* Findings that hold on the row and ask for a word still. */
     size_t (*findings)(const struct entry *e, size_t at);
 };
 

@@ -85,7 +85,8 @@ static enum outcome next_finding(struct entry *e)
             return OUTCOME_DONE;
         }
     }
-    view_inform(e->view.stack, "%s", _("No row here has a finding."));
+    view_inform(e->view.stack, "%s",
+                _("No row here has a finding without explanation."));
     return OUTCOME_DONE;
 }
 

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "app/desk_explain.h"
 #include "app/i18n.h"
 #include "base/compiler.h"
 #include "base/text.h"
@@ -81,11 +82,13 @@ struct columns {
 #define FILLED_COLS 8
 #define AVERAGE_COLS 10
 #define MONEY_COLS 18
+#define FINDINGS_COLS 10
 
 static struct columns columns_of(const struct home *h)
 {
     struct columns c;
-    int right = h->cols - (wide(h) ? 2 * MONEY_COLS + 9 + 5 : 0);
+    int money = 2 * MONEY_COLS + 9 + FINDINGS_COLS + 1;
+    int right = h->cols - (wide(h) ? money : 0);
 
     c.name = 15;
     c.money = right;
@@ -117,13 +120,19 @@ static void draw_figures(const struct unit_sum *sum,
                  sum->category ? sum->category->category : "");
 }
 
-static void draw_findings(const struct unit_sum *sum, struct surface *s,
-                          int line)
+/* Findings without a word, and behind them those that have one. */
+static void draw_findings(const struct home *h, const struct unit_sum *sum,
+                          struct surface *s, int line)
 {
-    if (sum->findings == 0)
-        return;
-    surface_printf(s, line, s->cols - 5, 4, ROLE_WARN, "!%3zu",
-                   sum->findings);
+    int col = s->cols - FINDINGS_COLS;
+    struct finding_count count = desk_count_findings(
+        h->desk, sum->code[0] ? sum->code : NULL);
+
+    if (count.open > 0)
+        surface_printf(s, line, col, 4, ROLE_WARN, "!%3zu", count.open);
+    if (count.explained > 0)
+        surface_printf(s, line, col + 5, 4, ROLE_DIM, "*%3zu",
+                       count.explained);
 }
 
 static void draw_money_wide(const struct unit_sum *sum,
@@ -157,7 +166,7 @@ static void draw_money(const struct unit_sum *sum, struct surface *s,
              pane_amount(sum->ceiling, ceiling),
              pane_amount(sum->realized, realized),
              pane_percent(sum->has_absorption, sum->absorption, share));
-    surface_text(s, line, 4, s->cols - 10, ROLE_DIM, text.s);
+    surface_text(s, line, 4, s->cols - 5 - FINDINGS_COLS, ROLE_DIM, text.s);
     buf_release(&text);
 }
 
@@ -180,10 +189,10 @@ static void draw_unit(const struct home *h, size_t row, struct surface *s,
     draw_figures(sum, &c, s, line);
     if (wide(h)) {
         draw_money_wide(sum, &c, s, line);
-        draw_findings(sum, s, line);
+        draw_findings(h, sum, s, line);
     } else {
         draw_money(sum, s, line + 1);
-        draw_findings(sum, s, line + 1);
+        draw_findings(h, sum, s, line + 1);
     }
 }
 
@@ -258,6 +267,7 @@ static void foot(const struct view *v, struct surface *s)
 static void meaning(const struct view *v, struct buf *out)
 {
     const struct home *h = (const struct home *)v;
+    struct finding_count count = desk_count_findings(h->desk, NULL);
 
     if (h->list.count == 0)
         return;
@@ -265,6 +275,10 @@ static void meaning(const struct view *v, struct buf *out)
              ngettext_("%zu finding in this year.", "%zu findings in this"
                        " year.", (unsigned long)h->desk->finding_count),
              h->desk->finding_count);
+    if (count.explained > 0) {
+        buf_adds(out, " ");
+        buf_addf(out, _("Explained (*): %zu."), count.explained);
+    }
     buf_adds(out, "  ");
     buf_adds(out, _("Enter opens the unit."));
 }

@@ -177,7 +177,7 @@ static bool has(const struct entry *e, size_t at, const char *text)
 
 static size_t findings(const struct entry *e, size_t at)
 {
-    return desk_findings_of(e->desk, of(e)->shown[at].row);
+    return desk_count_on_row(e->desk, of(e)->shown[at].row).open;
 }
 
 static const struct entry_ops ops = {
@@ -226,16 +226,6 @@ static struct value effective(const struct indicator_view *iv)
                : value_at(tw, e->desk->quarter, NULL);
 }
 
-static void found(void *context, const struct finding *f)
-{
-    struct indicator_view *iv = context;
-
-    if (iv->findings++ > 0)
-        return;
-    buf_addf(&iv->finding, "%s ", check_name(f->id));
-    finding_describe(iv->entry.desk, f, &iv->finding);
-}
-
 static void compute_live(struct indicator_view *iv)
 {
     struct entry *e = &iv->entry;
@@ -245,18 +235,17 @@ static void compute_live(struct indicator_view *iv)
     iv->live = e->mode != ENTRY_SELECT && e->readable;
     if (iv->live)
         iv->preview = desk_preview(desk, e->typing_row, effective(iv));
-    buf_reset(&iv->finding);
-    iv->findings = 0;
+    remark_begin(&iv->remark, desk);
     if (r == ENTRY_NO_ROW)
         return;
     if (iv->live) {
-        desk_row_findings(desk, r, effective(iv), found, iv);
+        desk_row_findings(desk, r, effective(iv), remark_add, &iv->remark);
         return;
     }
     for (size_t i = 0; i < desk->finding_count; i++)
         if (desk->finding[i].subject == CHECK_ON_INDICATOR &&
             desk->finding[i].row == r)
-            found(iv, &desk->finding[i]);
+            remark_add(&iv->remark, &desk->finding[i]);
 }
 
 /* Who changed the current row last; read when it is another row. */
@@ -391,7 +380,7 @@ static void release(struct view *v)
     entry_release(&iv->entry);
     free(iv->shown);
     free(iv->change_of);
-    buf_release(&iv->finding);
+    remark_release(&iv->remark);
     buf_release(&iv->change);
 }
 
@@ -420,6 +409,7 @@ struct view *indicator_view(struct desk *desk, const char *code_or_null)
     struct indicator_view *iv = self(v);
 
     entry_init(&iv->entry, &ops, desk, code_or_null);
-    iv->finding = iv->change = (struct buf)BUF_INIT;
+    remark_init(&iv->remark);
+    iv->change = (struct buf)BUF_INIT;
     return v;
 }

@@ -243,17 +243,17 @@ static void draw_row(const void *context, size_t at, struct surface *s,
     const struct shown *shown = &iv->shown[at];
     const struct indicator *r = &e->desk->indicators.row[shown->row];
     char text[NUMBER_TEXT_SIZE];
-    bool found;
+    struct finding_count found;
 
     if (shown->kind != SHOWN_ROW) {
         draw_heading(iv, shown, s, line);
         return;
     }
-    found = selected ? iv->findings > 0
-                     : desk_findings_of(e->desk, shown->row) > 0;
+    found = selected ? iv->remark.count
+                     : desk_count_on_row(e->desk, shown->row);
     surface_text(s, line, 0, 1, ROLE_TEXT, selected ? ">" : "");
     surface_printf(s, line, 1, 3, ROLE_TEXT, "%3zu", shown->number);
-    surface_text(s, line, 4, 1, ROLE_TEXT, found ? "!" : "");
+    surface_text(s, line, 4, 1, ROLE_TEXT, remark_sign(found));
     if (c->code_w)
         surface_text(s, line, c->code, c->code_w, ROLE_TEXT, r->code);
     surface_text(s, line, c->text, c->text_w, ROLE_TEXT, r->text);

@@ -4,6 +4,7 @@
 #define CAPAIAN_UI_VIEWS_INDICATOR_INSIDE_H
 
 #include "ui/views/entry.h"
+#include "ui/views/remark.h"
 
 enum shown_kind {
     SHOWN_UNIT,      /* heading: the unit of the row below */
@@ -38,8 +39,7 @@ struct indicator_view {
     struct value typed;
     bool live; /* preview holds */
     struct desk_preview preview;
-    struct buf finding;  /* of the current row, the first one */
-    size_t findings;
+    struct remark remark; /* the findings of the current row */
 
     /* Of the current row, read once a row and change. */
     struct buf change;   /* "opr-hsdm, 14 Jan 2025 09.12" */

@@ -120,16 +120,12 @@ static void draw_remark(const struct indicator_view *iv,
 {
     struct buf text = BUF_INIT;
 
-    if (iv->finding.len > 0) {
-        buf_addf(&text, "! %s", iv->finding.s);
-        if (iv->findings > 1)
-            buf_addf(&text, " (+%zu)", iv->findings - 1);
-        surface_wrap(s, line, 1, lines, s->cols - 2, ROLE_WARN, text.s);
-    } else if (r->note[0] != '\0' && iv->entry.mode == ENTRY_SELECT) {
-        /* Not while one types: it would come and go with findings. */
-        buf_addf(&text, _("Note: %s"), r->note);
-        surface_wrap(s, line, 1, lines, s->cols - 2, ROLE_DIM, text.s);
-    }
+    /* No note while one types: it would come and go with findings. */
+    if (remark_draw(&iv->remark, s, line, lines) || r->note[0] == '\0' ||
+        iv->entry.mode != ENTRY_SELECT)
+        return;
+    buf_addf(&text, _("Note: %s"), r->note);
+    surface_wrap(s, line, 1, lines, s->cols - 2, ROLE_DIM, text.s);
     buf_release(&text);
 }
 

@@ -5,6 +5,7 @@ check_PROGRAMS += \
     %D%/test_budget \
     %D%/test_entry \
     %D%/test_findings \
+    %D%/test_findings_budget \
     %D%/test_form \
     %D%/test_home \
     %D%/test_indicator \
@@ -30,6 +31,10 @@ views_test_ldadd = libui.a libapp.a libstore.a libcore.a libbase.a \
 %C%_test_findings_SOURCES = %D%/test_findings.c %D%/room.h
 %C%_test_findings_CPPFLAGS = $(views_test_cppflags)
 %C%_test_findings_LDADD = $(views_test_ldadd)
+
+%C%_test_findings_budget_SOURCES = %D%/test_findings_budget.c %D%/scene.h
+%C%_test_findings_budget_CPPFLAGS = $(views_test_cppflags)
+%C%_test_findings_budget_LDADD = $(views_test_ldadd)
 
 %C%_test_form_SOURCES = %D%/test_form.c %D%/room.h
 %C%_test_form_CPPFLAGS = $(views_test_cppflags)

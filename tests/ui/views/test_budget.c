@@ -122,6 +122,55 @@ static const struct {
     { "-5", "N01" },         { "1234567890123456", "N01" },
 };
 
+START_TEST(findings_of_a_leaf_show_while_it_is_typed)
+{
+    struct scene s;
+
+    begin(&s, "HSDM", 24, 80);
+    scene_has_not(&s, "!");
+    scene_type(&s, "10431000");
+    scene_has_not(&s, "A01");
+    scene_type(&s, "0");
+    scene_row_has(&s, 6, ">     003!");
+    scene_has(&s, "! A01 More was spent");
+    /* The words of the amount stay beside it. */
+    scene_has(&s, "seratus empat juta");
+    scene_press(&s, "Esc");
+    scene_has_not(&s, "A01");
+    /* The same of a pagu that is too small. */
+    scene_press(&s, "Shift-Tab");
+    scene_type(&s, "8.095.999");
+    scene_has(&s, "! A01 More was spent");
+    scene_press(&s, "Enter");
+    scene_row_has(&s, 6, "003!");
+    scene_type(&s, ")");
+    scene_row_has(&s, 6, ">     003!");
+    scene_end(&s);
+}
+END_TEST
+
+START_TEST(rows_that_miss_a_control_total_are_marked)
+{
+    struct scene s;
+
+    begin(&s, "", 24, 80);
+    scene_press(&s, "Home");
+    scene_row_has(&s, 2, ">-076.01 !");
+    scene_has(&s, "! A02 ");
+    scene_type(&s, ")");
+    scene_row_has(&s, 3, "> -CQ    !");
+    scene_leave(&s);
+    store_close(s.store);
+
+    /* A unit's sums are not what the document has. */
+    begin(&s, "HSDM", 24, 80);
+    scene_has_not(&s, "!");
+    scene_type(&s, ")");
+    scene_has(&s, "No row here has a finding without explanation.");
+    scene_end(&s);
+}
+END_TEST
+
 START_TEST(a_doubtful_amount_is_refused_and_stays)
 {
     struct scene s;
@@ -216,6 +265,8 @@ static void add(TCase *cases)
     tcase_add_test(cases, a_unit_sees_its_leaves_and_sums_over_them);
     tcase_add_test(cases, parents_fold_and_unfold);
     tcase_add_test(cases, an_amount_is_read_and_counted_on_every_key);
+    tcase_add_test(cases, findings_of_a_leaf_show_while_it_is_typed);
+    tcase_add_test(cases, rows_that_miss_a_control_total_are_marked);
     tcase_add_loop_test(cases, a_doubtful_amount_is_refused_and_stays, 0,
                         (int)CAP_LEN(wrong));
     tcase_add_test(cases, tab_goes_between_pagu_and_realisasi);

@@ -1,0 +1,186 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "ui/views/draft.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/i18n.h"
+#include "base/mem.h"
+#include "core/typed.h"
+#include "ui/views/entry.h"
+#include "ui/views/findings.h"
+#include "ui/views/pane.h"
+#include "ui/views/record_form.h"
+#include "ui/views/views.h"
+
+/* Between the parts of a key of several; no field can hold it. */
+#define PART '\036'
+
+/* Is the column one of those that tell rows of an office's year apart? */
+static bool names_row(const struct table *table, size_t column)
+{
+    return table->column[column].key && record_form_shows(table, column);
+}
+
+void draft_keep(struct desk *desk, const struct table *table,
+                const char *const *fields, int place, size_t column,
+                const char *text)
+{
+    struct buf code = BUF_INIT;
+    struct err ignored = ERR_INIT;
+    struct draft draft;
+    bool first = true;
+
+    for (size_t i = 0; i < table->count; i++) {
+        if (!names_row(table, i))
+            continue;
+        if (!first)
+            buf_addc(&code, PART);
+        first = false;
+        buf_adds(&code, fields[i]);
+    }
+    if (table->by_place)
+        buf_addf(&code, "%c%d", PART, place);
+    draft = (struct draft){
+        .table = mem_dup(table->name),
+        .office = mem_dup(desk->office),
+        .code = buf_detach(&code),
+        .column = mem_dup(table->column[column].name),
+        .year = desk->year,
+        .text = mem_dup(text),
+        .at_ms = desk->clock(),
+    };
+    (void)!desk_keep_draft(desk, &draft, &ignored);
+    draft_release(&draft);
+}
+
+/* --- going on --- */
+
+/* The draft's key as fields of its table; owned by key. */
+struct draft_key {
+    char *field[TABLE_COLUMNS_MAX];
+    char *parts;
+    char year[16];
+    int place;
+};
+
+static char *next_part(char **rest)
+{
+    char *part = *rest, *end = strchr(part, PART);
+
+    *rest = end ? end + 1 : part + strlen(part);
+    if (end)
+        *end = '\0';
+    return part;
+}
+
+static void key_init(struct draft_key *key, const struct table *table,
+                     const struct draft *d)
+{
+    static char empty[] = "";
+    char *rest;
+
+    *key = (struct draft_key){ .parts = mem_dup(d->code) };
+    snprintf(key->year, sizeof(key->year), "%d", d->year);
+    rest = key->parts;
+    for (size_t i = 0; i < table->count; i++) {
+        const char *name = table->column[i].name;
+
+        key->field[i] = empty;
+        if (names_row(table, i))
+            key->field[i] = next_part(&rest);
+        else if (strcmp(name, "satker") == 0)
+            key->field[i] = d->office;
+        else if (strcmp(name, "tahun") == 0)
+            key->field[i] = key->year;
+    }
+    if (table->by_place)
+        key->place = atoi(next_part(&rest));
+}
+
+/* A grid at the cell, in the row's unit; false: the row is gone. */
+static bool open_grid(struct view_stack *stack, struct desk *desk,
+                      const struct draft *d, const struct table *table,
+                      size_t column)
+{
+    bool indicator = table->id == TABLE_INDICATOR;
+    size_t row = indicator ? desk_indicator(desk, d->code)
+                           : desk_budget_row(desk, d->code);
+    struct view *v;
+
+    if (row == (size_t)-1)
+        return false;
+    desk_go_unit(desk, indicator ? desk->indicators.row[row].unit
+                                 : desk->budget.row[row].unit);
+    v = indicator ? indicator_view(desk, d->code)
+                  : budget_view(desk, d->code);
+    view_push(stack, v);
+    entry_continue(v, column, d->text);
+    return true;
+}
+
+static bool open_finding(struct view_stack *stack, struct desk *desk,
+                         const struct draft *d, const struct table *table)
+{
+    struct draft_key key;
+    bool found;
+
+    key_init(&key, table, d);
+    view_push(stack, findings_view(desk));
+    found = findings_continue(view_top(stack),
+                              key.field[table_column(table, "temuan")],
+                              key.field[table_column(table, "subjek")],
+                              d->text);
+    free(key.parts);
+    return found;
+}
+
+/* Is the column a cell of a grid? */
+static bool in_grid(const struct table *table, size_t column)
+{
+    return (table->id == TABLE_INDICATOR || table->id == TABLE_BUDGET) &&
+           (column_quarter(&table->column[column]) >= 0 ||
+            strncmp(table->column[column].name, "pagu", 4) == 0);
+}
+
+bool draft_open(struct view_stack *stack, struct desk *desk,
+                const struct draft *d)
+{
+    const struct table *table = table_find(d->table);
+    int column = table ? table_column(table, d->column) : -1;
+
+    if (column < 0)
+        return false;
+    if (in_grid(table, (size_t)column))
+        return open_grid(stack, desk, d, table, (size_t)column);
+    if (table->id == TABLE_EXPLANATION)
+        return open_finding(stack, desk, d, table);
+    return false;
+}
+
+/* --- in words --- */
+
+void draft_name(const struct draft *d, struct buf *out)
+{
+    const struct table *table = table_find(d->table);
+    char text[EXCERPT_SIZE];
+
+    if (table && table->id != TABLE_INDICATOR && table->id != TABLE_BUDGET)
+        buf_addf(out, "%s: ", _(table->label));
+    buf_adds(out, typed_excerpt(d->code, text));
+}
+
+void draft_field(const struct draft *d, struct buf *out)
+{
+    const struct table *table = table_find(d->table);
+    int column = table ? table_column(table, d->column) : -1;
+    char quarter[PANE_QUARTER_SIZE];
+    int q = column >= 0 ? column_quarter(&table->column[column]) : -1;
+
+    if (q >= 0)
+        buf_adds(out, pane_quarter(q, quarter));
+    else
+        buf_adds(out, column >= 0 ? _(table->column[column].label)
+                                  : d->column);
+}

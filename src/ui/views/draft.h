@@ -1,0 +1,31 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/ui/views/draft.h - what is half typed: kept, named, gone on with. */
+#ifndef CAPAIAN_UI_VIEWS_DRAFT_H
+#define CAPAIAN_UI_VIEWS_DRAFT_H
+
+#include "app/desk.h"
+#include "base/buf.h"
+#include "core/table.h"
+#include "ui/view.h"
+
+/*
+ * Keeps text as what was being typed into a column of the record of the
+ * desk's office and year that fields and place name.  For end(): nobody
+ * is there to be told of a failure.
+ */
+void draft_keep(struct desk *desk, const struct table *table,
+                const char *const *fields, int place, size_t column,
+                const char *text);
+
+/*
+ * Opens the screen of the draft's field, the desk being in its office
+ * and year, and goes on with its text; false: the row is gone.
+ */
+bool draft_open(struct view_stack *stack, struct desk *desk,
+                const struct draft *draft);
+
+/* Appends how a sentence names the draft's row, and its field. */
+void draft_name(const struct draft *draft, struct buf *out);
+void draft_field(const struct draft *draft, struct buf *out);
+
+#endif
