@@ -235,7 +235,7 @@ static void add_party(const struct grid_party *party, struct buf *out)
     add_lines(party->title, out);
     buf_adds(out, "<br><br><br><br>");
     add_lines(party->name[0] ? party->name
-                             : "........................................",
+                             : "............................",
               out);
     buf_adds(out, "</td>");
 }

@@ -2,8 +2,11 @@
 #include "app/grid_xlsx.h"
 
 #include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/grid_sheet.h"
 #include "app/grid_xlsx_inside.h"
@@ -76,15 +79,41 @@ void xlsx_book_drop(struct xlsx_book *book)
     free(book);
 }
 
+/* The library prints what went wrong, and a screen may stand where it
+ * prints: its words are told by their number. */
+static lxw_error close_silently(struct xlsx_book *book)
+{
+    int kept = dup(STDERR_FILENO);
+    int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
+    lxw_error result;
+    int why;
+
+    fflush(stderr);
+    if (kept >= 0 && nowhere >= 0)
+        dup2(nowhere, STDERR_FILENO);
+    errno = 0;
+    result = book->x.workbook_close(book->workbook);
+    why = errno;
+    fflush(stderr);
+    if (kept >= 0) {
+        dup2(kept, STDERR_FILENO);
+        close(kept);
+    }
+    if (nowhere >= 0)
+        close(nowhere);
+    errno = why;
+    return result;
+}
+
 bool xlsx_book_close(struct xlsx_book *book, struct err *err)
 {
     lxw_error result = book->failed;
 
-    if (result != LXW_NO_ERROR) {
-        book->x.lxw_workbook_free(book->workbook);
+    if (result == LXW_NO_ERROR) {
+        result = close_silently(book);
     } else {
         errno = 0;
-        result = book->x.workbook_close(book->workbook);
+        book->x.lxw_workbook_free(book->workbook);
     }
     if (result != LXW_NO_ERROR)
         err_set(err, ERR_IO, N_("The workbook cannot be written"), "%s%s%s",

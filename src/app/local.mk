@@ -64,8 +64,6 @@ grid_xlsx_sources = \
     %D%/xlsx_load.c %D%/xlsx_load.h
 if HAVE_XLSXWRITER
 libapp_a_SOURCES += $(grid_xlsx_sources)
-EXTRA_DIST += %D%/grid_xlsx_none.c
 else
 libapp_a_SOURCES += %D%/grid_xlsx_none.c
-EXTRA_DIST += $(grid_xlsx_sources)
 endif

@@ -12,10 +12,12 @@ check_PROGRAMS += \
     %D%/test_desk_real \
     %D%/test_desk_year \
     %D%/test_export \
+    %D%/test_html \
     %D%/test_import \
     %D%/test_printed \
     %D%/test_report \
-    %D%/test_trend
+    %D%/test_trend \
+    %D%/test_write
 
 %C%_test_csv_SOURCES = %D%/test_csv.c
 %C%_test_csv_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
@@ -56,4 +58,19 @@ check_PROGRAMS += \
 %C%_test_trend_SOURCES = %D%/office.h %D%/test_trend.c
 %C%_test_trend_CPPFLAGS = $(app_test_cppflags)
 %C%_test_trend_LDADD = $(app_test_ldadd)
+
+%C%_test_html_SOURCES = %D%/test_html.c
+%C%_test_html_CPPFLAGS = $(app_test_cppflags)
+%C%_test_html_LDADD = $(app_test_ldadd)
+
+%C%_test_write_SOURCES = %D%/files.h %D%/test_write.c
+%C%_test_write_CPPFLAGS = $(app_test_cppflags)
+%C%_test_write_LDADD = $(app_test_ldadd)
+
+if HAVE_XLSXWRITER
+check_PROGRAMS += %D%/test_xlsx
+%C%_test_xlsx_SOURCES = %D%/files.h %D%/test_xlsx.c
+%C%_test_xlsx_CPPFLAGS = $(app_test_cppflags) $(XLSXWRITER_CFLAGS)
+%C%_test_xlsx_LDADD = $(app_test_ldadd)
+endif
 endif

@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # The commands, by shell.
-EXTRA_DIST += %D%/common.sh
+EXTRA_DIST += %D%/common.sh %D%/figures.sh
 dist_check_SCRIPTS += \
     %D%/backup.sh \
     %D%/check.sh \
@@ -13,4 +13,6 @@ dist_check_SCRIPTS += \
     %D%/log.sh \
     %D%/options.sh \
     %D%/report.sh \
+    %D%/report_html.sh \
+    %D%/report_xlsx.sh \
     %D%/round_trip.sh
