@@ -8,6 +8,7 @@ AM_TESTS_ENVIRONMENT = \
     CAPAIAN_BUILDDIR; unset CAPAIAN_DB LANGUAGE CAPAIAN_LANG;
 
 EXTRA_DIST += %D%/run.h
+dist_check_SCRIPTS += %D%/golden.sh
 
 include tests/base/local.mk
 include tests/core/local.mk

@@ -21,6 +21,7 @@ struct printer {
     int used;         /* its lines so far */
     int top;          /* those that every page begins with */
     bool in_rows;     /* a new page repeats the column heads */
+    bool titled;      /* what comes next begins with a title */
 };
 
 static int lines_of(const char *text)
@@ -52,7 +53,7 @@ static void begin_page(struct printer *p)
     before = p->out->len;
     buf_addf(&number, _("Page %d"), ++p->paper->page);
     width = text_width(number.s);
-    slot[0] = (struct slot){ .rest = p->in_rows ? p->title : "",
+    slot[0] = (struct slot){ .rest = p->titled ? "" : p->title,
                              .width = p->paper->width - width - 2 };
     slot[1] = (struct slot){ .rest = number.s, .width = width,
                              .right = true };
@@ -85,6 +86,7 @@ static void put_block(struct printer *p)
         at += len;
     }
     buf_reset(&p->block);
+    p->titled = false;
 }
 
 /* What stands above the rows: it stays with the first of them. */
@@ -92,6 +94,7 @@ static void gather_top(struct printer *p, bool first)
 {
     int width = p->paper->width;
 
+    p->titled = p->grid->title[0] != '\0';
     if (!first)
         buf_addc(&p->block, '\n');
     across_add(p->grid->title, 0, width, &p->block);
@@ -108,6 +111,27 @@ static void gather_top(struct printer *p, bool first)
     heads_add(p->grid, &p->layout, &p->block);
 }
 
+static bool is_kind(const struct grid *grid, size_t row,
+                    enum grid_row_kind kind)
+{
+    return row < grid->rows && grid->row[row].kind == kind;
+}
+
+/* Does a row head the ones below it, as a parent of the budget does? */
+static bool is_parent(const struct grid *grid, size_t row)
+{
+    return is_kind(grid, row, GRID_SUM) && row + 1 < grid->rows
+           && grid->row[row + 1].level > grid->row[row].level;
+}
+
+/* A parent stays with its first child, a row with the sum under it. */
+static bool stays_with_next(const struct grid *grid, size_t row)
+{
+    return is_parent(grid, row)
+           || (is_kind(grid, row + 1, GRID_SUM)
+               && !is_parent(grid, row + 1));
+}
+
 static void put_rows(struct printer *p)
 {
     const struct grid *grid = p->grid;
@@ -121,6 +145,8 @@ static void put_rows(struct printer *p)
             continue;
         }
         line_add(grid, &p->layout, r, &p->block);
+        if (stays_with_next(grid, r))
+            continue;
         put_block(p);
         p->in_rows = true;
     }

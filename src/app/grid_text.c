@@ -156,6 +156,19 @@ static void shrink(const struct grid *grid, int width,
         layout->width[at]--;
 }
 
+/* Gives headings a line of their own where there is room for it. */
+static void widen(const struct grid *grid, int width, struct layout *layout)
+{
+    for (size_t i = 0; i < grid->columns; i++) {
+        int more = layout->width[i] ? text_width(grid->head[i].label)
+                                          - layout->width[i]
+                                    : 0;
+
+        if (more > 0 && total_of(grid, layout->width) + more <= width)
+            layout->width[i] += more;
+    }
+}
+
 void layout_make(const struct grid *grid, int width, struct layout *layout)
 {
     size_t count = grid->columns;
@@ -182,6 +195,7 @@ void layout_make(const struct grid *grid, int width, struct layout *layout)
         if (is_words(grid, i) && layout->least[i] > LAST_RESORT)
             layout->least[i] = LAST_RESORT;
     shrink(grid, width, layout);
+    widen(grid, width, layout);
     layout->total = total_of(grid, layout->width);
 }
 

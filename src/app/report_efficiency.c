@@ -54,7 +54,8 @@ static void begin_part(struct making *m, const char *name,
     grid_meaning(m->grid, "selisih", _("Capaian - serapan"));
     grid_meaning(m->grid, "e",
                  _("Sum of (pagu x C - realisasi) / sum of (pagu x C) x"
-                   " 100 of the rows above that have both"));
+                   " 100 of the rows above that have both; for the whole"
+                   " office from its own capaian, pagu and realisasi"));
     grid_meaning(m->grid, "e_batas", _("E held to -20 to 20"));
     grid_meaning(m->grid, "ne", _("50 + E held / 20 x 50"));
 }
@@ -89,10 +90,26 @@ static void add_money(struct making *m, const struct held *h, bool has,
                    efficiency_points(average, absorbed));
 }
 
+static bool has_both(const struct held *h, bool has)
+{
+    return has && amount_counts(h->ceiling) && amount_counts(h->realized);
+}
+
+/* The efficiency of one row by itself. */
+static void add_held(struct making *m, const struct held *h, bool has,
+                     struct percent average)
+{
+    struct efficiency own = { 0 };
+
+    if (has_both(h, has))
+        efficiency_add(&own, h->ceiling.rupiah, h->realized.rupiah,
+                       average);
+    add_efficiency(m, &own);
+}
+
 static void add_row(struct making *m, const char *code, const char *name,
                     const struct held *h, struct both *both)
 {
-    struct efficiency own = { 0 };
     struct percent average = { 0 };
     bool has = mean_value(&h->mean, &average);
 
@@ -102,15 +119,13 @@ static void add_row(struct making *m, const char *code, const char *name,
     add_counts(m, &h->mean);
     report_percent(m->grid, has, average);
     add_money(m, h, has, average);
-    if (has && amount_counts(h->ceiling) && amount_counts(h->realized)) {
-        efficiency_add(&own, h->ceiling.rupiah, h->realized.rupiah,
-                       average);
+    add_held(m, h, has, average);
+    if (has_both(h, has)) {
         efficiency_add(&both->efficiency, h->ceiling.rupiah,
                        h->realized.rupiah, average);
         both->ceiling = amount_add(both->ceiling, h->ceiling);
         both->realized = amount_add(both->realized, h->realized);
     }
-    add_efficiency(m, &own);
 }
 
 /* The rows with both together; they have no capaian of their own. */
@@ -119,6 +134,8 @@ static void add_both(struct making *m, const struct both *both)
     const struct held sums = { .ceiling = both->ceiling,
                                .realized = both->realized };
 
+    if (!amount_counts(both->ceiling))
+        return;
     making_row(m, GRID_SUM);
     grid_cell(m->grid, "");
     making_word(m, _("Rows that have both"), "jumlah");
@@ -139,7 +156,7 @@ static void add_office(struct making *m)
     add_counts(m, &total->mean);
     report_percent(m->grid, total->has_average, total->average);
     add_money(m, &sums, total->has_average, total->average);
-    making_gap(m, 3);
+    add_held(m, &sums, total->has_average, total->average);
 }
 
 static void add_units(struct making *m)

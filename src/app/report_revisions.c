@@ -48,7 +48,7 @@ static void add_sum(struct making *m, struct amount sum,
                     struct amount revision, const char *label,
                     const char *word)
 {
-    if (!amount_counts(sum))
+    if (!amount_counts(sum) || m->desk->revisions.count == 0)
         return;
     making_row(m, GRID_SUM);
     making_gap(m, 2);

@@ -15,9 +15,9 @@ static const struct grid_column columns[] = {
     { "terisi", N_("Filled"), GRID_COUNT_NO, 0 },
     { "jumlah", NULL, GRID_COUNT_NO, 0 }, /* people read 7/9 */
     { "rata_rata", N_("Average"), GRID_PERCENT, 0 },
-    { "kategori", N_("Category"), GRID_WORDS, 0 },
+    { "kategori", N_("Category"), GRID_WORDS, 1 },
     { "pagu", N_("Ceiling"), GRID_AMOUNT, 0 },
-    { "realisasi", N_("Realized"), GRID_AMOUNT, 0 },
+    { "realisasi", N_("Realized"), GRID_AMOUNT, 2 },
     { "serapan", N_("Absorption"), GRID_PERCENT, 0 },
 };
 

@@ -16,6 +16,8 @@ check_PROGRAMS += \
     %D%/test_import \
     %D%/test_printed \
     %D%/test_report \
+    %D%/test_report_tables \
+    %D%/test_report_text \
     %D%/test_trend \
     %D%/test_write
 
@@ -51,6 +53,15 @@ check_PROGRAMS += \
 %C%_test_export_SOURCES = %D%/files.h %D%/test_export.c
 %C%_test_export_CPPFLAGS = $(app_test_cppflags)
 %C%_test_export_LDADD = $(app_test_ldadd)
+
+%C%_test_report_tables_SOURCES = %D%/files.h %D%/office.h \
+    %D%/test_report_tables.c
+%C%_test_report_tables_CPPFLAGS = $(app_test_cppflags)
+%C%_test_report_tables_LDADD = $(app_test_ldadd)
+
+%C%_test_report_text_SOURCES = %D%/office.h %D%/test_report_text.c
+%C%_test_report_text_CPPFLAGS = $(app_test_cppflags)
+%C%_test_report_text_LDADD = $(app_test_ldadd)
 
 %C%_test_report_SOURCES = %D%/files.h %D%/test_report.c
 %C%_test_report_CPPFLAGS = $(app_test_cppflags)

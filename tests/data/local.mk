@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-# What the offices printed, and the vectors of the rules.
+# What the offices printed, the vectors of the rules, and the tables of the
+# offices as tests/golden.sh writes them.
 EXTRA_DIST += \
     %D%/balangan/cetak.csv \
     %D%/banjarbaru/cetak.csv \
@@ -9,4 +10,64 @@ EXTRA_DIST += \
     %D%/vectors/kategori.csv \
     %D%/vectors/numbers.csv \
     %D%/vectors/serapan.csv \
-    %D%/vectors/terbilang.csv
+    %D%/vectors/terbilang.csv \
+    %D%/golden/balangan/achieved.csv \
+    %D%/golden/balangan/achieved.txt \
+    %D%/golden/balangan/actions.csv \
+    %D%/golden/balangan/actions.txt \
+    %D%/golden/balangan/agreement.csv \
+    %D%/golden/balangan/agreement.txt \
+    %D%/golden/balangan/budget.csv \
+    %D%/golden/balangan/budget.txt \
+    %D%/golden/balangan/comparison.csv \
+    %D%/golden/balangan/comparison.txt \
+    %D%/golden/balangan/efficiency.csv \
+    %D%/golden/balangan/efficiency.txt \
+    %D%/golden/balangan/measurement.csv \
+    %D%/golden/balangan/measurement.txt \
+    %D%/golden/balangan/revisions.csv \
+    %D%/golden/balangan/revisions.txt \
+    %D%/golden/balangan/spending.csv \
+    %D%/golden/balangan/spending.txt \
+    %D%/golden/balangan/summary.csv \
+    %D%/golden/balangan/summary.txt \
+    %D%/golden/banjarbaru/achieved.csv \
+    %D%/golden/banjarbaru/achieved.txt \
+    %D%/golden/banjarbaru/actions.csv \
+    %D%/golden/banjarbaru/actions.txt \
+    %D%/golden/banjarbaru/agreement.csv \
+    %D%/golden/banjarbaru/agreement.txt \
+    %D%/golden/banjarbaru/budget.csv \
+    %D%/golden/banjarbaru/budget.txt \
+    %D%/golden/banjarbaru/comparison.csv \
+    %D%/golden/banjarbaru/comparison.txt \
+    %D%/golden/banjarbaru/efficiency.csv \
+    %D%/golden/banjarbaru/efficiency.txt \
+    %D%/golden/banjarbaru/measurement.csv \
+    %D%/golden/banjarbaru/measurement.txt \
+    %D%/golden/banjarbaru/revisions.csv \
+    %D%/golden/banjarbaru/revisions.txt \
+    %D%/golden/banjarbaru/spending.csv \
+    %D%/golden/banjarbaru/spending.txt \
+    %D%/golden/banjarbaru/summary.csv \
+    %D%/golden/banjarbaru/summary.txt \
+    %D%/golden/gunung-mas/achieved.csv \
+    %D%/golden/gunung-mas/achieved.txt \
+    %D%/golden/gunung-mas/actions.csv \
+    %D%/golden/gunung-mas/actions.txt \
+    %D%/golden/gunung-mas/agreement.csv \
+    %D%/golden/gunung-mas/agreement.txt \
+    %D%/golden/gunung-mas/budget.csv \
+    %D%/golden/gunung-mas/budget.txt \
+    %D%/golden/gunung-mas/comparison.csv \
+    %D%/golden/gunung-mas/comparison.txt \
+    %D%/golden/gunung-mas/efficiency.csv \
+    %D%/golden/gunung-mas/efficiency.txt \
+    %D%/golden/gunung-mas/measurement.csv \
+    %D%/golden/gunung-mas/measurement.txt \
+    %D%/golden/gunung-mas/revisions.csv \
+    %D%/golden/gunung-mas/revisions.txt \
+    %D%/golden/gunung-mas/spending.csv \
+    %D%/golden/gunung-mas/spending.txt \
+    %D%/golden/gunung-mas/summary.csv \
+    %D%/golden/gunung-mas/summary.txt
