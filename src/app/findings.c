@@ -9,16 +9,16 @@
 #include "core/table.h"
 
 static const struct grid_column columns[] = {
-    { "id", N_("Check"), false, 0 },
-    { "grade", NULL, false, 0 },
-    { "office", NULL, false, 0 },
-    { "year", NULL, false, 0 },
-    { "unit", N_("Unit"), false, 0 },
-    { "subject", N_("Table"), false, 1 },
-    { "code", N_("Code"), false, 0 },
-    { "detail", N_("Finding"), false, 0 },
-    { "expected", N_("Expected"), false, 0 },
-    { "actual", N_("Entered"), false, 0 },
+    { "id", N_("Check"), GRID_WORDS, 0 },
+    { "grade", NULL, GRID_WORDS, 0 },
+    { "office", NULL, GRID_WORDS, 0 },
+    { "year", NULL, GRID_WORDS, 0 },
+    { "unit", N_("Unit"), GRID_WORDS, 0 },
+    { "subject", N_("Table"), GRID_WORDS, 1 },
+    { "code", N_("Code"), GRID_WORDS, 0 },
+    { "detail", N_("Finding"), GRID_WORDS, 0 },
+    { "expected", N_("Expected"), GRID_WORDS, 0 },
+    { "actual", N_("Entered"), GRID_WORDS, 0 },
 };
 
 /* The table to correct, or to look at first. */

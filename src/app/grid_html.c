@@ -255,6 +255,7 @@ static void add_signature(const struct grid_signature *sign,
 static void add_part(const struct grid *grid, struct buf *out)
 {
     add_element("<p>", grid->intro, "</p>\n", out);
+    add_element("<h3>", grid->caption, "</h3>\n", out);
     add_table(grid, out);
     add_element("<p class=\"notes\">", grid->notes, "</p>\n", out);
     if (grid->signature)
@@ -290,7 +291,8 @@ void html_add(struct html *html, const struct grid *grid)
     };
     add_part(grid, out);
     for (const struct grid *part = grid->next; part; part = part->next) {
-        add_element("<h3>", part->title, "</h3>\n", out);
+        add_element(part->new_page ? "<h3 class=\"page\">" : "<h3>",
+                    part->title, "</h3>\n", out);
         add_element("<p class=\"place\">", part->subtitle, "</p>\n", out);
         add_part(part, out);
     }

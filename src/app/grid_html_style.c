@@ -76,6 +76,7 @@ const char *const html_style[] = {
     "  section { break-after: page; margin: 0 }",
     "  section:last-child { break-after: auto }",
     "  section.tall { page: tall }",
+    "  .page { break-before: page }",
     "  h1, h2, h3, .place { break-after: avoid }",
     "  .grid thead { display: table-header-group }",
     "  .grid tr { break-inside: avoid }",

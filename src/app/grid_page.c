@@ -136,8 +136,6 @@ static void put_rows(struct printer *p)
 {
     const struct grid *grid = p->grid;
 
-    if (grid->rows == 0)
-        across_add(_("Nothing is entered."), 0, p->paper->width, &p->block);
     for (size_t r = 0; r < grid->rows; r++) {
         if (grid->row[r].kind == GRID_HEADING) {
             across_add(grid_at(grid, r, 0), grid->row[r].level,

@@ -418,6 +418,8 @@ static void write_part(struct filling *f, const struct grid *grid,
     write_lines(f, grid->subtitle, LOOK_PLAIN);
     write_lines(f, grid->intro, LOOK_PLAIN);
     f->row++;
+    if (grid->caption[0] != '\0')
+        write_line(f, grid->caption, LOOK_HEADING, LINE_POINTS);
     heads = f->row;
     if (count > 0)
         write_heads(f, grid, shown, count);

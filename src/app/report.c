@@ -214,8 +214,15 @@ static void note_time(const struct desk *desk, struct grid *grid)
               PACKAGE_VERSION);
 }
 
+void report_say_empty(struct grid *grid)
+{
+    if (grid->use != GRID_CSV && grid->rows == 0)
+        grid_heading(grid, _("Nothing is entered."));
+}
+
 void report_notes(const struct desk *desk, unsigned on, struct grid *grid)
 {
+    report_say_empty(grid);
     if (grid->use == GRID_CSV || desk->offices.count == 0)
         return;
     grid_note(grid, _("Figures up to quarter %s of %d"),

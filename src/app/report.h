@@ -103,6 +103,9 @@ CAP_MUST_CHECK bool report_comparison(const struct desk *desk,
 void report_title(const struct desk *desk, const char *title,
                   struct grid *grid);
 
+/* Says in a heading that a table or part for people has no rows. */
+void report_say_empty(struct grid *grid);
+
 /* What the notes of a table count. */
 #define REPORT_ON_INDICATORS 1u
 #define REPORT_ON_BUDGET 2u

@@ -12,6 +12,7 @@ struct compare {
     struct making m; /* its desk is this year's */
     struct desk before[COMPARE_YEARS];
     size_t count;
+    int end; /* the year that the plan ends with, or this one */
 };
 
 /* The desk of a year: 0 is the oldest, count this one. */

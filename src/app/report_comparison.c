@@ -27,9 +27,9 @@ static const struct grid_column columns[] = {
 };
 
 static const struct grid_column row_columns[] = {
-    { "kode", N_("Code"), GRID_WORDS, 9 },
+    { "kode", N_("Code"), GRID_WORDS, 3 },
     { "indikator", N_("Indicator"), GRID_WORDS, 0 },
-    { "satuan", N_("Unit of measure"), GRID_WORDS, 8 },
+    { "satuan", N_("Unit of measure"), GRID_WORDS, 5 },
 };
 
 static const struct grid_column average_columns[] = {
@@ -93,42 +93,35 @@ static int end_of_plan(const struct desk *desk)
 /* Columns target, realisasi, capaian of a year; older ones go first. */
 static void add_year_columns(struct compare *c, size_t at)
 {
-    int back = (int)compare_back(c, at);
-    /* Last year's figures stay longer than the plan. */
-    int drop = back == 0 ? 0 : back == 1 ? 1 : 7 + 3 * back;
-    const struct grid_column target = {
-        "target", N_("Target"), GRID_FIGURE, back == 1 ? 5 : drop + 2
+    static const int drops[][3] = { { 0, 0, 0 }, { 4, 2, 1 } };
+    size_t back = compare_back(c, at);
+    int older = 3 * (int)back;
+    const struct grid_column three[] = {
+        { "target", N_("Target"), GRID_FIGURE,
+          back > 1 ? older + 2 : drops[back][0] },
+        { "realisasi", N_("Realized"), GRID_FIGURE,
+          back > 1 ? older + 1 : drops[back][1] },
+        { "capaian", N_("Achievement"), GRID_PERCENT,
+          back > 1 ? older : drops[back][2] },
     };
-    const struct grid_column realized = {
-        "realisasi", N_("Realized"), GRID_FIGURE, drop + 1
-    };
-    const struct grid_column reached = {
-        "capaian", N_("Achievement"), GRID_PERCENT, drop
-    };
-    const struct grid_column *three[] = { &target, &realized, &reached };
     char year[16];
 
     compare_year(c, at, year);
-    for (size_t i = 0; i < CAP_LEN(three); i++) {
-        grid_add_column(c->m.grid, three[i], NULL, year);
-        if (back == 0)
-            c->m.grid->head[c->m.grid->columns - 1].drop = 0;
-    }
+    for (size_t i = 0; i < CAP_LEN(three); i++)
+        grid_add_column(c->m.grid, &three[i], NULL, year);
 }
 
-static void add_plan_columns(struct compare *c, int year, int drop)
+static void add_plan_columns(struct compare *c, int year)
 {
-    const struct grid_column target = {
-        "renstra", N_("Target"), GRID_FIGURE, drop + 1
-    };
-    const struct grid_column reached = {
-        "capaian_renstra", N_("Achievement"), GRID_PERCENT, drop
+    static const struct grid_column two[] = {
+        { "renstra", N_("Target"), GRID_FIGURE, 0 },
+        { "capaian_renstra", N_("Achievement"), GRID_PERCENT, 0 },
     };
     struct buf group = BUF_INIT;
 
     buf_addf(&group, _("Plan %d"), year);
-    grid_add_column(c->m.grid, &target, NULL, group.s);
-    grid_add_column(c->m.grid, &reached, NULL, group.s);
+    for (size_t i = 0; i < CAP_LEN(two); i++)
+        grid_add_column(c->m.grid, &two[i], NULL, group.s);
     buf_release(&group);
 }
 
@@ -171,10 +164,8 @@ static void add_plan(struct compare *c, size_t row, int year)
     if (making_for_programs(&c->m)) {
         if (!value_filled(target))
             return;
-        c->m.name = "renstra";
         compare_place(c, r->unit, r->objective, r->code, r->text,
                       r->measure, year);
-        c->m.name = "indikator";
     }
     report_value(c->m.grid, target);
     if (making_for_programs(&c->m))
@@ -184,24 +175,62 @@ static void add_plan(struct compare *c, size_t row, int year)
         making_gap(&c->m, 2);
 }
 
-static void add_indicator(struct compare *c, size_t row, int end)
+static void add_names(struct compare *c, const struct indicator *r)
+{
+    if (making_for_programs(&c->m))
+        return;
+    making_row(&c->m, GRID_ROW);
+    grid_cell(c->m.grid, r->code);
+    grid_cell(c->m.grid, r->text);
+    grid_cell(c->m.grid, r->measure);
+}
+
+static void add_row_by_year(struct compare *c, size_t row)
 {
     const struct indicator *r = &c->m.desk->indicators.row[row];
 
-    if (!making_for_programs(&c->m)) {
-        making_row(&c->m, GRID_ROW);
-        grid_cell(c->m.grid, r->code);
-        grid_cell(c->m.grid, r->text);
-        grid_cell(c->m.grid, r->measure);
-    }
+    add_names(c, r);
     for (size_t at = 0; at <= c->count; at++)
         add_year(c, r, at);
-    add_plan(c, row, c->m.desk->year);
-    if (end > c->m.desk->year)
-        add_plan(c, row, end);
 }
 
-static void add_unit(struct compare *c, const char *unit, int end)
+static void add_row_by_plan(struct compare *c, size_t row)
+{
+    const struct desk *desk = c->m.desk;
+    const struct indicator *r = &desk->indicators.row[row];
+
+    add_names(c, r);
+    if (!making_for_programs(&c->m))
+        report_value(c->m.grid, desk->figures[row].realized);
+    add_plan(c, row, desk->year);
+    if (c->end > desk->year)
+        add_plan(c, row, c->end);
+}
+
+static bool is_planned(const struct compare *c, size_t row)
+{
+    const struct desk *desk = c->m.desk;
+    const char *code = desk->indicators.row[row].code;
+
+    return value_filled(plan_of(desk, code, desk->year))
+           || value_filled(plan_of(desk, code, c->end));
+}
+
+static bool is_any(const struct compare *c, size_t row)
+{
+    (void)c;
+    (void)row;
+    return true;
+}
+
+/* The rows of a part, those that are wanted, under their units. */
+struct wanted {
+    bool (*is)(const struct compare *c, size_t row);
+    void (*add)(struct compare *c, size_t row);
+};
+
+static void add_unit(struct compare *c, const char *unit,
+                     const struct wanted *wanted)
 {
     const struct indicator_set *set = &c->m.desk->indicators;
     struct buf head = BUF_INIT;
@@ -210,33 +239,52 @@ static void add_unit(struct compare *c, const char *unit, int end)
     buf_addf(&head, "%s%s%s", unit, unit[0] ? "  " : "",
              report_unit_name(c->m.desk, unit));
     for (size_t i = 0; i < set->count; i++) {
-        if (strcmp(set->row[i].unit, unit) != 0)
+        if (strcmp(set->row[i].unit, unit) != 0 || !wanted->is(c, i))
             continue;
         if (!any && !making_for_programs(&c->m))
             grid_heading(c->m.grid, head.s);
         any = true;
-        add_indicator(c, i, end);
+        wanted->add(c, i);
     }
     buf_release(&head);
 }
 
-static void add_indicators(struct compare *c)
+static void add_units(struct compare *c, const struct wanted *wanted)
 {
-    const struct desk *desk = c->m.desk;
-    int end = end_of_plan(desk);
+    const struct unit_list *units = &c->m.desk->units;
+
+    for (size_t i = 0; i < units->count; i++)
+        add_unit(c, units->item[i].code, wanted);
+    add_unit(c, "", wanted);
+}
+
+static void add_years(struct compare *c)
+{
+    static const struct wanted wanted = { is_any, add_row_by_year };
 
     making_part(&c->m, "indikator", row_columns, CAP_LEN(row_columns),
-                _("Indicators by year and against the five-year plan"));
+                _("Indicators by year"));
+    for (size_t at = 0; at <= c->count && !making_for_programs(&c->m); at++)
+        add_year_columns(c, at);
+    add_units(c, &wanted);
+}
+
+static void add_plans(struct compare *c)
+{
+    static const struct wanted wanted = { is_planned, add_row_by_plan };
+    static const struct grid_column realized = {
+        "realisasi", N_("Realized"), GRID_FIGURE, 0
+    };
+
+    making_part(&c->m, "renstra", row_columns, CAP_LEN(row_columns),
+                _("Indicators against the five-year plan"));
     if (!making_for_programs(&c->m)) {
-        for (size_t at = 0; at <= c->count; at++)
-            add_year_columns(c, at);
-        add_plan_columns(c, desk->year, 3);
-        if (end > desk->year)
-            add_plan_columns(c, end, 6);
+        grid_add_column(c->m.grid, &realized, NULL, "");
+        add_plan_columns(c, c->m.desk->year);
+        if (c->end > c->m.desk->year)
+            add_plan_columns(c, c->end);
     }
-    for (size_t i = 0; i < desk->units.count; i++)
-        add_unit(c, desk->units.item[i].code, end);
-    add_unit(c, "", end);
+    add_units(c, &wanted);
 }
 
 static struct unit_sum sum_of(const struct desk *desk, const char *unit)
@@ -331,7 +379,7 @@ static void close_years(struct compare *c)
 bool report_comparison(const struct desk *desk, enum grid_use use,
                        struct grid *out, struct err *err)
 {
-    struct compare c = { .count = 0 };
+    struct compare c = { .end = end_of_plan(desk) };
 
     if (!open_years(&c, desk, err)) {
         close_years(&c);
@@ -339,7 +387,8 @@ bool report_comparison(const struct desk *desk, enum grid_use use,
     }
     making_begin(&c.m, desk, use, REPORT_COMPARISON, columns,
                  CAP_LEN(columns), out);
-    add_indicators(&c);
+    add_years(&c);
+    add_plans(&c);
     add_averages(&c);
     compare_budget(&c);
     compare_spending(&c);

@@ -30,6 +30,8 @@ void making_part(struct making *m, const char *name,
     m->name = name;
     if (making_for_programs(m))
         return;
+    if (m->begun)
+        report_say_empty(m->grid);
     m->grid = m->begun ? grid_part(m->out) : m->out;
     grid_init(m->grid, m->use, columns, count);
     if (!m->begun)
