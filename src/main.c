@@ -17,6 +17,7 @@
 #include "app/desk.h"
 #include "app/directory.h"
 #include "app/i18n.h"
+#include "app/remote.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "cli/cli.h"
@@ -248,6 +249,16 @@ static void close_store(struct store *store, const char *path, bool made,
         unlink(path);
 }
 
+/* What the screen says itself, once it is there. */
+static void warn_of_place(const struct store *store)
+{
+    struct buf text = BUF_INIT;
+
+    if (remote_warning(store, &text))
+        say("%s", text.s);
+    buf_release(&text);
+}
+
 static enum cli_status run_command(const struct setting *s)
 {
     enum cli_store how = cli_opens(s->command, &s->options);
@@ -268,6 +279,8 @@ static enum cli_status run_command(const struct setting *s)
 
     if (!open_store(s, how, &cli.store, &err))
         return say_err(&err);
+    if (cli.store)
+        warn_of_place(cli.store);
     status = s->command->run(&cli);
     if (cli.store)
         close_store(cli.store, path, made, status);

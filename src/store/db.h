@@ -9,6 +9,7 @@
 
 #include "base/err.h"
 #include "core/value.h"
+#include "store/file_system.h"
 #include "store/store.h"
 
 /* "Cpai" in the file's header: whose database it is. */
@@ -32,6 +33,7 @@ struct cached_stmt {
 
 struct store {
     char *path;
+    const char *remote;   /* the network file system, or NULL */
     struct sqlite3 *db;
     struct cached_stmt *cache; /* STORE_CACHE slots */
     size_t cached;
@@ -47,6 +49,11 @@ CAP_MUST_CHECK bool store_open_patient(const char *path,
                                        enum store_access access,
                                        int patience_ms, struct store **out,
                                        struct err *err);
+
+/* The same with another eye for file systems; tests have no network. */
+CAP_MUST_CHECK bool store_open_on(const char *path, enum store_access access,
+                                  int patience_ms, file_system_probe *probe,
+                                  struct store **out, struct err *err);
 
 /* An empty temporary database without a schema, gone when closed. */
 CAP_MUST_CHECK bool store_open_staging(struct store **out, struct err *err);

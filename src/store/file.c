@@ -19,6 +19,7 @@
 
 /* Fields of the header, by the file format of SQLite. */
 #define AT_PAGE_SIZE 16
+#define AT_WRITE_VERSION 18
 #define AT_CHANGES 24
 #define AT_PAGES 28
 #define AT_USER_VERSION 60
@@ -52,6 +53,19 @@ bool file_has_wal(const char *path)
     has = stat(name.s, &st) == 0 && st.st_size > 0;
     buf_release(&name);
     return has;
+}
+
+bool file_in_log_mode(const char *path)
+{
+    unsigned char header[HEADER_SIZE];
+    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    bool whole;
+
+    if (fd < 0)
+        return false;
+    whole = pread(fd, header, sizeof(header), 0) == sizeof(header);
+    close(fd);
+    return whole && header[AT_WRITE_VERSION] == 2;
 }
 
 static bool cut_off(const unsigned char *header, off_t size)

@@ -37,4 +37,7 @@ char *file_directory(const char *path);
 /* Has the database at path a log that is not written back yet? */
 bool file_has_wal(const char *path);
 
+/* Does the header say that SQLite is to keep a log beside it (WAL)? */
+bool file_in_log_mode(const char *path);
+
 #endif

@@ -8,6 +8,7 @@ libstore_a_SOURCES = \
     %D%/db.h \
     %D%/failed.c \
     %D%/file.c %D%/file.h \
+    %D%/file_system.c %D%/file_system.h \
     %D%/known.c %D%/known.h \
     %D%/load.c %D%/load.h \
     %D%/load_list.c \

@@ -35,7 +35,7 @@ bool memo_set(struct store *store, const char *user, const char *name,
     struct err unused = ERR_INIT;
     bool ok;
 
-    if (store->in_step)
+    if (store->in_step || store->remote)
         return write_memo(store, user, name, value, err);
     /* Records wait for the disk; a place on the screen need not. */
     if (!store_exec(store, "PRAGMA synchronous = NORMAL", err))

@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "store/db.h"
 #include "store/file.h"
+#include "store/file_system.h"
 #include "store/known.h"
 #include "store/migrate.h"
 #include "store/stmt.h"
@@ -117,12 +118,61 @@ static bool recognise(struct store *store, struct err *err)
  * The log mode comes after the first version, so that the file says from
  * its first moment whose it is.
  */
+static bool begin_local(struct store *store, struct err *err)
+{
+    return recognise(store, err) && migrate(store, err) &&
+           store_exec(store, "PRAGMA journal_mode = WAL;", err);
+}
+
+/* Leaves the log mode; *left is whether that came about. */
+static bool leave_log(struct store *store, bool *left, struct err *err)
+{
+    struct stmt q;
+    bool done = false;
+
+    stmt_open(&q, store, "PRAGMA journal_mode = DELETE");
+    if (stmt_row(&q))
+        done = strcmp(stmt_text(&q, 0), "delete") == 0;
+    *left = done;
+    return stmt_close(&q, err);
+}
+
+/*
+ * On a network file system, without the log (see file_system.c).  A file
+ * that was in use on a local disk before still says that it has one: it
+ * is read with the lock for one program alone, in which SQLite never
+ * touches shared memory, and brought back to the rollback journal.  Where
+ * somebody else has it open that lock is not had, and nothing is changed.
+ * EXTRA: in this mode a change is on the disk only when the directory is.
+ */
+static bool begin_remote(struct store *store, struct err *err)
+{
+    bool left;
+
+    if (file_in_log_mode(store->path)) {
+        if (!store_exec(store, "PRAGMA locking_mode = EXCLUSIVE;", err) ||
+            !recognise(store, err) || !leave_log(store, &left, err))
+            return false;
+        if (!left)
+            return err_set(err, ERR_STORE,
+                           N_("%s lies on a network file system, and"
+                              " another program has it open as if it lay"
+                              " on a disk. Close it there first."), "%s",
+                           store->path);
+        if (!store_exec(store, "PRAGMA locking_mode = NORMAL;", err))
+            return false;
+    }
+    return recognise(store, err) &&
+           store_exec(store, "PRAGMA synchronous = EXTRA;", err) &&
+           migrate(store, err);
+}
+
 static bool begin_use(struct store *store, struct err *err)
 {
-    if (!set_up(store, err) || !recognise(store, err) ||
-        !migrate(store, err))
+    if (!set_up(store, err))
         return false;
-    return store_exec(store, "PRAGMA journal_mode = WAL;", err);
+    return store->remote ? begin_remote(store, err)
+                         : begin_local(store, err);
 }
 
 /* Claims the name, so that two programs do not both make the file. */
@@ -161,9 +211,9 @@ static int open_db(const char *path, struct sqlite3 **db)
                                SQLITE_OPEN_NOMUTEX, NULL);
 }
 
-bool store_open_patient(const char *path, enum store_access access,
-                        int patience_ms, struct store **out,
-                        struct err *err)
+bool store_open_on(const char *path, enum store_access access,
+                   int patience_ms, file_system_probe *probe,
+                   struct store **out, struct err *err)
 {
     bool made = false, had_wal = file_has_wal(path);
     struct store *store;
@@ -174,6 +224,7 @@ bool store_open_patient(const char *path, enum store_access access,
     if (access == STORE_MUST_CREATE && !in_memory(path) && !claim(path, err))
         return false;
     store = make(path);
+    store->remote = in_memory(path) ? NULL : probe(path);
     rc = open_db(path, &store->db);
     if (rc == SQLITE_OK) {
         sqlite3_extended_result_codes(store->db, 0);
@@ -193,6 +244,14 @@ bool store_open_patient(const char *path, enum store_access access,
     if (made && access == STORE_MUST_CREATE && !in_memory(path))
         unlink(path);
     return false;
+}
+
+bool store_open_patient(const char *path, enum store_access access,
+                        int patience_ms, struct store **out,
+                        struct err *err)
+{
+    return store_open_on(path, access, patience_ms, file_system_remote, out,
+                         err);
 }
 
 bool store_open(const char *path, enum store_access access,
@@ -237,6 +296,11 @@ void store_close(struct store *store)
 const char *store_path(const struct store *store)
 {
     return store->path;
+}
+
+const char *store_remote(const struct store *store)
+{
+    return store->remote;
 }
 
 bool store_stamp(struct store *store, uint64_t *stamp, struct err *err)

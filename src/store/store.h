@@ -34,6 +34,13 @@ void store_close(struct store *store);
 const char *store_path(const struct store *store);
 
 /*
+ * The name of the network file system it lies on ("NFS"), or NULL.  It is
+ * open without the log there, as SQLite's documentation demands; whether
+ * the locks of that file system hold, nobody can promise.
+ */
+const char *store_remote(const struct store *store);
+
+/*
  * A number that is another one after any change to the file, whoever
  * made it; cheap enough for every key (no file is read unless another
  * process wrote).  ERR_STORE.

@@ -3,6 +3,7 @@
 #include "ui/shell.h"
 
 #include "app/i18n.h"
+#include "app/remote.h"
 #include "core/typed.h"
 #include "ui/dialog.h"
 #include "ui/views/draft.h"
@@ -65,6 +66,16 @@ static void offer(struct shell *shell)
     buf_release(&text);
 }
 
+static void warn_of_place(struct view_stack *stack,
+                          const struct store *store)
+{
+    struct buf text = BUF_INIT;
+
+    if (remote_warning(store, &text))
+        view_inform(stack, "%s", text.s);
+    buf_release(&text);
+}
+
 void shell_begin(struct shell *shell, struct view_stack *stack,
                  struct desk *desk)
 {
@@ -73,6 +84,7 @@ void shell_begin(struct shell *shell, struct view_stack *stack,
 
     *shell = (struct shell){ .desk = desk, .stack = stack };
     view_push(stack, desk->office[0] ? home_view(desk) : welcome_view(desk));
+    warn_of_place(stack, desk->store);
     if (!desk_recall_draft(desk, &shell->draft, &found, &err))
         view_fail(stack, &err);
     else if (found)

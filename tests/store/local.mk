@@ -7,6 +7,7 @@ libstorefixture_a_CPPFLAGS = $(store_test_cppflags)
 check_PROGRAMS += \
     %D%/test_backup \
     %D%/test_file \
+    %D%/test_file_system \
     %D%/test_load \
     %D%/test_record \
     %D%/test_schema \
@@ -25,6 +26,10 @@ store_test_ldadd = libstorefixture.a libstore.a libcore.a libbase.a \
 %C%_test_file_SOURCES = %D%/test_file.c
 %C%_test_file_CPPFLAGS = $(store_test_cppflags)
 %C%_test_file_LDADD = $(store_test_ldadd)
+
+%C%_test_file_system_SOURCES = %D%/test_file_system.c
+%C%_test_file_system_CPPFLAGS = $(store_test_cppflags)
+%C%_test_file_system_LDADD = $(store_test_ldadd)
 
 %C%_test_load_SOURCES = %D%/test_load.c
 %C%_test_load_CPPFLAGS = $(store_test_cppflags)
