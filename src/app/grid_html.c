@@ -163,7 +163,9 @@ static void add_row(const struct grid *grid, size_t row,
         buf_adds(out, "<tr>");
         break;
     case GRID_SUM:
-        buf_adds(out, "<tr class=\"sum\">");
+        buf_adds(out, grid_is_parent(grid, row)
+                          ? "<tr class=\"sum parent\">"
+                          : "<tr class=\"sum\">");
         break;
     }
     for (size_t i = 0; i < count; i++)
@@ -257,9 +259,9 @@ static void add_part(const struct grid *grid, struct buf *out)
     add_element("<p>", grid->intro, "</p>\n", out);
     add_element("<h3>", grid->caption, "</h3>\n", out);
     add_table(grid, out);
-    add_element("<p class=\"notes\">", grid->notes, "</p>\n", out);
     if (grid->signature)
         add_signature(grid->signature, out);
+    add_element("<p class=\"notes\">", grid->notes, "</p>\n", out);
 }
 
 /* The most columns that any part shows. */
@@ -291,10 +293,11 @@ void html_add(struct html *html, const struct grid *grid)
     };
     add_part(grid, out);
     for (const struct grid *part = grid->next; part; part = part->next) {
-        add_element(part->new_page ? "<h3 class=\"page\">" : "<h3>",
-                    part->title, "</h3>\n", out);
+        buf_adds(out, part->new_page ? "<div class=\"new\">\n" : "<div>\n");
+        add_element("<h3>", part->title, "</h3>\n", out);
         add_element("<p class=\"place\">", part->subtitle, "</p>\n", out);
         add_part(part, out);
+        buf_adds(out, "</div>\n");
     }
 }
 

@@ -114,6 +114,12 @@ size_t grid_group_span(const struct grid *grid, const size_t *shown,
     return end - at;
 }
 
+bool grid_is_parent(const struct grid *grid, size_t row)
+{
+    return grid->row[row].kind == GRID_SUM && row + 1 < grid->rows
+           && grid->row[row + 1].level > grid->row[row].level;
+}
+
 size_t grid_column_named(const struct grid *grid, const char *name)
 {
     for (size_t i = 0; i < grid->columns; i++)

@@ -38,6 +38,9 @@ bool grid_has_groups(const struct grid *grid);
 size_t grid_group_span(const struct grid *grid, const size_t *shown,
                        size_t count, size_t at);
 
+/* Is the row a sum of those below it, as a parent of the budget is? */
+bool grid_is_parent(const struct grid *grid, size_t row);
+
 /* The column of that name of the CSV, or (size_t)-1. */
 size_t grid_column_named(const struct grid *grid, const char *name);
 

@@ -1,12 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/grid_xlsx.h"
 
-#include <errno.h>
-#include <fcntl.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "app/grid_sheet.h"
 #include "app/grid_xlsx_inside.h"
@@ -24,8 +20,10 @@
 #define CELL_BYTES 32000  /* of 32.767 characters */
 #define WIDEST 60         /* characters; wider columns are wrapped */
 #define NARROWEST 6
+#define MARGIN 2          /* characters of a column beside its text */
 #define LINE_POINTS 15
 #define HIGHEST 409       /* points of a row */
+#define SHORT_ROWS 40     /* so many are seen without their heads */
 #define NOTE_WIDTH 240    /* of a comment, in pixels */
 #define NOTE_LINE 17
 
@@ -33,134 +31,10 @@
 struct filling {
     struct xlsx_book *book;
     lxw_worksheet *sheet;
-    size_t columns;  /* of the widest part */
+    size_t columns;  /* of the widest part, then of the one at hand */
     int *width;      /* in characters, of each */
-    int total;       /* of all */
     lxw_row_t row;   /* the next one */
 };
-
-bool xlsx_book_open(struct xlsx_book **out, const char *path,
-                    const char *title, int64_t at_ms, struct err *err)
-{
-    struct xlsx_book *book = mem_zero(1, sizeof(*book));
-    char *own = mem_dup(title);
-    char program[] = PACKAGE_STRING;
-    lxw_doc_properties about = {
-        .title = own,
-        .comments = program,
-        .created = (time_t)(at_ms / 1000),
-    };
-    bool ok = xlsx_load(&book->x, XLSX_LIBRARY, err);
-
-    if (ok) {
-        book->workbook = book->x.workbook_new(path);
-        if (!book->workbook)
-            mem_die();
-        xlsx_check(book, book->x.workbook_set_properties(book->workbook,
-                                                         &about));
-        *out = book;
-    } else {
-        free(book);
-    }
-    free(own);
-    return ok;
-}
-
-void xlsx_check(struct xlsx_book *book, lxw_error result)
-{
-    if (book->failed == LXW_NO_ERROR)
-        book->failed = result;
-}
-
-void xlsx_book_drop(struct xlsx_book *book)
-{
-    book->x.lxw_workbook_free(book->workbook);
-    xlsx_unload(&book->x);
-    free(book);
-}
-
-/* The library prints what went wrong, and a screen may stand where it
- * prints: its words are told by their number. */
-static lxw_error close_silently(struct xlsx_book *book)
-{
-    int kept = dup(STDERR_FILENO);
-    int nowhere = open("/dev/null", O_WRONLY | O_CLOEXEC);
-    lxw_error result;
-    int why;
-
-    fflush(stderr);
-    if (kept >= 0 && nowhere >= 0)
-        dup2(nowhere, STDERR_FILENO);
-    errno = 0;
-    result = book->x.workbook_close(book->workbook);
-    why = errno;
-    fflush(stderr);
-    if (kept >= 0) {
-        dup2(kept, STDERR_FILENO);
-        close(kept);
-    }
-    if (nowhere >= 0)
-        close(nowhere);
-    errno = why;
-    return result;
-}
-
-bool xlsx_book_close(struct xlsx_book *book, struct err *err)
-{
-    lxw_error result = book->failed;
-
-    if (result == LXW_NO_ERROR) {
-        result = close_silently(book);
-    } else {
-        errno = 0;
-        book->x.lxw_workbook_free(book->workbook);
-    }
-    if (result != LXW_NO_ERROR)
-        err_set(err, ERR_IO, N_("The workbook cannot be written"), "%s%s%s",
-                book->x.lxw_strerror(result), errno != 0 ? ": " : "",
-                errno != 0 ? strerror(errno) : "");
-    xlsx_unload(&book->x);
-    free(book);
-    return result == LXW_NO_ERROR;
-}
-
-/* Characters that mean something in a reference to a sheet are left out. */
-static void take_name(char out[LXW_MAX_SHEETNAME_LENGTH], const char *name)
-{
-    size_t len = 0, at = 0, n;
-
-    for (size_t chars = 0; chars < LXW_SHEETNAME_MAX
-                           && (n = text_grapheme(name + at, NULL)) > 0;) {
-        const char *part = name + at;
-
-        at += n;
-        for (size_t i = 0; i < n; i++)
-            chars += ((unsigned char)part[i] & 0xC0) != 0x80;
-        if (chars > LXW_SHEETNAME_MAX || len + n > LXW_SHEETNAME_MAX * 4)
-            break;
-        if (n == 1 && strchr("[]:*?/\\'", part[0]))
-            continue;
-        memcpy(out + len, part, n);
-        len += n;
-    }
-    out[len] = '\0';
-}
-
-lxw_worksheet *xlsx_sheet(struct xlsx_book *book, const char *name)
-{
-    char taken[LXW_MAX_SHEETNAME_LENGTH];
-    lxw_worksheet *sheet;
-
-    take_name(taken, name);
-    sheet = book->x.workbook_add_worksheet(book->workbook, taken);
-    if (!sheet) {
-        xlsx_check(book, LXW_ERROR_SHEETNAME_ALREADY_USED);
-        return NULL;
-    }
-    book->x.worksheet_set_paper(sheet, 9); /* A4 */
-    xlsx_check(book, book->x.worksheet_set_footer(sheet, "&C&P / &N"));
-    return sheet;
-}
 
 /* text, not longer than a cell may hold; free() it. */
 static char *fit_cell(const char *text)
@@ -233,11 +107,21 @@ static void set_height(struct filling *f, int lines, int points)
                                                      points * lines, NULL));
 }
 
-static void write_line(struct filling *f, const char *text, int look,
-                       int points)
+/* Characters of the first columns. */
+static int total_of(const struct filling *f, size_t columns)
 {
-    set_height(f, text_lines(text, f->total), points);
-    write_across(f, 0, f->columns - 1, text,
+    int total = 0;
+
+    for (size_t i = 0; i < columns; i++)
+        total += f->width[i] + MARGIN;
+    return total;
+}
+
+static void write_line(struct filling *f, const char *text, int look,
+                       size_t columns, int points)
+{
+    set_height(f, text_lines(text, total_of(f, columns)), points);
+    write_across(f, 0, columns - 1, text,
                  xlsx_format(f->book, look, false));
     f->row++;
 }
@@ -248,7 +132,7 @@ static void write_lines(struct filling *f, const char *text, int look)
         size_t len = strcspn(text, "\n");
         char *line = mem_dup_n(text, len);
 
-        write_line(f, line, look, LINE_POINTS);
+        write_line(f, line, look, f->columns, LINE_POINTS);
         free(line);
         text += len;
         text += *text == '\n';
@@ -367,8 +251,8 @@ static void write_party(struct filling *f, const char *left,
 {
     lxw_format *center = xlsx_format(f->book, LOOK_CENTER, false);
     size_t half = f->columns / 2;
-    int a = text_lines(left, f->total / 2);
-    int b = text_lines(right, f->total / 2);
+    int room = total_of(f, f->columns) / 2;
+    int a = text_lines(left, room), b = text_lines(right, room);
 
     set_height(f, a > b ? a : b, LINE_POINTS);
     if (half > 0)
@@ -393,6 +277,14 @@ static void write_signature(struct filling *f,
     write_party(f, dotted(sign->left.name), dotted(sign->right.name));
 }
 
+static void write_top(struct filling *f, const char *title,
+                      const char *subtitle)
+{
+    if (title[0] != '\0')
+        write_line(f, title, LOOK_TITLE, f->columns, LINE_POINTS + 5);
+    write_lines(f, subtitle, LOOK_PLAIN);
+}
+
 static void write_rows(struct filling *f, const struct grid *grid,
                        const size_t *shown, size_t count)
 {
@@ -400,26 +292,22 @@ static void write_rows(struct filling *f, const struct grid *grid,
         if (grid->row[r].kind == GRID_HEADING)
             write_line(f, grid_at(grid, r, 0),
                        LOOK_HEADING + clip_level(grid->row[r].level),
-                       LINE_POINTS);
+                       count, LINE_POINTS);
         else
             write_cells(f, grid, r, shown, count);
     }
 }
 
-/* Title, heads, rows and notes of one part. */
+/* Heads, rows and notes of one part. */
 static void write_part(struct filling *f, const struct grid *grid,
                        bool alone)
 {
     size_t count, *shown = grid_shown(grid, &count);
     lxw_row_t heads;
 
-    if (grid->title[0] != '\0')
-        write_line(f, grid->title, LOOK_TITLE, LINE_POINTS + 5);
-    write_lines(f, grid->subtitle, LOOK_PLAIN);
     write_lines(f, grid->intro, LOOK_PLAIN);
     f->row++;
-    if (grid->caption[0] != '\0')
-        write_line(f, grid->caption, LOOK_HEADING, LINE_POINTS);
+    write_lines(f, grid->caption, LOOK_CAPTION);
     heads = f->row;
     if (count > 0)
         write_heads(f, grid, shown, count);
@@ -429,14 +317,15 @@ static void write_part(struct filling *f, const struct grid *grid,
                                 f->sheet, heads, f->row - 1));
     }
     f->book->first = f->row;
-    write_rows(f, grid, shown, count);
+    if (count > 0)
+        write_rows(f, grid, shown, count);
     f->book->last = f->row - 1;
+    if (grid->signature)
+        write_signature(f, grid->signature);
     if (grid->notes[0] != '\0') {
         f->row++;
         write_lines(f, grid->notes, LOOK_PLAIN);
     }
-    if (grid->signature)
-        write_signature(f, grid->signature);
     f->row++;
     free(shown);
 }
@@ -482,7 +371,7 @@ static void measure_column(const struct grid *grid, size_t column,
 }
 
 /* Widths that fit the parts, which stand one below the other. */
-static void measure(struct filling *f, const struct grid *grid)
+static void measure(struct filling *f, const struct grid *grid, bool all)
 {
     size_t most = 1;
 
@@ -491,7 +380,8 @@ static void measure(struct filling *f, const struct grid *grid)
             most = part->columns;
     f->width = mem_zero(most, sizeof(*f->width));
     f->columns = 1;
-    for (const struct grid *part = grid; part; part = part->next) {
+    for (const struct grid *part = grid; part;
+         part = all ? part->next : NULL) {
         size_t count, *shown = grid_shown(part, &count);
 
         for (size_t i = 0; i < count; i++)
@@ -500,30 +390,87 @@ static void measure(struct filling *f, const struct grid *grid)
             f->columns = count;
         free(shown);
     }
-    f->total = 0;
     for (size_t i = 0; i < f->columns; i++) {
         take_most(&f->width[i], NARROWEST);
         if (f->width[i] > WIDEST)
             f->width[i] = WIDEST;
-        f->total += f->width[i] + 2;
         xlsx_check(f->book, f->book->x.worksheet_set_column(
                                 f->sheet, (lxw_col_t)i, (lxw_col_t)i,
-                                f->width[i] + 2, NULL));
+                                f->width[i] + MARGIN, NULL));
+    }
+}
+
+/* A sheet keeps the heads of one part in sight: parts that are long have
+ * a sheet each, but not those that are signed together. */
+static bool on_one_sheet(const struct grid *grid)
+{
+    size_t rows = 0;
+
+    for (const struct grid *part = grid; part; part = part->next) {
+        if (part->signature)
+            return true;
+        rows += part->rows;
+    }
+    return rows <= SHORT_ROWS || !grid->next;
+}
+
+/* Begins a sheet; false after a failure. */
+static bool begin(struct filling *f, const char *name)
+{
+    f->sheet = xlsx_sheet(f->book, name);
+    if (!f->sheet)
+        return false;
+    f->book->x.worksheet_set_landscape(f->sheet);
+    f->book->x.worksheet_fit_to_pages(f->sheet, 1, 0);
+    return true;
+}
+
+static void add_together(struct xlsx_book *book, const struct grid *grid,
+                         const char *name)
+{
+    struct filling f = { .book = book };
+
+    xlsx_sheet_name(book->name, name);
+    if (!begin(&f, name))
+        return;
+    measure(&f, grid, true);
+    for (const struct grid *part = grid; part; part = part->next) {
+        write_top(&f, part->title, part->subtitle);
+        write_part(&f, part, !grid->next);
+    }
+    free(f.width);
+}
+
+/* The parts after the first may leave their title to it. */
+static void add_apart(struct xlsx_book *book, const struct grid *grid,
+                      const char *name)
+{
+    size_t number = 1;
+
+    for (const struct grid *part = grid; part; part = part->next) {
+        const struct grid *titled = part->title[0] != '\0' ? part : grid;
+        struct filling f = { .book = book };
+        struct buf own = BUF_INIT;
+
+        buf_adds(&own, name);
+        if (number > 1)
+            buf_addf(&own, " (%zu)", number);
+        number++;
+        if (begin(&f, own.s)) {
+            measure(&f, part, false);
+            write_top(&f, titled->title, titled->subtitle);
+            write_part(&f, part, true);
+            free(f.width);
+        }
+        buf_release(&own);
     }
 }
 
 void xlsx_book_add(struct xlsx_book *book, const struct grid *grid,
                    const char *name)
 {
-    struct filling f = { .book = book, .sheet = xlsx_sheet(book, name) };
-
-    take_name(book->name, name);
-    if (!f.sheet)
-        return;
-    book->x.worksheet_set_landscape(f.sheet);
-    book->x.worksheet_fit_to_pages(f.sheet, 1, 0);
-    measure(&f, grid);
-    for (const struct grid *part = grid; part; part = part->next)
-        write_part(&f, part, !grid->next);
-    free(f.width);
+    if (on_one_sheet(grid))
+        add_together(book, grid, name);
+    else
+        add_apart(book, grid, name);
 }

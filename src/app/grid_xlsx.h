@@ -23,16 +23,17 @@ CAP_MUST_CHECK bool xlsx_book_open(struct xlsx_book **out, const char *path,
                                    struct err *err);
 
 /*
- * Adds a table of GRID_SHEET with its parts as a sheet; name is unique in
- * the book, and cut where it is longer than a sheet's may be.  A failure
- * is kept for xlsx_book_close().
+ * Adds a table of GRID_SHEET with its parts as a sheet, or, if they are
+ * long, as a sheet each: name, "name (2)" and so on.  name is unique in
+ * the book and cut where it is longer than a sheet's may be.  A failure is
+ * kept for xlsx_book_close().
  */
 void xlsx_book_add(struct xlsx_book *book, const struct grid *grid,
                    const char *name);
 
 /*
  * Adds a sheet of that name with the charts of the table that was added
- * last: capaian by unit, and pagu against realisasi.
+ * last and has one part: capaian by unit, and pagu against realisasi.
  */
 void xlsx_book_add_charts(struct xlsx_book *book, const struct grid *grid,
                           const char *name);

@@ -83,6 +83,7 @@ static void add_chart(struct charting *c, const char *title,
     x->chart_axis_set_reverse(chart->y_axis);
     x->chart_axis_set_min(chart->x_axis, 0);
     x->chart_axis_set_num_format(chart->x_axis, "#,##0");
+    x->chart_axis_major_gridlines_set_visible(chart->x_axis, LXW_FALSE);
     add_series(c, chart, names, a,
                grid->head[grid_column_named(grid, first)].label,
                second ? LIGHT : DARK);

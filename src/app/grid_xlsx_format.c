@@ -45,6 +45,9 @@ static void give_other(const struct xlsx *x, lxw_format *format, int look)
         give_words(x, format, 0);
         x->format_set_bold(format);
         x->format_set_font_size(format, TITLE_POINTS);
+    } else if (look == LOOK_CAPTION) {
+        give_words(x, format, 0);
+        x->format_set_bold(format);
     } else if (look == LOOK_CENTER) {
         x->format_set_text_wrap(format);
         x->format_set_align(format, LXW_ALIGN_CENTER);

@@ -17,6 +17,7 @@ enum xlsx_look {
     LOOK_HEADING = LOOK_NUMBER + XLSX_DECIMALS + 1, /* and its levels */
     LOOK_LABEL = LOOK_HEADING + XLSX_LEVELS + 1,
     LOOK_TITLE,
+    LOOK_CAPTION,
     LOOK_PLAIN,
     LOOK_CENTER,
     LOOK_COUNT
@@ -35,6 +36,10 @@ struct xlsx_book {
 
 /* The format of that look, bold or not; of the workbook. */
 lxw_format *xlsx_format(struct xlsx_book *book, int look, bool bold);
+
+/* The name of a sheet: cut, and without the characters that mean something
+ * in a reference to it. */
+void xlsx_sheet_name(char out[LXW_MAX_SHEETNAME_LENGTH], const char *name);
 
 /* Adds a sheet; NULL after a failure. */
 lxw_worksheet *xlsx_sheet(struct xlsx_book *book, const char *name);

@@ -59,6 +59,7 @@ libapp_a_SOURCES = \
 libapp_a_CPPFLAGS = $(AM_CPPFLAGS) $(XLSXWRITER_CFLAGS)
 grid_xlsx_sources = \
     %D%/grid_xlsx.c \
+    %D%/grid_xlsx_book.c \
     %D%/grid_xlsx_chart.c \
     %D%/grid_xlsx_format.c \
     %D%/grid_xlsx_inside.h \

@@ -34,8 +34,9 @@ static const struct {
     { "actions", N_("Actions") },
 };
 
-/* Letters of the name of a sheet, as of its format. */
-#define SHEET_NAME_MOST 31
+/* Letters of the name of a sheet: 31 by its format, and a table may take
+ * several sheets and number them. */
+#define SHEET_NAME_MOST 27
 
 const char *report_format_name(enum report_format format)
 {

@@ -20,6 +20,7 @@
 /* What is used of it.  A sorted list: a name, once. */
 #define XLSX_FUNCTIONS(X) \
     X(chart_add_series) \
+    X(chart_axis_major_gridlines_set_visible) \
     X(chart_axis_set_min) \
     X(chart_axis_set_num_format) \
     X(chart_axis_set_reverse) \
