@@ -37,7 +37,7 @@ command -v chromium >/dev/null || {
 browse() { # ARGUMENT...
     rm -rf "$WORK/profile"
     mkdir "$WORK/profile"
-    chromium --headless --no-sandbox --disable-gpu --disable-quic \
+    timeout 120 chromium --headless --no-sandbox --disable-gpu --disable-quic \
         --no-first-run --disable-background-networking \
         --disable-component-update --disable-sync \
         --disable-dev-shm-usage --enable-logging=stderr \

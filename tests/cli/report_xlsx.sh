@@ -39,7 +39,7 @@ command -v soffice >/dev/null || {
 # What LibreOffice made of a workbook, as one flat XML file.
 opened_by_office() { # NAME of NAME.xlsx
     rm -f "sheets/$1.fods"
-    soffice --headless --norestore \
+    timeout 120 soffice --headless --norestore \
         "-env:UserInstallation=file://$WORK/office" \
         --convert-to fods --outdir sheets "$1.xlsx" >office.log 2>&1 ||
         fail "LibreOffice: $(cat office.log)"
