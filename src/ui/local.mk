@@ -47,6 +47,9 @@ libui_a_SOURCES = \
     %D%/views/findings_go.c \
     %D%/views/findings_list.c \
     %D%/views/form.c %D%/views/form.h \
+    %D%/views/form_inside.h \
+    %D%/views/form_more.c \
+    %D%/views/form_store.c \
     %D%/views/form_page.c %D%/views/form_page.h \
     %D%/views/home.c \
     %D%/views/indicator.c %D%/views/indicator_inside.h \

@@ -162,6 +162,46 @@ START_TEST(a_half_typed_value_outlives_the_line)
 }
 END_TEST
 
+START_TEST(a_half_written_text_outlives_the_line)
+{
+    struct desk_of d;
+    struct screen s;
+
+    make_records(&d);
+    start(&s, &d);
+    open_unit(&s);
+    screen_send(&s, "f");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "Indicators  HSDM-01"));
+    /* From the end up: when, who, the follow-up. */
+    screen_send(&s, "Gkkk\r");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "Follow-up: HSDM"));
+    screen_send(&s, "Pelantikan dua gelombang\rdi gedung");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "di gedung"));
+    if (endings[_i] == 0)
+        screen_hangup(&s);
+    else
+        screen_signal(&s, endings[_i]);
+    ck_assert_int_eq(screen_finish(&s), 0);
+
+    start_as(&s, &d, "sari", "en", NULL, NULL);
+    ck_assert(screen_wait(&s, SCREEN_ANY, "Causes and"));
+    ck_assert(screen_wait(&s, SCREEN_ANY, "Pelantikan dua gelombang di"));
+    screen_send(&s, "y");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "Follow-up: HSDM"));
+    screen_send(&s, " baru");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "di gedung baru"));
+    screen_send(&s, "\004");
+    ck_assert(screen_wait(&s, TOP, "SELECT"));
+    ck_assert(screen_wait(&s, SCREEN_ANY, "di gedung baru"));
+    screen_send(&s, "u");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "Taken back: Causes"));
+    ck_assert(screen_wait_gone(&s, SCREEN_ANY, "di gedung baru"));
+    screen_send(&s, "q");
+    leave(&s);
+    remove_all(&d);
+}
+END_TEST
+
 START_TEST(two_programs_on_one_file_ask_which_value_stands)
 {
     struct screen first, second;
@@ -331,6 +371,8 @@ static void add(TCase *cases)
     tcase_add_test(cases, a_wrong_figure_stays_and_says_why);
     tcase_add_test(cases, a_resize_keeps_the_cell_and_its_text);
     tcase_add_loop_test(cases, a_half_typed_value_outlives_the_line, 0,
+                        (int)CAP_LEN(endings));
+    tcase_add_loop_test(cases, a_half_written_text_outlives_the_line, 0,
                         (int)CAP_LEN(endings));
     tcase_add_test(cases, two_programs_on_one_file_ask_which_value_stands);
     tcase_add_loop_test(cases, colour_can_be_done_without, 0,

@@ -10,6 +10,7 @@
 #include "core/typed.h"
 #include "ui/views/entry.h"
 #include "ui/views/findings.h"
+#include "ui/views/form.h"
 #include "ui/views/pane.h"
 #include "ui/views/record_form.h"
 #include "ui/views/views.h"
@@ -136,6 +137,68 @@ static bool open_finding(struct view_stack *stack, struct desk *desk,
     return found;
 }
 
+/* The first indicator of that unit and sasaran; NULL: none. */
+static const char *indicator_under(const struct desk *desk,
+                                   const char *unit, const char *objective)
+{
+    const struct indicator_set *set = &desk->indicators;
+
+    for (size_t i = 0; i < set->count; i++)
+        if (strcmp(set->row[i].unit, unit) == 0 &&
+            strcmp(set->row[i].objective, objective) == 0)
+            return set->row[i].code;
+    return NULL;
+}
+
+/* The indicator in whose form fields of another table stand; or NULL. */
+static const char *indicator_of(const struct desk *desk,
+                                const struct table *table,
+                                const struct draft_key *key)
+{
+    const char *code;
+
+    if (table->id == TABLE_ANALYSIS)
+        return indicator_under(desk, key->field[table_column(table, "unit")],
+                               key->field[table_column(table, "sasaran")]);
+    if (table->id != TABLE_PLAN)
+        return NULL;
+    code = key->field[table_column(table, "kode")];
+    return desk_indicator(desk, code) == (size_t)-1 ? NULL : code;
+}
+
+/* The form that has the field; a row of its own may not be there yet. */
+static bool open_form(struct view_stack *stack, struct desk *desk,
+                      const struct draft *d, const struct table *table,
+                      size_t column)
+{
+    struct err err = ERR_INIT;
+    struct draft_key key;
+    struct record record;
+    const char *code;
+    bool found = true;
+
+    key_init(&key, table, d);
+    code = indicator_of(desk, table, &key);
+    if (code) {
+        view_push(stack,
+                  form_view(desk, &tables[TABLE_INDICATOR], code));
+    } else if (desk_record(desk, table, (const char *const *)key.field,
+                           key.place, &record, &err)) {
+        view_push(stack, record_view(desk, &record));
+        record_release(&record);
+    } else {
+        found = false;
+    }
+    if (found)
+        form_continue(view_top(stack), table, column,
+                      table->id == TABLE_PLAN
+                          ? atoi(key.field[table_column(table, "tahun")])
+                          : d->year,
+                      d->text);
+    free(key.parts);
+    return found;
+}
+
 /* Is the column a cell of a grid? */
 static bool in_grid(const struct table *table, size_t column)
 {
@@ -156,7 +219,7 @@ bool draft_open(struct view_stack *stack, struct desk *desk,
         return open_grid(stack, desk, d, table, (size_t)column);
     if (table->id == TABLE_EXPLANATION)
         return open_finding(stack, desk, d, table);
-    return false;
+    return open_form(stack, desk, d, table, (size_t)column);
 }
 
 /* --- in words --- */

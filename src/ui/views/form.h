@@ -9,4 +9,12 @@
 /* The form of a stored record; its key is copied. */
 struct view *record_view(struct desk *desk, const struct record *record);
 
+/*
+ * For a new form: its first prepare() opens the field with this text.
+ * The table may be one whose fields stand in the form of an indicator:
+ * analisis, or renstra (then of that year).
+ */
+void form_continue(struct view *form, const struct table *table,
+                   size_t column, int year, const char *text);
+
 #endif

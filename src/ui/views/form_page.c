@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/i18n.h"
+#include "base/compiler.h"
 #include "core/quarter.h"
 #include "ui/views/pane.h"
 
@@ -16,20 +17,63 @@ void form_page_init(struct form_page *p, struct desk *desk,
 {
     *p = (struct form_page){ .quarter = desk->quarter };
     record_form_init(&p->fields, desk, table, contexts);
+    record_form_init(&p->words, desk, &tables[TABLE_ANALYSIS], contexts);
+    record_form_init(&p->plan, desk, &tables[TABLE_PLAN], contexts);
+    p->fields.areas = p->words.areas = true;
+    p->words.base = FORM_WORDS;
     sheet_init(&p->sheet);
 }
 
 void form_page_release(struct form_page *p)
 {
     record_form_release(&p->fields);
+    record_form_release(&p->words);
+    record_form_release(&p->plan);
     sheet_release(&p->sheet);
-    record_list_release(&p->actions);
+    form_more_forget(p);
     row_history_release(&p->history);
 }
+
+/* --- the selected field --- */
 
 int form_page_quarters(const struct table *table)
 {
     return table_column(table, "tw1");
+}
+
+static bool on_quarters(const struct form_page *p)
+{
+    int item = sheet_item(&p->sheet);
+
+    return item >= 0 && item == form_page_quarters(p->fields.table);
+}
+
+static bool on_plan(const struct form_page *p)
+{
+    return sheet_item(&p->sheet) == FORM_PLAN;
+}
+
+static bool on_words(const struct form_page *p)
+{
+    int item = sheet_item(&p->sheet);
+
+    return item >= FORM_WORDS && item < FORM_PLAN;
+}
+
+struct record_form *form_page_form(struct form_page *p)
+{
+    if (form_page_column(p) < 0)
+        return NULL;
+    return on_plan(p) ? &p->plan : on_words(p) ? &p->words : &p->fields;
+}
+
+const struct table *form_page_table(const struct form_page *p)
+{
+    if (form_page_column(p) < 0)
+        return NULL;
+    return on_plan(p)    ? p->plan.table
+           : on_words(p) ? p->words.table
+                         : p->fields.table;
 }
 
 int form_page_column(const struct form_page *p)
@@ -37,30 +81,85 @@ int form_page_column(const struct form_page *p)
     const struct table *table = p->fields.table;
     int item = sheet_item(&p->sheet);
 
+    if (on_plan(p))
+        return table_column(p->plan.table, "target");
+    if (on_words(p))
+        return item - FORM_WORDS;
     if (item < 0 || item >= (int)table->count)
         return -1;
-    if (item == form_page_quarters(table))
-        return item + p->quarter;
-    return item;
+    return on_quarters(p) ? item + p->quarter : item;
 }
 
-/* Within the quarters first, then from item to item. */
+struct record_form *form_page_asking(struct form_page *p)
+{
+    struct record_form *all[] = { &p->fields, &p->words, &p->plan };
+
+    for (size_t i = 0; i < CAP_LEN(all); i++)
+        if (all[i]->ask != RECORD_IDLE)
+            return all[i];
+    return NULL;
+}
+
+const struct record *form_page_record(const struct form_page *p)
+{
+    return on_plan(p) ? &p->plan_row[p->year_at] : &p->analysis;
+}
+
+bool form_page_idle(const struct form_page *p)
+{
+    return p->fields.ask == RECORD_IDLE && p->words.ask == RECORD_IDLE &&
+           p->plan.ask == RECORD_IDLE;
+}
+
+bool form_page_beside(struct form_page *p, bool forward)
+{
+    int *at = on_quarters(p) ? &p->quarter : &p->year_at;
+    int last = on_quarters(p) ? QUARTERS - 1 : PLAN_YEARS - 1;
+
+    if (!on_quarters(p) && !on_plan(p))
+        return false;
+    if (forward ? *at == last : *at == 0)
+        return false;
+    *at += forward ? 1 : -1;
+    return true;
+}
+
+/* Within the quarters and years first, then from item to item. */
 void form_page_step(struct form_page *p, enum cmd cmd)
 {
     bool forward = cmd == CMD_MOVE_DOWN;
-    bool inside = sheet_item(&p->sheet) >= 0 &&
-                  sheet_item(&p->sheet) ==
-                      form_page_quarters(p->fields.table);
 
-    if (inside && forward && p->quarter < QUARTERS - 1) {
-        p->quarter++;
-    } else if (inside && !forward && p->quarter > 0) {
-        p->quarter--;
+    if (form_page_beside(p, forward))
+        return;
+    sheet_move(&p->sheet, cmd);
+    if (on_quarters(p))
+        p->quarter = forward ? 0 : QUARTERS - 1;
+    if (on_plan(p))
+        p->year_at = forward ? 0 : PLAN_YEARS - 1;
+}
+
+bool form_page_goto(struct form_page *p, const struct table *table,
+                    size_t column, int year)
+{
+    int quarters = form_page_quarters(p->fields.table);
+    int item = (int)column, q;
+
+    if (table == p->plan.table && table != p->fields.table) {
+        if (year < p->first_year || year >= p->first_year + PLAN_YEARS)
+            return false;
+        p->year_at = year - p->first_year;
+        item = FORM_PLAN;
+    } else if (table == p->words.table && table != p->fields.table) {
+        item = FORM_WORDS + (int)column;
     } else {
-        sheet_move(&p->sheet, cmd);
-        if (sheet_item(&p->sheet) == form_page_quarters(p->fields.table))
-            p->quarter = forward ? 0 : QUARTERS - 1;
+        q = column_quarter(&table->column[column]);
+        if (q >= 0) {
+            p->quarter = q;
+            item = quarters;
+        }
     }
+    sheet_goto(&p->sheet, item);
+    return true;
 }
 
 /* --- the page --- */
@@ -163,8 +262,11 @@ void form_page_lay(struct form_page *p)
             record_form_lay(&p->fields, i, &p->sheet);
     if (quarters >= 0)
         lay_quarters(p, quarters);
-    if (table->id == TABLE_INDICATOR)
+    if (table->id == TABLE_INDICATOR) {
+        form_more_lay_plan(p);
+        form_more_lay_words(p);
         lay_actions(p);
+    }
     lay_history(p);
     sheet_end(&p->sheet);
 }
@@ -292,12 +394,17 @@ static void draw_own(const void *context, int item, int offset,
     const struct form_page *p = context;
     int left = SHEET_MARK + LINE_LABEL;
     int width = (s->cols - left - 1) / QUARTERS;
-    bool here = sheet_item(&p->sheet) ==
-                form_page_quarters(p->fields.table);
+    bool here = on_quarters(p);
 
     (void)selected;
+    if (item == FORM_PLAN || item == -2) {
+        form_more_draw(p, item == FORM_PLAN ? offset : -1, s, line,
+                       on_plan(p));
+        return;
+    }
     if (item >= 0 && item != form_page_quarters(p->fields.table)) {
-        record_form_draw(&p->fields, &p->sheet, s, line);
+        record_form_draw(item >= FORM_WORDS ? &p->words : &p->fields,
+                         &p->sheet, s, line);
         return;
     }
     if (width > 24)

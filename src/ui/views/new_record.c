@@ -479,6 +479,7 @@ struct view *new_record_view(struct desk *desk, const struct table *table)
     n->desk = desk;
     record_form_init(&n->form, desk, table, contexts);
     n->form.fresh = true;
+    n->form.areas = true;
     sheet_init(&n->sheet);
     fill_defaults(n);
     for (size_t i = 0; i < table->count; i++)

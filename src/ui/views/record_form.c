@@ -8,7 +8,9 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "core/capaian.h"
+#include "core/typed.h"
 #include "core/words.h"
+#include "ui/area.h"
 #include "ui/views/record_pick.h"
 
 #define LINE_BYTES 4000
@@ -40,6 +42,18 @@ void record_form_release(struct record_form *f)
     record_pick_release(f);
     for (size_t i = 0; i < f->table->count; i++)
         free(f->field[i]);
+    free(f->measure);
+}
+
+void record_form_kind(struct record_form *f, enum kind kind,
+                      const char *measure)
+{
+    char *copy = mem_dup(measure);
+
+    free(f->measure);
+    f->measure = copy;
+    f->has_kind = true;
+    f->kind = kind;
 }
 
 void record_form_set(struct record_form *f, size_t column, const char *text)
@@ -82,8 +96,15 @@ static enum kind kind_of(const struct record_form *f)
 {
     enum kind kind;
 
+    if (f->has_kind)
+        return f->kind;
     return kind_parse(record_form_named(f, "jenis"), &kind) ? kind
                                                            : KIND_NUMBER;
+}
+
+static const char *measure_of(const struct record_form *f)
+{
+    return f->measure ? f->measure : record_form_named(f, "satuan");
 }
 
 /* A figure as the tables show it; false: text is none. */
@@ -101,13 +122,14 @@ static bool show_figure(const struct record_form *f, size_t column,
         buf_adds(out, amount_format(amount, NUMBER_GROUPED, grouped));
         return true;
     }
-    if (f->table->column[column].type == COLUMN_TARGET &&
+    if (f->table->column[column].type == COLUMN_TARGET && !f->has_kind &&
         value_parse_any(text, &f->desk->grades, &value, &err)) {
         buf_adds(out, value_format(value, NUMBER_GROUPED, grouped));
         return true;
     }
-    if (f->table->column[column].type != COLUMN_VALUE ||
-        !value_parse(text, kind_of(f), record_form_named(f, "satuan"),
+    if ((f->table->column[column].type != COLUMN_VALUE &&
+         f->table->column[column].type != COLUMN_TARGET) ||
+        !value_parse(text, kind_of(f), measure_of(f),
                      &f->desk->grades, &value, &err))
         return false;
     buf_adds(out, value_format(value, NUMBER_GROUPED, grouped));
@@ -129,30 +151,159 @@ void record_form_shown(const struct record_form *f, size_t column,
             buf_addf(out, "  %s", f->desk->units.item[i].name);
 }
 
-void record_form_open(struct record_form *f, struct view *v, size_t column,
-                      const char *typed)
+bool record_form_canonical(const struct record_form *f, size_t column,
+                           const char *text, struct buf *out,
+                           struct err *err)
 {
-    struct view *picker = record_pick_view(f, column);
-    char *one_line;
+    const char *fields[TABLE_COLUMNS_MAX];
+    char plain[NUMBER_TEXT_SIZE];
+    struct value value;
 
-    end_line(f);
-    f->column = column;
-    if (picker) {
-        f->ask = RECORD_CHOOSING;
-        view_push(v->stack, picker);
-        return;
+    /* The kind of the indicator is known here, and its satuan. */
+    if (f->table->column[column].type == COLUMN_TARGET && f->has_kind) {
+        if (!value_parse(text, f->kind, measure_of(f), &f->desk->grades,
+                         &value, err))
+            return false;
+        buf_adds(out, value_format(value, NUMBER_PLAIN, plain));
+        return true;
     }
+    for (size_t i = 0; i < f->table->count; i++)
+        fields[i] = i == column ? text : f->field[i];
+    return field_canonical(f->table, column, fields, &f->desk->grades, out,
+                           err);
+}
+
+/* Is the column one for whole paragraphs? */
+static bool has_paragraphs(const struct column *c)
+{
+    static const char *const names[] = {
+        "sebab", "hambatan", "tindak_lanjut", "kata", "catatan",
+        "keterangan",
+    };
+
+    for (size_t i = 0; i < CAP_LEN(names); i++)
+        if (strcmp(c->name, names[i]) == 0)
+            return c->type == COLUMN_TEXT;
+    return false;
+}
+
+bool record_form_is_long(const struct record_form *f, size_t column)
+{
+    const struct column *c = &f->table->column[column];
+
+    return f->areas && c->type == COLUMN_TEXT &&
+           (has_paragraphs(c) || strchr(f->field[column], '\n') != NULL);
+}
+
+static bool accept_area(void *context, const char *text, struct err *err)
+{
+    struct record_form *f = context;
+    struct buf canonical = BUF_INIT;
+    bool right = record_form_canonical(f, f->column, text, &canonical, err);
+
+    buf_release(&canonical);
+    return right && (!f->write || f->write(f->context, text, err));
+}
+
+static void lose_area(void *context, const char *text)
+{
+    struct record_form *f = context;
+
+    if (f->lost)
+        f->lost(f->context, text);
+}
+
+/* "Causes: PDI Terwujudnya ...": the field, and of which row. */
+static void add_area_title(const struct record_form *f, size_t column,
+                           struct buf *out)
+{
+    char part[EXCERPT_SIZE];
+    const char *glue = ":";
+
+    buf_adds(out, _(f->table->column[column].label));
+    for (size_t i = 0; i < f->table->count; i++) {
+        if (!f->table->column[i].key || i == column ||
+            !record_form_shows(f->table, i) || f->field[i][0] == '\0')
+            continue;
+        buf_addf(out, "%s %s", glue, typed_excerpt(f->field[i], part));
+        glue = "";
+    }
+}
+
+/* text NULL: the field's own. */
+static void open_area(struct record_form *f, struct view *v, size_t column,
+                      const char *text)
+{
+    struct buf title = BUF_INIT;
+    struct view *area;
+
+    add_area_title(f, column, &title);
+    area = text_area_view(title.s, f->field[column], LINE_BYTES);
+    buf_release(&title);
+    if (text)
+        text_area_put(area, text);
+    text_area_judge(area, accept_area, f);
+    text_area_on_end(area, lose_area, f);
+    f->ask = RECORD_WRITING;
+    view_push(v->stack, area);
+}
+
+/* text NULL: the field's own. */
+static void open_line(struct record_form *f, struct view *v, size_t column,
+                      const char *text)
+{
+    char *one_line = mem_dup(f->field[column]);
+
     f->ask = RECORD_TYPING;
-    one_line = mem_dup(f->field[column]);
     for (char *c = one_line; *c; c++)
         if (*c == '\n' || *c == '\t')
             *c = ' ';
     line_init(&f->line, one_line, LINE_BYTES);
     free(one_line);
     f->opened = mem_dup(f->line.text.s);
-    if (typed)
-        line_set(&f->line, typed);
+    if (text)
+        line_set(&f->line, text);
     v->contexts = typing;
+}
+
+/* What is typed goes on behind a long text, and replaces a short one. */
+static void open_long(struct record_form *f, struct view *v, size_t column,
+                      const char *typed)
+{
+    struct buf text = BUF_INIT;
+
+    buf_adds(&text, f->field[column]);
+    buf_adds(&text, typed ? typed : "");
+    open_area(f, v, column, typed ? text.s : NULL);
+    buf_release(&text);
+}
+
+void record_form_open(struct record_form *f, struct view *v, size_t column,
+                      const char *typed)
+{
+    struct view *picker = record_pick_view(f, column);
+
+    end_line(f);
+    f->column = column;
+    if (picker) {
+        f->ask = RECORD_CHOOSING;
+        view_push(v->stack, picker);
+    } else if (record_form_is_long(f, column)) {
+        open_long(f, v, column, typed);
+    } else {
+        open_line(f, v, column, typed);
+    }
+}
+
+void record_form_continue(struct record_form *f, struct view *v,
+                          size_t column, const char *text)
+{
+    end_line(f);
+    f->column = column;
+    if (record_form_is_long(f, column))
+        open_area(f, v, column, text);
+    else
+        open_line(f, v, column, text);
 }
 
 void record_form_close(struct record_form *f, struct view *v)
@@ -180,11 +331,14 @@ bool record_form_untouched(const struct record_form *f)
 const char *record_form_chosen(struct record_form *f,
                                const struct view *closed)
 {
+    enum record_ask ask = f->ask;
     size_t index;
 
-    if (f->ask != RECORD_CHOOSING)
+    if (ask != RECORD_CHOOSING && ask != RECORD_WRITING)
         return NULL;
     f->ask = RECORD_IDLE;
+    if (ask == RECORD_WRITING)
+        return f->write ? NULL : text_area_result(closed);
     if (!choose_result(closed, &index) || index >= f->picks)
         return NULL;
     return f->pick[index];
@@ -231,35 +385,24 @@ static void add_reading(const struct record_form *f, size_t column,
                                                NUMBER_GROUPED, grouped));
         words_rupiah(amount.rupiah, out);
     }
-    if (c->type == COLUMN_VALUE &&
-        value_parse(text, kind_of(f), record_form_named(f, "satuan"),
-                    &f->desk->grades, &value, &err) &&
+    if ((c->type == COLUMN_VALUE ||
+         (c->type == COLUMN_TARGET && f->has_kind)) &&
+        value_parse(text, kind_of(f), measure_of(f), &f->desk->grades,
+                    &value, &err) &&
         value.state == VALUE_NUMBER) {
         buf_addf(out, "%s %s",
                  value_format(value, NUMBER_GROUPED, grouped),
-                 record_form_named(f, "satuan"));
+                 measure_of(f));
         if (column_quarter(c) >= 0)
             add_capaian(f, value, out);
     }
-}
-
-static bool make_canonical(const struct record_form *f, size_t column,
-                           const char *text, struct buf *out,
-                           struct err *err)
-{
-    const char *fields[TABLE_COLUMNS_MAX];
-
-    for (size_t i = 0; i < f->table->count; i++)
-        fields[i] = i == column ? text : f->field[i];
-    return field_canonical(f->table, column, fields, &f->desk->grades, out,
-                           err);
 }
 
 bool record_form_accept(struct record_form *f, size_t column,
                         const char *text, struct err *err)
 {
     struct buf canonical = BUF_INIT;
-    bool right = make_canonical(f, column, text, &canonical, err);
+    bool right = record_form_canonical(f, column, text, &canonical, err);
 
     if (right)
         record_form_set(f, column, canonical.s);
@@ -272,7 +415,7 @@ bool record_form_judge(const struct record_form *f, size_t column,
 {
     struct buf canonical = BUF_INIT;
     struct err err = ERR_INIT;
-    bool right = make_canonical(f, column, text, &canonical, &err);
+    bool right = record_form_canonical(f, column, text, &canonical, &err);
 
     buf_release(&canonical);
     if (right) {
@@ -319,13 +462,13 @@ void record_form_lay(const struct record_form *f, size_t column,
     struct buf text = BUF_INIT, label = BUF_INIT;
 
     if (f->ask == RECORD_TYPING && f->column == column) {
-        sheet_own(sheet, (int)column);
-        record_form_lay_judgement(f, (int)column, true, sheet);
+        sheet_own(sheet, f->base + (int)column);
+        record_form_lay_judgement(f, f->base + (int)column, true, sheet);
         return;
     }
     record_form_shown(f, column, &text);
     add_label(f, column, &label);
-    sheet_field(sheet, (int)column, label.s, text.s);
+    sheet_field(sheet, f->base + (int)column, label.s, text.s);
     buf_release(&label);
     buf_release(&text);
 }
@@ -390,5 +533,9 @@ void record_form_meaning(const struct table *table, size_t column,
 
     if (c->required)
         buf_addf(out, "%s ", _("Required."));
-    buf_adds(out, _(type_meaning(c->type)));
+    if (table->id != TABLE_SCALE_BAND && has_paragraphs(c))
+        buf_adds(out, _("Any text, of several lines: Enter opens it, Ctrl-D"
+                        " keeps it."));
+    else
+        buf_adds(out, _(type_meaning(c->type)));
 }

@@ -20,7 +20,8 @@
 enum record_ask {
     RECORD_IDLE,
     RECORD_TYPING, /* line is open; the view's context is "cell" */
-    RECORD_CHOOSING /* a picker lies above the view */
+    RECORD_CHOOSING, /* a picker lies above the view */
+    RECORD_WRITING   /* a text of several lines does */
 };
 
 struct record_form {
@@ -35,6 +36,20 @@ struct record_form {
     char *opened;             /* the line as it was opened */
     char **pick;              /* texts of the picker's items */
     size_t picks, pick_cap;
+
+    int base;      /* item of the page that the first column is */
+    bool areas;    /* texts of several lines are typed as such */
+    bool has_kind; /* a COLUMN_TARGET is of this kind, not of any */
+    enum kind kind;
+    char *measure; /* and in this satuan; owned, or NULL */
+
+    /*
+     * A text of several lines is accepted: what is refused stays open
+     * with *err.  NULL: it is judged as a field.  And the line is lost.
+     */
+    bool (*write)(void *context, const char *text, struct err *err);
+    void (*lost)(void *context, const char *text);
+    void *context;
 };
 
 void record_form_init(struct record_form *f, struct desk *desk,
@@ -68,6 +83,17 @@ void record_form_shown(const struct record_form *f, size_t column,
 void record_form_open(struct record_form *f, struct view *v, size_t column,
                       const char *typed);
 
+/* The same with a text that a lost line left half typed. */
+void record_form_continue(struct record_form *f, struct view *v,
+                          size_t column, const char *text);
+
+/* Is the field a text of several lines? */
+bool record_form_is_long(const struct record_form *f, size_t column);
+
+/* A COLUMN_TARGET is of this kind and satuan from now on. */
+void record_form_kind(struct record_form *f, enum kind kind,
+                      const char *measure);
+
 /* Ends typing without keeping. */
 void record_form_close(struct record_form *f, struct view *v);
 
@@ -82,8 +108,9 @@ void record_form_type(struct record_form *f, const char *utf8);
 bool record_form_untouched(const struct record_form *f);
 
 /*
- * In resume(): the text that was chosen in the picker, borrowed until the
- * next opening; NULL: closed was another view, or nothing was chosen.
+ * In resume(): the text that was chosen in the picker, or written and not
+ * given to write(); borrowed until closed is freed or the next opening.
+ * NULL: closed was another view, or nothing was chosen.
  */
 const char *record_form_chosen(struct record_form *f,
                                const struct view *closed);
@@ -94,6 +121,11 @@ const char *record_form_chosen(struct record_form *f,
  */
 bool record_form_judge(const struct record_form *f, size_t column,
                        const char *text, struct buf *out);
+
+/* Appends text as it would be stored in the column; N01, N02, N03. */
+CAP_MUST_CHECK bool record_form_canonical(const struct record_form *f,
+                                          size_t column, const char *text,
+                                          struct buf *out, struct err *err);
 
 /*
  * Takes text as the column's field, made canonical.  ERR_INPUT as

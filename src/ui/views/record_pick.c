@@ -80,7 +80,7 @@ static bool chooses(const struct record_form *f, const struct column *c,
     if (c->type == COLUMN_UNIT || c->type == COLUMN_SCALE ||
         c->type == COLUMN_CHOICE)
         return true;
-    if (c->type == COLUMN_VALUE)
+    if (c->type == COLUMN_VALUE || (c->type == COLUMN_TARGET && f->has_kind))
         return kind != KIND_NUMBER;
     return c->type == COLUMN_CODE && f->table->id == TABLE_ACTION &&
            f->desk->indicators.count > 0;
@@ -93,7 +93,9 @@ struct view *record_pick_view(struct record_form *f, size_t column)
     enum choose_mode mode = CHOOSE_LETTERS;
     struct view *picker;
 
-    if (!kind_parse(record_form_named(f, "jenis"), &kind))
+    if (f->has_kind)
+        kind = f->kind;
+    else if (!kind_parse(record_form_named(f, "jenis"), &kind))
         kind = KIND_NUMBER;
     if (!chooses(f, c, kind))
         return NULL;

@@ -137,9 +137,23 @@ START_TEST(line_breaks_stay_where_nothing_is_changed)
     view_refresh(&r.stage.stack);
     go_to(&r, "Note");
     press(&r, "Enter");
-    expect(&r, "satu dua");
-    press(&r, "Enter");
+    expect(&r, "\u2502 satu ");
+    expect(&r, "\u2502 dua ");
+    press(&r, "Ctrl-D");
+    expect(&r, "SELECT");
     ck_assert_str_eq(p1(&r, "catatan"), "satu\ndua");
+    /* What is typed goes on behind it. */
+    type(&r, "!");
+    press(&r, "Enter");
+    type(&r, "tiga");
+    press(&r, "Ctrl-D");
+    ck_assert_str_eq(p1(&r, "catatan"), "satu\ndua!\ntiga");
+    press(&r, "Enter");
+    type(&r, "x");
+    press(&r, "Esc");
+    type(&r, "y");
+    expect(&r, "SELECT");
+    ck_assert_str_eq(p1(&r, "catatan"), "satu\ndua!\ntiga");
     room_close(&r);
 }
 END_TEST
@@ -295,7 +309,10 @@ START_TEST(wide_screens_have_room_for_all_of_it)
     room_open(&r, true, 43, 132);
     room_show(&r, form_view(&r.desk, indicators, "P-1"));
     expect(&r, "Unit of measure");
+    expect(&r, "Years, and the five-year plan");
+    expect(&r, "Causes, obstacles and follow-up");
     expect(&r, "Action plan");
+    press(&r, "G");
     expect(&r, "row added");
     room_close(&r);
 }
