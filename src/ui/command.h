@@ -55,6 +55,12 @@
       N_("Add, change, order and remove indicators")) \
     X(BUDGET_ROWS, "budget-rows", N_("Budget rows"), \
       N_("Add, change, order and remove budget rows")) \
+    X(REVISIONS, "revisions", N_("Revisions"), \
+      N_("List the revisions of the budget")) \
+    X(CONTROLS, "control-totals", N_("Control totals"), \
+      N_("List the totals that the rows must add up to")) \
+    X(SPENDING, "spending-kinds", N_("Kinds of spending"), \
+      N_("List the totals of 51, 52 and 53")) \
     /* Lists. */ \
     X(MOVE_UP, "move-up", N_("Up"), N_("Move up one row")) \
     X(MOVE_DOWN, "move-down", N_("Down"), N_("Move down one row")) \

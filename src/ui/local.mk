@@ -32,6 +32,7 @@ libui_a_SOURCES = \
     %D%/view.c %D%/view.h \
     %D%/views/budget.c %D%/views/budget_inside.h \
     %D%/views/budget_draw.c \
+    %D%/views/budget_foot.c \
     %D%/views/budget_load.c \
     %D%/views/budget_tree.c \
     %D%/views/draft.c %D%/views/draft.h \

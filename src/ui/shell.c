@@ -168,6 +168,12 @@ static enum outcome run_reference(struct shell *shell, enum cmd cmd)
         return records(shell, TABLE_INDICATOR);
     if (cmd == CMD_BUDGET_ROWS)
         return records(shell, TABLE_BUDGET);
+    if (cmd == CMD_REVISIONS)
+        return records(shell, TABLE_REVISION);
+    if (cmd == CMD_CONTROLS)
+        return records(shell, TABLE_CONTROL);
+    if (cmd == CMD_SPENDING)
+        return records(shell, TABLE_SPENDING);
     return OUTCOME_IGNORED;
 }
 
@@ -198,7 +204,7 @@ static bool needs_office(enum cmd cmd)
         CMD_CHOOSE_YEAR, CMD_CHOOSE_OFFICE, CMD_QUARTER_PREV,
         CMD_QUARTER_NEXT, CMD_UNIT_PREV, CMD_UNIT_NEXT, CMD_FINDINGS,
         CMD_REPORTS, CMD_EXPORT, CMD_YEARS, CMD_UNITS, CMD_INDICATOR_ROWS,
-        CMD_BUDGET_ROWS,
+        CMD_BUDGET_ROWS, CMD_REVISIONS, CMD_CONTROLS, CMD_SPENDING,
     };
 
     for (size_t i = 0; i < CAP_LEN(list); i++)

@@ -53,11 +53,20 @@ static enum kind kind(const struct entry *e, size_t r)
     return KIND_NUMBER;
 }
 
+/* Is the cell that of pagu awal? */
+static bool is_first(const struct entry_cell *cell)
+{
+    return (int)cell->column ==
+           table_column(&tables[TABLE_BUDGET], "pagu_awal");
+}
+
 static struct amount stored_amount(const struct entry *e, size_t r,
                                    const struct entry_cell *cell)
 {
-    return cell->quarter >= 0 ? row_of(e, r)->realized[cell->quarter]
-                              : row_of(e, r)->ceiling;
+    if (cell->quarter >= 0)
+        return row_of(e, r)->realized[cell->quarter];
+    return is_first(cell) ? row_of(e, r)->first_ceiling
+                          : row_of(e, r)->ceiling;
 }
 
 static void stored(const struct entry *e, size_t r,
@@ -88,12 +97,16 @@ static bool take(struct amount a, struct buf *out)
     return true;
 }
 
-/* The whole pagu is spent; the pagu stayed what it was at first. */
+/*
+ * The whole pagu is spent; the pagu stayed what it was at first, or was
+ * at first what it is.
+ */
 static bool target(const struct entry *e, size_t r,
                    const struct entry_cell *cell, struct buf *out)
 {
-    return take(cell->quarter >= 0 ? row_of(e, r)->ceiling
-                                   : row_of(e, r)->first_ceiling,
+    return take(cell->quarter >= 0 || is_first(cell)
+                    ? row_of(e, r)->ceiling
+                    : row_of(e, r)->first_ceiling,
                 out);
 }
 
@@ -317,6 +330,9 @@ static void meaning(const struct view *v, struct buf *out)
     } else if (!node->leaf) {
         buf_adds(out, _("The sum of the rows below it. Enter folds and"
                         " unfolds them."));
+    } else if (budget_on_first(bv)) {
+        buf_adds(out, _("Pagu of the first DIPA, in rupiah; = takes the"
+                        " pagu."));
     } else if (entry_at(e)->quarter < 0) {
         buf_adds(out, _("Pagu after the last revision, in rupiah; = takes"
                         " the first pagu."));
@@ -330,8 +346,9 @@ static void meaning(const struct view *v, struct buf *out)
 static const enum cmd *hints(const struct view *v)
 {
     static const enum cmd parent[] = {
-        CMD_HELP, CMD_FOLD_TOGGLE, CMD_FOLD, CMD_UNFOLD, CMD_INDICATORS,
-        CMD_FINDINGS, CMD_MENU, CMD_BACK, CMD_NONE,
+        CMD_HELP, CMD_FOLD_TOGGLE, CMD_INDICATORS, CMD_FINDINGS,
+        CMD_REVISIONS, CMD_CONTROLS, CMD_BACK, CMD_FOLD, CMD_UNFOLD,
+        CMD_SPENDING, CMD_MENU, CMD_NONE,
     };
     const struct budget_view *bv = (const struct budget_view *)v;
     const struct budget_node *node = budget_current(bv);
@@ -350,6 +367,12 @@ static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
 
     if (outcome != OUTCOME_IGNORED || e->mode != ENTRY_SELECT)
         return outcome;
+    if (cmd == CMD_CONTROLS && budget_current(bv)) {
+        view_push(v->stack,
+                  records_at(e->desk, &tables[TABLE_CONTROL],
+                             budget_current(bv)->code));
+        return OUTCOME_DONE;
+    }
     if (cmd != CMD_INDICATORS)
         return run_folds(bv, cmd);
     with = indicator_view(e->desk, NULL);
@@ -399,11 +422,7 @@ static void release(struct view *v)
     entry_release(&bv->entry);
     for (size_t i = 0; i < bv->folded_count; i++)
         free(bv->folded[i]);
-    for (size_t i = 0; i < bv->control_count; i++)
-        free(bv->control[i].code);
     free(bv->folded);
-    free(bv->control);
-    free(bv->control_of);
     free(bv->shown);
     free(bv->figures);
     free(bv->change_of);

@@ -47,6 +47,9 @@ static void measure(struct budget_view *bv)
         c->code_w = most(c->code_w,
                          node->depth + 1 + text_width(last_part(node)));
         c->amount_w = most(c->amount_w, amount_width(node->ceiling));
+        if (c->wide)
+            c->amount_w = most(c->amount_w,
+                               amount_width(node->first_ceiling));
         c->amount_w = most(c->amount_w, amount_width(node->realized));
     }
     if (c->code_w > 14)
@@ -59,7 +62,7 @@ static void measure(struct budget_view *bv)
 static int taken(const struct budget_columns *c)
 {
     return 1 + c->code_w + 1 + 1 + c->amount_w +
-           (c->wide ? 4 : 1) * (1 + c->amount_w) + 1 + ABSORPTION_COLS +
+           (c->wide ? 5 : 1) * (1 + c->amount_w) + 1 + ABSORPTION_COLS +
            (c->remainder_w ? 1 + c->remainder_w : 0);
 }
 
@@ -70,6 +73,9 @@ static void place(struct budget_columns *c, int cols, int quarter)
     c->text = at;
     c->text_w = most(cols - taken(c), 4);
     at += c->text_w + 1;
+    c->first = at;
+    if (c->wide)
+        at += c->amount_w + 1;
     c->ceiling = at;
     at += c->amount_w + 1;
     for (int q = 0; q < 4; q++) {
@@ -94,6 +100,10 @@ void budget_layout(struct budget_view *bv)
     if (e->cols - taken(c) < TEXT_COLS_MIN)
         c->remainder_w = 0;
     place(c, e->cols, e->desk->quarter);
+    if (c->wide)
+        cell[cells++] = (struct entry_cell){
+            (size_t)table_column(table, "pagu_awal"), -1,
+        };
     cell[cells++] = (struct entry_cell){
         (size_t)table_column(table, "pagu"), -1,
     };
@@ -120,6 +130,9 @@ static void draw_heads(const struct budget_view *bv, struct surface *s)
     surface_text(s, 0, c->text, c->text_w, ROLE_HEAD,
                  text.len ? text.s : _("Description"));
     buf_release(&text);
+    if (c->wide)
+        surface_put(s, 0, c->first, c->amount_w, ALIGN_RIGHT, ROLE_HEAD,
+                    _("First pagu"));
     surface_put(s, 0, c->ceiling, c->amount_w, ALIGN_RIGHT, ROLE_HEAD,
                 _("Pagu"));
     for (int q = 0; q < 4; q++) {
@@ -159,6 +172,9 @@ static void draw_sums(const struct budget_view *bv,
     const struct budget_columns *c = &bv->at;
     char text[NUMBER_TEXT_SIZE];
 
+    if (c->wide)
+        surface_put(s, line, c->first, c->amount_w, ALIGN_RIGHT, ROLE_FOOT,
+                    amount_format(f->first, NUMBER_GROUPED, text));
     surface_put(s, line, c->ceiling, c->amount_w, ALIGN_RIGHT, ROLE_FOOT,
                 amount_format(f->ceiling, NUMBER_GROUPED, text));
     surface_put(s, line, c->quarter[bv->entry.desk->quarter], c->amount_w,
@@ -173,8 +189,12 @@ static void draw_cell(const struct budget_view *bv, size_t row,
     const struct budget_columns *c = &bv->at;
     const struct entry *e = &bv->entry;
     const struct budget_row *r = &e->desk->budget.row[row];
+    bool first = cell->quarter < 0 && cell == &e->cell[0] && c->wide;
     int q = cell->quarter, from = -1;
-    struct amount own = q < 0 ? r->ceiling : r->realized[q], carried;
+    struct amount own = q >= 0  ? r->realized[q]
+                        : first ? r->first_ceiling
+                                : r->ceiling;
+    struct amount carried;
     char text[NUMBER_TEXT_SIZE];
     struct buf shown = BUF_INIT;
     enum role role = ROLE_TEXT;
@@ -188,7 +208,10 @@ static void draw_cell(const struct budget_view *bv, size_t row,
     } else {
         buf_adds(&shown, pane_amount(own, text));
     }
-    entry_draw_cell(e, s, line, q < 0 ? c->ceiling : c->quarter[q],
+    entry_draw_cell(e, s, line,
+                    q >= 0  ? c->quarter[q]
+                    : first ? c->first
+                            : c->ceiling,
                     c->amount_w, row, cell->column, current, role, shown.s);
     buf_release(&shown);
 }
@@ -246,33 +269,6 @@ static void draw_row(const void *context, size_t at, struct surface *s,
 int budget_pane_rows(int rows)
 {
     return rows < 24 ? 7 : rows < 34 ? 9 : 11;
-}
-
-/* The sums of a code held against a total printed elsewhere. */
-static void describe_control(const struct budget_view *bv,
-                             const char *code, const struct amount *ceiling,
-                             const struct amount *realized, struct buf *out)
-{
-    char text[NUMBER_TEXT_SIZE];
-
-    for (size_t i = 0; i < bv->control_count; i++) {
-        const struct budget_control *c = &bv->control[i];
-
-        if (strcmp(c->code, code) != 0)
-            continue;
-        if (c->ceiling.state == VALUE_NUMBER &&
-            ceiling->state == VALUE_NUMBER)
-            buf_addf(out, "  %s %s", _("pagu"),
-                     pane_difference(ceiling->rupiah.rp -
-                                         c->ceiling.rupiah.rp,
-                                     text));
-        if (c->realized.state == VALUE_NUMBER &&
-            realized->state == VALUE_NUMBER)
-            buf_addf(out, "  %s %s", _("realisasi"),
-                     pane_difference(realized->rupiah.rp -
-                                         c->realized.rupiah.rp,
-                                     text));
-    }
 }
 
 /* How what is typed is read: "Rp 12.500.000". */
@@ -338,11 +334,12 @@ static void describe_amount(const struct budget_view *bv,
     struct amount a = f->realized;
 
     if (!node->leaf && bv->entry.desk->unit[0] == '\0')
-        describe_control(bv, node->code, &f->ceiling, &f->realized, out);
+        budget_describe_control(bv->entry.desk, node->code, f->ceiling,
+                                f->realized, out);
     if (out->len > 0)
         return;
     if (node->leaf && entry_at(&bv->entry)->quarter < 0)
-        a = f->ceiling;
+        a = budget_on_first(bv) ? f->first : f->ceiling;
     if (bv->live)
         a = bv->typed;
     if (a.state == VALUE_NUMBER && a.rupiah.rp >= 0 &&
@@ -389,52 +386,4 @@ void budget_draw(const struct view *v, struct surface *s)
     list_draw(&bv->entry.list, s, 1, draw_row, bv);
     if (budget_current(bv))
         draw_pane(bv, &below);
-}
-
-/* --- sums of all that is shown --- */
-
-/* Appends a piece if it fits in the line with what is there. */
-static void add_piece(struct buf *line, int cols, const struct buf *piece)
-{
-    if (text_width(line->s) + 2 + text_width(piece->s) > cols - 2)
-        return;
-    buf_addf(line, "%s%s", line->len ? "  " : "", piece->s);
-}
-
-void budget_foot(const struct view *v, struct surface *s)
-{
-    const struct budget_view *bv = (const struct budget_view *)v;
-    const struct desk *desk = bv->entry.desk;
-    struct buf line = BUF_INIT, piece = BUF_INIT, control = BUF_INIT;
-    char text[NUMBER_TEXT_SIZE];
-    struct percent share;
-    bool has = absorption(bv->realized, bv->ceiling, &share);
-
-    buf_addf(&line, "%s %s", _("Pagu"), pane_amount(bv->ceiling, text));
-    buf_addf(&line, "  %s %s", _("Realisasi"),
-             pane_amount(bv->realized, text));
-    buf_addf(&line, "  %s %s %%", _("Serapan"),
-             pane_percent(has, share, text));
-    if (desk->unit[0] == '\0' && bv->revision.state == VALUE_NUMBER &&
-        bv->ceiling.state == VALUE_NUMBER) {
-        /* TRANSLATORS: the budget document; difference to its pagu. */
-        buf_addf(&piece, "%s %s", _("DIPA"),
-                 pane_difference(bv->ceiling.rupiah.rp -
-                                     bv->revision.rupiah.rp,
-                                 text));
-        add_piece(&line, s->cols, &piece);
-    }
-    if (desk->unit[0] == '\0' && desk->tree.count > 0)
-        describe_control(bv, desk->tree.node[0].code, &bv->ceiling,
-                         &bv->realized, &control);
-    if (control.len > 0) {
-        buf_reset(&piece);
-        buf_addf(&piece, "%s%s", _("Control"), control.s);
-        add_piece(&line, s->cols, &piece);
-    }
-    surface_fill(s, 0, 0, s->cols, ROLE_FOOT);
-    surface_text(s, 0, 1, s->cols - 2, ROLE_FOOT, line.s);
-    buf_release(&line);
-    buf_release(&piece);
-    buf_release(&control);
 }

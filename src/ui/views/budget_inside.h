@@ -9,45 +9,33 @@
 /* What a node shows: of the leaves of the unit shown, as typed. */
 struct budget_figures {
     bool shown; /* a leaf of the unit lies at or below it */
+    struct amount first; /* pagu awal */
     struct amount ceiling;
     struct amount realized;
 };
 
 /* Where the columns stand, and how wide they are; 0: not shown. */
 struct budget_columns {
-    bool wide; /* all four quarters are cells */
-    int code_w, text, text_w, ceiling, amount_w;
+    bool wide; /* pagu awal and all four quarters are cells */
+    int code_w, text, text_w, first, ceiling, amount_w;
     int quarter[4];
     int absorption, remainder, remainder_w;
 };
 
 #define ABSORPTION_COLS 7
 
-/* What is printed elsewhere and must be met; empty: nothing is. */
-struct budget_control {
-    char *code;
-    struct amount ceiling, realized;
-};
-
 struct budget_view {
     struct entry entry; /* first */
     size_t *shown;      /* nodes of the desk's tree, as listed */
     size_t cap;
     struct budget_figures *figures; /* one a node */
-    struct amount ceiling, realized; /* of all that is shown */
+    struct amount first, ceiling, realized; /* of all that is shown */
     char **folded;      /* codes of the parents folded; owned */
     size_t folded_count, folded_cap;
     struct budget_columns at;
 
     struct amount typed; /* while something is typed */
     bool live;
-
-    /* Read once a change: what the sums are held against. */
-    struct budget_control *control;
-    size_t control_count;
-    struct amount revision; /* pagu of the last one */
-    uint64_t control_stamp;
-    char *control_of; /* office and year; owned */
 
     struct remark remark; /* the findings of the current row */
 
@@ -74,8 +62,25 @@ void budget_sum(struct budget_view *bv);
 struct finding_count budget_findings(const struct budget_view *bv,
                                      const struct budget_node *node);
 
-/* Reads control totals and revisions, and who changed the row. */
+/* Reads who changed the row. */
 CAP_MUST_CHECK bool budget_load(struct budget_view *bv, struct err *err);
+
+/* The pagu that the documents have: of the last revision, of the first
+ * DIPA; empty: none. */
+struct amount budget_last_revision(const struct desk *desk);
+struct amount budget_first_revision(const struct desk *desk);
+
+/* sum - total; false unless both are numbers. */
+bool budget_difference(struct amount sum, struct amount total,
+                       int64_t *out);
+
+/* Appends how the sums of a code differ from its control totals. */
+void budget_describe_control(const struct desk *desk, const char *code,
+                             struct amount ceiling, struct amount realized,
+                             struct buf *out);
+
+/* Is the current cell, or the one typed in, that of pagu awal? */
+bool budget_on_first(const struct budget_view *bv);
 
 /* Are a node's sums those of the whole office? */
 bool budget_whole(const struct budget_view *bv,

@@ -8,99 +8,34 @@
 #include "base/mem.h"
 #include "ui/views/pane.h"
 
-static struct amount amount_in(const struct record *r, const char *column)
+struct amount budget_last_revision(const struct desk *desk)
 {
-    struct amount amount = { VALUE_EMPTY, { 0 } };
-    struct err ignored = ERR_INIT;
-    int at = table_column(r->table, column);
+    const struct revision_row *last = NULL;
 
-    /* Stored amounts are canonical: they are always read. */
-    if (at < 0 || !amount_parse(r->field[at], &amount, &ignored))
-        amount.state = VALUE_EMPTY;
-    return amount;
+    for (size_t i = 0; i < desk->revisions.count; i++) {
+        const struct revision_row *r = &desk->revisions.row[i];
+
+        /* "-" says that this one did not change the pagu. */
+        if (r->ceiling.state != VALUE_NA &&
+            (!last || r->number > last->number))
+            last = r;
+    }
+    return last ? last->ceiling : (struct amount){ .state = VALUE_EMPTY };
 }
 
-static void release_control(struct budget_view *bv)
+struct amount budget_first_revision(const struct desk *desk)
 {
-    for (size_t i = 0; i < bv->control_count; i++)
-        free(bv->control[i].code);
-    free(bv->control);
-    bv->control = NULL;
-    bv->control_count = 0;
+    for (size_t i = 0; i < desk->revisions.count; i++)
+        if (desk->revisions.row[i].number == 0)
+            return desk->revisions.row[i].ceiling;
+    return (struct amount){ .state = VALUE_EMPTY };
 }
 
-static bool load_control(struct budget_view *bv, struct err *err)
+bool budget_difference(struct amount sum, struct amount total, int64_t *out)
 {
-    const struct table *table = &tables[TABLE_CONTROL];
-    struct record_list list;
-    size_t code = (size_t)table_column(table, "kode");
-
-    if (!desk_records(bv->entry.desk, table, &list, err))
+    if (sum.state != VALUE_NUMBER || total.state != VALUE_NUMBER)
         return false;
-    release_control(bv);
-    bv->control = mem_zero(list.count, sizeof(*bv->control));
-    for (size_t i = 0; i < list.count; i++) {
-        struct budget_control *c = &bv->control[bv->control_count++];
-
-        c->code = mem_dup(list.item[i].field[code]);
-        c->ceiling = amount_in(&list.item[i], "pagu");
-        c->realized = amount_in(&list.item[i], "realisasi");
-    }
-    record_list_release(&list);
-    return true;
-}
-
-/* The pagu of the revision of the highest number. */
-static bool load_revision(struct budget_view *bv, struct err *err)
-{
-    const struct table *table = &tables[TABLE_REVISION];
-    size_t number = (size_t)table_column(table, "nomor");
-    struct record_list list;
-    long last = -1;
-
-    if (!desk_records(bv->entry.desk, table, &list, err))
-        return false;
-    bv->revision.state = VALUE_EMPTY;
-    for (size_t i = 0; i < list.count; i++) {
-        long n = strtol(list.item[i].field[number], NULL, 10);
-
-        if (n <= last)
-            continue;
-        last = n;
-        bv->revision = amount_in(&list.item[i], "pagu");
-    }
-    record_list_release(&list);
-    return true;
-}
-
-/* The office's year that is read, in one text. */
-static char *place_of(const struct desk *desk)
-{
-    struct buf text = BUF_INIT;
-
-    buf_addf(&text, "%s %d", desk->office, desk->year);
-    return buf_detach(&text);
-}
-
-static bool load_totals(struct budget_view *bv, struct err *err)
-{
-    const struct desk *desk = bv->entry.desk;
-    char *place = place_of(desk);
-    bool ok;
-
-    if (bv->control_of && strcmp(bv->control_of, place) == 0 &&
-        bv->control_stamp == desk->stamp) {
-        free(place);
-        return true;
-    }
-    ok = load_control(bv, err) && load_revision(bv, err);
-    if (!ok) {
-        free(place);
-        return false;
-    }
-    free(bv->control_of);
-    bv->control_of = place;
-    bv->control_stamp = desk->stamp;
+    *out = sum.rupiah.rp - total.rupiah.rp;
     return true;
 }
 
@@ -112,8 +47,6 @@ bool budget_load(struct budget_view *bv, struct err *err)
     char who[64];
     int64_t at_ms;
 
-    if (!load_totals(bv, err))
-        return false;
     if (bv->change_of && strcmp(bv->change_of, e->code) == 0 &&
         bv->change_stamp == e->desk->stamp)
         return true;

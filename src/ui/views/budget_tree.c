@@ -48,6 +48,16 @@ bool budget_types_ceiling(const struct budget_view *bv)
                table_column(&tables[TABLE_BUDGET], "pagu");
 }
 
+bool budget_on_first(const struct budget_view *bv)
+{
+    const struct entry *e = &bv->entry;
+    const struct entry_cell *cell = e->mode == ENTRY_SELECT ? entry_at(e)
+                                                            : &e->into;
+
+    return (int)cell->column ==
+           table_column(&tables[TABLE_BUDGET], "pagu_awal");
+}
+
 struct finding_count budget_findings(const struct budget_view *bv,
                                      const struct budget_node *node)
 {
@@ -178,6 +188,14 @@ static struct amount ceiling_of(const struct budget_view *bv,
     return node->ceiling;
 }
 
+static struct amount first_of(const struct budget_view *bv,
+                              const struct budget_node *node)
+{
+    if (bv->live && node->row == bv->entry.typing_row && budget_on_first(bv))
+        return bv->typed;
+    return node->first_ceiling;
+}
+
 static struct amount realized_of(const struct budget_view *bv,
                                  const struct budget_node *node)
 {
@@ -196,24 +214,30 @@ void budget_sum(struct budget_view *bv)
     const struct budget_tree *tree = tree_of(bv);
     const struct amount none = { VALUE_EMPTY, { 0 } };
 
-    bv->ceiling = bv->realized = none;
-    for (size_t i = 0; i < tree->count; i++)
+    bv->first = bv->ceiling = bv->realized = none;
+    for (size_t i = 0; i < tree->count; i++) {
+        bv->figures[i].first = none;
         bv->figures[i].ceiling = bv->figures[i].realized = none;
+    }
     for (size_t i = 0; i < tree->count; i++) {
         const struct budget_node *leaf = &tree->node[i];
+        struct amount first = first_of(bv, leaf);
         struct amount ceiling = ceiling_of(bv, leaf);
         struct amount realized = realized_of(bv, leaf);
 
         if (!leaf->leaf || !in_unit(bv, leaf))
             continue;
+        bv->first = amount_add(bv->first, first);
         bv->ceiling = amount_add(bv->ceiling, ceiling);
         bv->realized = amount_add(bv->realized, realized);
+        bv->figures[i].first = first;
         bv->figures[i].ceiling = ceiling;
         bv->figures[i].realized = realized;
         for (size_t n = leaf->parent; n != BUDGET_NO_ROW;
              n = tree->node[n].parent) {
             struct budget_figures *f = &bv->figures[n];
 
+            f->first = amount_add(f->first, first);
             f->ceiling = amount_add(f->ceiling, ceiling);
             f->realized = amount_add(f->realized, realized);
         }

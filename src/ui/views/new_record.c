@@ -116,6 +116,17 @@ static void follow_last(struct record_form *f, const struct desk *desk)
     }
 }
 
+/* Today where the office is, UTC+7 to UTC+9: a day may lie between. */
+static void today(const struct desk *desk, char text[16])
+{
+    time_t seconds = (time_t)(desk->clock() / 1000) + 7 * 3600;
+    struct tm tm;
+
+    text[0] = '\0';
+    if (gmtime_r(&seconds, &tm))
+        strftime(text, 16, "%Y-%m-%d", &tm);
+}
+
 static void fill_defaults(struct new_record *n)
 {
     struct record_form *f = &n->form;
@@ -135,6 +146,10 @@ static void fill_defaults(struct new_record *n)
     }
     if (f->table->id == TABLE_BUDGET)
         set_named(f, "sumber", "APBN");
+    if (f->table->id == TABLE_REVISION) {
+        today(desk, number);
+        set_named(f, "tanggal", number);
+    }
     if (f->table->id == TABLE_OFFICE)
         set_named(f, "jenis", "kabupaten");
     if (f->table->id == TABLE_YEAR && desk->office_at < desk->offices.count)

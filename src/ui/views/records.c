@@ -34,6 +34,7 @@ struct records_view {
     struct list list;
     struct finder finder;
     char *mark; /* name of the selected row, to find it again; or NULL */
+    char *code; /* of the row to begin at; NULL when it was looked for */
     enum records_state state;
     int from, to; /* years of a copy */
     bool read;    /* rows are those of stamp, office and year */
@@ -163,6 +164,22 @@ static void filter(struct records_view *rv)
     list_set(&rv->list, count, (size_t)rv->height);
 }
 
+/* Goes to the first row of the code that was asked for. */
+static void begin(struct records_view *rv)
+{
+    int column = table_column(rv->table, "kode");
+
+    for (size_t i = 0; rv->code && column >= 0 && i < rv->list.count; i++) {
+        if (strcmp(row_at(rv, i)->field[column], rv->code) != 0)
+            continue;
+        list_goto(&rv->list, i);
+        keep_mark(rv);
+        break;
+    }
+    free(rv->code);
+    rv->code = NULL;
+}
+
 static bool prepare(struct view *v, struct err *err)
 {
     struct records_view *rv = self(v);
@@ -170,6 +187,7 @@ static bool prepare(struct view *v, struct err *err)
     if (!desk_refresh(rv->desk, NULL, err) || !read(rv, err))
         return false;
     filter(rv);
+    begin(rv);
     return true;
 }
 
@@ -529,6 +547,7 @@ static void release(struct view *v)
     finder_release(&rv->finder);
     free(rv->seen);
     free(rv->mark);
+    free(rv->code);
 }
 
 static const char *const contexts[] = { "reference", "list", "global",
@@ -562,5 +581,15 @@ struct view *records_view(struct desk *desk, const struct table *table)
     self(v)->table = table;
     self(v)->list = (struct list)LIST_INIT;
     self(v)->height = 1;
+    return v;
+}
+
+struct view *records_at(struct desk *desk, const struct table *table,
+                        const char *code)
+{
+    struct view *v = records_view(desk, table);
+
+    if (v->ops == &records_ops)
+        self(v)->code = mem_dup(code);
     return v;
 }

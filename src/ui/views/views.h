@@ -53,6 +53,10 @@ struct view *trend_view(struct desk *desk, const struct table *table,
 struct view *reference_view(struct desk *desk);
 struct view *records_view(struct desk *desk, const struct table *table);
 
+/* The rows of a table, at the first one of that code if there is one. */
+struct view *records_at(struct desk *desk, const struct table *table,
+                        const char *code);
+
 /*
  * A new record of a table, as a form with its fields empty (office, year
  * and unit taken from the desk); stored when all is accepted.

@@ -31,12 +31,94 @@ START_TEST(the_office_adds_up_and_is_held_against_what_was_signed)
     begin(&s, "", 24, 80);
     scene_row_has(&s, FOOT, "Pagu 40.343.014.000");
     scene_row_has(&s, FOOT, "Realisasi 40.017.630.458");
-    scene_row_has(&s, FOOT, "Serapan 99,19 %");
-    scene_row_has(&s, FOOT, "DIPA -3.000");
+    scene_row_has(&s, FOOT, "DIPA -3.000  Ctl -3.000/+400");
     scene_press(&s, "Home");
     scene_row_has(&s, 2, "-076.01");
     scene_row_has(&s, 2, "40.017.630.458");
     scene_has(&s, "pagu -3.000  realisasi +400");
+    scene_leave(&s);
+    store_close(s.store);
+
+    begin(&s, "", 43, 132);
+    scene_row_has(&s, 40, "Serapan 99,19 %  DIPA -3.000  Control  pagu"
+                          " -3.000  realisasi +400");
+    scene_end(&s);
+}
+END_TEST
+
+static const char *first(struct scene *s, const char *code)
+{
+    static char text[NUMBER_TEXT_SIZE];
+    size_t row = desk_budget_row(&s->desk, code);
+
+    ck_assert_uint_ne(row, (size_t)-1);
+    return amount_format(s->desk.budget.row[row].first_ceiling,
+                         NUMBER_PLAIN, text);
+}
+
+START_TEST(the_first_pagu_is_typed_where_there_is_room)
+{
+    struct scene s;
+
+    begin(&s, "", 43, 132);
+    scene_row_has(&s, 1, "First pagu");
+    scene_row_has(&s, 2, "20.076.667.000 40.343.014.000");
+    for (int i = 0; i < 5; i++)
+        scene_press(&s, "Shift-Tab");
+    scene_has(&s, "Pagu of the first DIPA");
+    scene_row_has(&s, 40, "First pagu 20.076.667.000");
+    scene_row_has(&s, 40, "First DIPA -12.237.000");
+    /* 076.01.CQ.6639.BDB.001 has none; its sum is live. */
+    scene_type(&s, "12237");
+    scene_row_has(&s, 40, "First DIPA -12.224.763");
+    scene_type(&s, "000");
+    scene_row_has(&s, 40, "First pagu 20.088.904.000");
+    scene_row_has(&s, 40, "First DIPA 0");
+    scene_row_has(&s, 2, "20.088.904.000");
+    scene_press(&s, "Enter");
+    ck_assert_str_eq(first(&s, "076.01.CQ.6639.BDB.001"), "12237000");
+    /* = takes the pagu, u takes it back. */
+    scene_type(&s, "=");
+    ck_assert_str_eq(first(&s, "076.01.CQ.6709.QGE.001"), "918009000");
+    scene_type(&s, "u");
+    ck_assert_str_eq(first(&s, "076.01.CQ.6709.QGE.001"), "496373000");
+    scene_end(&s);
+}
+END_TEST
+
+START_TEST(what_the_sums_are_held_against_is_at_hand)
+{
+    struct scene s;
+
+    begin(&s, "", 24, 80);
+    scene_press(&s, "Home");
+    scene_press(&s, "Down");
+    scene_type(&s, "K");
+    scene_row_has(&s, 1, "Control totals");
+    /* At the total of the row one came from. */
+    scene_row_has(&s, 4, "> 076.01.CQ ");
+    scene_type(&s, "q");
+    scene_row_has(&s, 3, "> -CQ");
+    scene_type(&s, "R");
+    scene_row_has(&s, 1, "Budget revisions");
+    /* The next number, and the day of the clock. */
+    scene_type(&s, "+");
+    scene_row_has(&s, 2, "> Number *             14");
+    scene_row_has(&s, 3, "2025-01-15");
+    scene_press(&s, "Down");
+    scene_press(&s, "Down");
+    scene_type(&s, "40.343.014.000");
+    scene_press(&s, "Enter");
+    scene_press(&s, "End");
+    scene_press(&s, "Enter");
+    scene_has(&s, "15 rows");
+    scene_type(&s, "q");
+    scene_row_has(&s, FOOT, "DIPA 0");
+    scene_type(&s, "u");
+    scene_row_has(&s, FOOT, "DIPA -3.000");
+    scene_type(&s, "B");
+    scene_row_has(&s, 1, "Kinds of spending");
+    scene_has(&s, "37.011.956.000");
     scene_end(&s);
 }
 END_TEST
@@ -216,7 +298,7 @@ START_TEST(all_quarters_are_cells_where_there_is_room)
 
     begin(&s, "HSDM", 43, 132);
     scene_row_has(&s, 1, "TW I ");
-    scene_row_has(&s, 1, "Sisa");
+    scene_row_has(&s, 1, "First pagu");
     scene_press(&s, "Shift-Tab");
     scene_has(&s, "Realisasi up to TW III");
     scene_type(&s, "5rb");
@@ -265,6 +347,8 @@ static void add(TCase *cases)
     tcase_add_test(cases, a_unit_sees_its_leaves_and_sums_over_them);
     tcase_add_test(cases, parents_fold_and_unfold);
     tcase_add_test(cases, an_amount_is_read_and_counted_on_every_key);
+    tcase_add_test(cases, the_first_pagu_is_typed_where_there_is_room);
+    tcase_add_test(cases, what_the_sums_are_held_against_is_at_hand);
     tcase_add_test(cases, findings_of_a_leaf_show_while_it_is_typed);
     tcase_add_test(cases, rows_that_miss_a_control_total_are_marked);
     tcase_add_loop_test(cases, a_doubtful_amount_is_refused_and_stays, 0,
