@@ -54,4 +54,7 @@ CLEANFILES += locale/id/LC_MESSAGES/capaian.mo
 distclean-local:
 	-test ! -h data/example || rm -f data/example
 
-EXTRA_DIST += %D%/pictures/indikator.svg
+EXTRA_DIST += \
+    %D%/pictures/indikator.svg \
+    %D%/pictures/laporan.svg \
+    %D%/pictures/laporan-html.png
