@@ -4,6 +4,7 @@ dist_check_SCRIPTS += \
     %D%/lint_man.sh \
     %D%/lint_no_double.sh \
     %D%/lint_no_gettext.sh \
+    %D%/lint_po.sh \
     %D%/lint_potfiles.sh \
     %D%/lint_shell.sh \
     %D%/lint_spdx.sh \
@@ -11,6 +12,3 @@ dist_check_SCRIPTS += \
     %D%/lint_tests.sh \
     %D%/lint_words.sh
 EXTRA_DIST += %D%/code.awk
-
-# Run by hand until the catalog is whole: srcdir=. tests/lint/lint_po.sh
-EXTRA_DIST += %D%/lint_po.sh
