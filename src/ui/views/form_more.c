@@ -91,13 +91,8 @@ static void take_plan(struct form_page *p)
 static bool read_plan(struct form_page *p, struct desk *desk,
                       struct err *err)
 {
-    enum kind kind = KIND_NUMBER;
     int selected = p->year_at;
 
-    if (!kind_parse(record_form_named(&p->fields, "jenis"), &kind))
-        kind = KIND_NUMBER;
-    record_form_kind(&p->plan, kind,
-                     record_form_named(&p->fields, "satuan"));
     empty(&p->plan);
     set(&p->plan, "satker", desk->office);
     set(&p->plan, "kode", record_form_named(&p->fields, "kode"));
@@ -208,6 +203,13 @@ static const struct trend_point *point_of(const struct form_page *p,
     return NULL;
 }
 
+static enum kind kind_of(const struct form_page *p)
+{
+    enum kind kind;
+
+    return record_form_kind(&p->fields, &kind) ? kind : KIND_NUMBER;
+}
+
 static struct value planned(const struct form_page *p, int at)
 {
     const struct record *r = &p->plan_row[at];
@@ -216,7 +218,7 @@ static struct value planned(const struct form_page *p, int at)
 
     if (!r->table ||
         !value_parse(r->field[table_column(r->table, "target")],
-                     p->plan.kind, "", &p->fields.desk->grades, &v, &err))
+                     kind_of(p), "", &p->fields.desk->grades, &v, &err))
         v.state = VALUE_EMPTY;
     return v;
 }
@@ -229,7 +231,7 @@ static bool of_plan(const struct form_page *p, int at,
 
     return polarity_parse(record_form_named(&p->fields, "polaritas"),
                           &polarity) &&
-           capaian(p->plan.kind, polarity, planned(p, at), point->realized,
+           capaian(kind_of(p), polarity, planned(p, at), point->realized,
                    &p->fields.desk->grades, out);
 }
 

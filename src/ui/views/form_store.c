@@ -152,12 +152,16 @@ static bool set(struct form_view *fv, const struct record_form *f,
     struct buf text = BUF_INIT;
     bool ok;
 
-    if (f == &fv->page.fields)
-        return set_field(fv, &fv->record, column, typed, version, conflict,
-                         err);
-    /* "50 orang": the table by itself does not know the satuan. */
-    ok = record_form_canonical(f, column, typed, &text, err) &&
-         set_part(fv, f, column, text.s, version, conflict, err);
+    /* "50 orang": a table of plans does not know the satuan. */
+    if (f->table->column[column].type == COLUMN_TARGET) {
+        if (!record_form_canonical(f, column, typed, &text, err))
+            return false;
+        typed = text.s;
+    }
+    ok = f == &fv->page.fields
+             ? set_field(fv, &fv->record, column, typed, version, conflict,
+                         err)
+             : set_part(fv, f, column, typed, version, conflict, err);
     buf_release(&text);
     return ok;
 }

@@ -116,6 +116,32 @@ static void follow_last(struct record_form *f, const struct desk *desk)
     }
 }
 
+static bool signs(const struct desk *desk, const char *unit)
+{
+    for (size_t i = 0; i < desk->signatories.count; i++)
+        if (strcmp(desk->signatories.row[i].unit, unit) == 0)
+            return true;
+    return false;
+}
+
+/*
+ * Agreements are mostly signed on one day: the next unit that has nobody
+ * yet, the one in sight before others, and the date of the last.
+ */
+static void follow_signatories(struct record_form *f,
+                               const struct desk *desk)
+{
+    const struct signatory_set *set = &desk->signatories;
+    const char *unit = signs(desk, desk->unit) ? "" : desk->unit;
+
+    for (size_t i = 0; i < desk->units.count && unit[0] == '\0'; i++)
+        if (!signs(desk, desk->units.item[i].code))
+            unit = desk->units.item[i].code;
+    set_named(f, "unit", unit);
+    if (set->count > 0)
+        set_named(f, "tanggal", set->row[set->count - 1].date);
+}
+
 /* Today where the office is, UTC+7 to UTC+9: a day may lie between. */
 static void today(const struct desk *desk, char text[16])
 {
@@ -146,6 +172,10 @@ static void fill_defaults(struct new_record *n)
     }
     if (f->table->id == TABLE_BUDGET)
         set_named(f, "sumber", "APBN");
+    if (f->table->id == TABLE_SIGNATORY)
+        follow_signatories(f, desk);
+    if (f->table->id == TABLE_ANALYSIS)
+        set_named(f, "unit", desk->unit);
     if (f->table->id == TABLE_REVISION) {
         today(desk, number);
         set_named(f, "tanggal", number);

@@ -42,18 +42,6 @@ void record_form_release(struct record_form *f)
     record_pick_release(f);
     for (size_t i = 0; i < f->table->count; i++)
         free(f->field[i]);
-    free(f->measure);
-}
-
-void record_form_kind(struct record_form *f, enum kind kind,
-                      const char *measure)
-{
-    char *copy = mem_dup(measure);
-
-    free(f->measure);
-    f->measure = copy;
-    f->has_kind = true;
-    f->kind = kind;
 }
 
 void record_form_set(struct record_form *f, size_t column, const char *text)
@@ -92,19 +80,38 @@ bool record_form_shows(const struct table *table, size_t column)
            !table_of_year(table);
 }
 
+/* The indicator that a row of the plan is for; NULL: not of this year. */
+static const struct indicator *planned_for(const struct record_form *f)
+{
+    size_t row;
+
+    if (f->table->id != TABLE_PLAN)
+        return NULL;
+    row = desk_indicator(f->desk, record_form_named(f, "kode"));
+    return row == (size_t)-1 ? NULL : &f->desk->indicators.row[row];
+}
+
+bool record_form_kind(const struct record_form *f, enum kind *out)
+{
+    const struct indicator *of = planned_for(f);
+
+    if (of)
+        *out = of->kind;
+    return of || kind_parse(record_form_named(f, "jenis"), out);
+}
+
 static enum kind kind_of(const struct record_form *f)
 {
     enum kind kind;
 
-    if (f->has_kind)
-        return f->kind;
-    return kind_parse(record_form_named(f, "jenis"), &kind) ? kind
-                                                           : KIND_NUMBER;
+    return record_form_kind(f, &kind) ? kind : KIND_NUMBER;
 }
 
 static const char *measure_of(const struct record_form *f)
 {
-    return f->measure ? f->measure : record_form_named(f, "satuan");
+    const struct indicator *of = planned_for(f);
+
+    return of ? of->measure : record_form_named(f, "satuan");
 }
 
 /* A figure as the tables show it; false: text is none. */
@@ -122,7 +129,7 @@ static bool show_figure(const struct record_form *f, size_t column,
         buf_adds(out, amount_format(amount, NUMBER_GROUPED, grouped));
         return true;
     }
-    if (f->table->column[column].type == COLUMN_TARGET && !f->has_kind &&
+    if (f->table->column[column].type == COLUMN_TARGET && !planned_for(f) &&
         value_parse_any(text, &f->desk->grades, &value, &err)) {
         buf_adds(out, value_format(value, NUMBER_GROUPED, grouped));
         return true;
@@ -160,8 +167,8 @@ bool record_form_canonical(const struct record_form *f, size_t column,
     struct value value;
 
     /* The kind of the indicator is known here, and its satuan. */
-    if (f->table->column[column].type == COLUMN_TARGET && f->has_kind) {
-        if (!value_parse(text, f->kind, measure_of(f), &f->desk->grades,
+    if (f->table->column[column].type == COLUMN_TARGET && planned_for(f)) {
+        if (!value_parse(text, kind_of(f), measure_of(f), &f->desk->grades,
                          &value, err))
             return false;
         buf_adds(out, value_format(value, NUMBER_PLAIN, plain));
@@ -386,7 +393,7 @@ static void add_reading(const struct record_form *f, size_t column,
         words_rupiah(amount.rupiah, out);
     }
     if ((c->type == COLUMN_VALUE ||
-         (c->type == COLUMN_TARGET && f->has_kind)) &&
+         (c->type == COLUMN_TARGET && planned_for(f))) &&
         value_parse(text, kind_of(f), measure_of(f), &f->desk->grades,
                     &value, &err) &&
         value.state == VALUE_NUMBER) {

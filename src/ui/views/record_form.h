@@ -39,9 +39,6 @@ struct record_form {
 
     int base;      /* item of the page that the first column is */
     bool areas;    /* texts of several lines are typed as such */
-    bool has_kind; /* a COLUMN_TARGET is of this kind, not of any */
-    enum kind kind;
-    char *measure; /* and in this satuan; owned, or NULL */
 
     /*
      * A text of several lines is accepted: what is refused stays open
@@ -90,9 +87,11 @@ void record_form_continue(struct record_form *f, struct view *v,
 /* Is the field a text of several lines? */
 bool record_form_is_long(const struct record_form *f, size_t column);
 
-/* A COLUMN_TARGET is of this kind and satuan from now on. */
-void record_form_kind(struct record_form *f, enum kind kind,
-                      const char *measure);
+/*
+ * Jenis of the row's values: its own, or that of the indicator it plans
+ * for; false: nothing says it.
+ */
+bool record_form_kind(const struct record_form *f, enum kind *out);
 
 /* Ends typing without keeping. */
 void record_form_close(struct record_form *f, struct view *v);

@@ -51,6 +51,42 @@ static void add_scales(struct record_form *f, struct view *picker)
     scale_list_release(&scales);
 }
 
+/* The sasaran of an analysis, which is one of the unit's indicators'. */
+static bool is_objective(const struct record_form *f, const struct column *c)
+{
+    return f->table->id == TABLE_ANALYSIS && strcmp(c->name, "sasaran") == 0;
+}
+
+static bool said_before(const struct indicator *row, size_t at)
+{
+    for (size_t i = 0; i < at; i++)
+        if (strcmp(row[i].unit, row[at].unit) == 0 &&
+            strcmp(row[i].objective, row[at].objective) == 0)
+            return true;
+    return false;
+}
+
+/* How many there are; with a picker, they become its items. */
+static size_t objectives(struct record_form *f, struct view *picker)
+{
+    const struct indicator_set *set = &f->desk->indicators;
+    const char *unit = record_form_named(f, "unit");
+    size_t count = 0;
+
+    for (size_t i = 0; i < set->count; i++) {
+        const struct indicator *r = &set->row[i];
+
+        if ((unit[0] && strcmp(r->unit, unit) != 0) ||
+            r->objective[0] == '\0' || said_before(set->row, i))
+            continue;
+        count++;
+        if (picker)
+            add(f, picker, r->objective, r->objective,
+                unit[0] ? NULL : r->unit);
+    }
+    return count;
+}
+
 static void add_items(struct record_form *f, struct view *picker,
                       const struct column *c, enum kind kind)
 {
@@ -65,6 +101,8 @@ static void add_items(struct record_form *f, struct view *picker,
     else if (c->type == COLUMN_CHOICE)
         for (const char *const *word = c->choices; *word; word++)
             add(f, picker, *word, *word, NULL);
+    else if (is_objective(f, c))
+        objectives(f, picker);
     else if (c->type == COLUMN_CODE)
         for (size_t i = 0; i < desk->indicators.count; i++)
             add(f, picker, desk->indicators.row[i].code,
@@ -74,16 +112,18 @@ static void add_items(struct record_form *f, struct view *picker,
 }
 
 /* Is the column one that is chosen, and not typed? */
-static bool chooses(const struct record_form *f, const struct column *c,
+static bool chooses(struct record_form *f, const struct column *c,
                     enum kind kind)
 {
     if (c->type == COLUMN_UNIT || c->type == COLUMN_SCALE ||
         c->type == COLUMN_CHOICE)
         return true;
-    if (c->type == COLUMN_VALUE || (c->type == COLUMN_TARGET && f->has_kind))
+    if (c->type == COLUMN_VALUE || c->type == COLUMN_TARGET)
         return kind != KIND_NUMBER;
-    return c->type == COLUMN_CODE && f->table->id == TABLE_ACTION &&
-           f->desk->indicators.count > 0;
+    if (is_objective(f, c))
+        return objectives(f, NULL) > 0;
+    return c->type == COLUMN_CODE && f->desk->indicators.count > 0 &&
+           (f->table->id == TABLE_ACTION || f->table->id == TABLE_PLAN);
 }
 
 struct view *record_pick_view(struct record_form *f, size_t column)
@@ -93,14 +133,12 @@ struct view *record_pick_view(struct record_form *f, size_t column)
     enum choose_mode mode = CHOOSE_LETTERS;
     struct view *picker;
 
-    if (f->has_kind)
-        kind = f->kind;
-    else if (!kind_parse(record_form_named(f, "jenis"), &kind))
+    if (!record_form_kind(f, &kind))
         kind = KIND_NUMBER;
     if (!chooses(f, c, kind))
         return NULL;
     if (c->type == COLUMN_UNIT || c->type == COLUMN_SCALE ||
-        c->type == COLUMN_CODE)
+        c->type == COLUMN_CODE || c->type == COLUMN_TEXT)
         mode = CHOOSE_FILTER;
     record_pick_release(f);
     picker = choose_view(_(c->label), mode);

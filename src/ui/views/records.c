@@ -474,7 +474,8 @@ static void draw_row(const void *context, size_t row, struct surface *s,
     const struct record *r = row_at(rv, row);
 
     if (r)
-        records_draw_row(rv->table, fields_of(r), s, line, selected);
+        records_draw_row(rv->desk, rv->table, fields_of(r), s, line,
+                         selected);
 }
 
 static void draw(const struct view *v, struct surface *s)
@@ -519,6 +520,9 @@ static void meaning(const struct view *v, struct buf *out)
 
     if (r)
         records_name(rv->table, fields_of(r), out);
+    if (r && rv->table->id == TABLE_PLAN)
+        buf_addf(out, " %s",
+                 records_of_code(rv->desk, rv->table, fields_of(r)));
 }
 
 static const enum cmd *hints(const struct view *v)

@@ -9,7 +9,12 @@
 #define WIDE 120
 #define MARK 2
 
-/* A column of the list; width 0: what the others leave. */
+/*
+ * A column of the list; width 0: what the others leave.  OF_CODE is no
+ * column of the table: what another one says of the row's code.
+ */
+#define OF_CODE "*"
+
 struct shown {
     const char *name;
     int width;
@@ -44,13 +49,13 @@ static const struct shown shown[TABLE_COUNT][SHOWN_MAX] = {
                         { "keterangan", 0, false } },
     [TABLE_ACTION] = { { "indikator", 10, false }, { "kegiatan", 0, false },
                        { "jadwal", 16, false }, { "pelaksana", 16, true } },
-    [TABLE_PLAN] = { { "kode", 0, false }, { "tahun", 6, false },
-                     { "target", 18, false } },
+    [TABLE_PLAN] = { { "kode", 12, false }, { OF_CODE, 0, false },
+                     { "tahun", 6, false }, { "target", 18, false } },
     [TABLE_ANALYSIS] = { { "unit", 12, false }, { "sasaran", 0, false },
                          { "sebab", 30, false }, { "pelaksana", 16, true },
                          { "batas", 12, true } },
-    [TABLE_SIGNATORY] = { { "unit", 12, false }, { "nama", 0, false },
-                          { "jabatan", 24, false },
+    [TABLE_SIGNATORY] = { { "unit", 12, false }, { "nama", 30, false },
+                          { "jabatan", 0, false },
                           { "tanggal", 12, true } },
     [TABLE_EXPLANATION] = { { "temuan", 8, false }, { "subjek", 24, false },
                             { "kata", 0, false } },
@@ -94,8 +99,13 @@ void records_draw_head(const struct table *table, struct surface *s,
 
         if (!seen(&all[i], s))
             continue;
-        c = &table->column[table_column(table, all[i].name)];
         width = width_of(all, i, s);
+        if (table_column(table, all[i].name) < 0) {
+            surface_text(s, line, col, width, ROLE_HEADER, "");
+            col += width + 1;
+            continue;
+        }
+        c = &table->column[table_column(table, all[i].name)];
         surface_put(s, line, col, width,
                     is_figure(c) ? ALIGN_RIGHT : ALIGN_LEFT, ROLE_HEADER,
                     _(c->label));
@@ -119,8 +129,19 @@ static const char *text_of(const struct column *c, const char *field,
     return field;
 }
 
-void records_draw_row(const struct table *table, const char *const *fields,
-                      struct surface *s, int line, bool selected)
+const char *records_of_code(const struct desk *desk,
+                            const struct table *table,
+                            const char *const *fields)
+{
+    int code = table_column(table, "kode");
+    size_t row = code < 0 ? (size_t)-1 : desk_indicator(desk, fields[code]);
+
+    return row == (size_t)-1 ? "" : desk->indicators.row[row].text;
+}
+
+void records_draw_row(const struct desk *desk, const struct table *table,
+                      const char *const *fields, struct surface *s, int line,
+                      bool selected)
 {
     const struct shown *all = shown[table->id];
     char grouped[NUMBER_TEXT_SIZE];
@@ -137,8 +158,14 @@ void records_draw_row(const struct table *table, const char *const *fields,
         if (!seen(&all[i], s))
             continue;
         at = table_column(table, all[i].name);
-        c = &table->column[at];
         width = width_of(all, i, s);
+        if (at < 0) {
+            surface_text(s, line, col, width, ROLE_DIM,
+                         records_of_code(desk, table, fields));
+            col += width + 1;
+            continue;
+        }
+        c = &table->column[at];
         surface_put(s, line, col, width,
                     is_figure(c) ? ALIGN_RIGHT : ALIGN_LEFT,
                     selected && i == 0 ? ROLE_CURSOR : ROLE_TEXT,

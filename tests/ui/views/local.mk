@@ -12,6 +12,7 @@ check_PROGRAMS += \
     %D%/test_indicator \
     %D%/test_paper \
     %D%/test_records \
+    %D%/test_records_words \
     %D%/test_report \
     %D%/test_scale \
     %D%/test_transfer \
@@ -60,6 +61,10 @@ views_test_ldadd = libui.a libapp.a libstore.a libcore.a libbase.a \
 %C%_test_records_SOURCES = %D%/test_records.c %D%/room.h
 %C%_test_records_CPPFLAGS = $(views_test_cppflags)
 %C%_test_records_LDADD = $(views_test_ldadd)
+
+%C%_test_records_words_SOURCES = %D%/test_records_words.c %D%/room.h
+%C%_test_records_words_CPPFLAGS = $(views_test_cppflags)
+%C%_test_records_words_LDADD = $(views_test_ldadd)
 
 %C%_test_report_SOURCES = %D%/test_report.c %D%/scene.h
 %C%_test_report_CPPFLAGS = $(views_test_cppflags)
