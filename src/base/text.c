@@ -183,14 +183,26 @@ char *text_fold(const char *text)
     return copy;
 }
 
-bool text_contains(const char *hay, const char *needle)
+/* Where needle is in hay, in any case; SIZE_MAX: nowhere. */
+static size_t place_of(const char *hay, const char *needle)
 {
     char *low_hay = text_fold(hay), *low_needle = text_fold(needle);
-    bool found = strstr(low_hay, low_needle) != NULL;
+    const char *found = strstr(low_hay, low_needle);
+    size_t place = found ? (size_t)(found - low_hay) : SIZE_MAX;
 
     free(low_hay);
     free(low_needle);
-    return found;
+    return place;
+}
+
+bool text_contains(const char *hay, const char *needle)
+{
+    return place_of(hay, needle) != SIZE_MAX;
+}
+
+bool text_begins(const char *hay, const char *needle)
+{
+    return place_of(hay, needle) == 0;
 }
 
 bool text_same(const char *a, const char *b)

@@ -47,6 +47,9 @@ int text_lines(const char *text, int columns);
  */
 bool text_contains(const char *hay, const char *needle);
 
+/* Does hay begin with needle, in any case? */
+bool text_begins(const char *hay, const char *needle);
+
 /* Both in any case: as strcmp() of the case-folded texts is 0. */
 bool text_same(const char *a, const char *b);
 

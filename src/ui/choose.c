@@ -14,9 +14,10 @@
 #define CHOOSE_COLS_MIN 40
 #define CHOOSE_COLS_MAX 76
 #define FILTER_MAX 80
+#define NAME_COLS 18 /* of a name that has a help beside it */
 
 struct item {
-    char *text, *detail, *also, *reason; /* owned; "" for nothing */
+    char *text, *help, *detail, *also, *reason; /* owned; "" for nothing */
     int tag;
 };
 
@@ -50,33 +51,45 @@ static const struct item *selected(const struct choose *c)
     return c->list.count ? shown_item(c, c->list.cur) : NULL;
 }
 
-static bool fits(const struct item *item, const char *filter)
+/* How well an item answers to what was typed, the best first. */
+enum fit { FIT_BEGINS, FIT_NAME, FIT_REST, FIT_NOT };
+
+static enum fit fit_of(const struct item *item, const char *filter)
 {
-    return text_contains(item->text, filter) ||
-           text_contains(item->detail, filter) ||
-           text_contains(item->also, filter);
+    if (text_begins(item->text, filter) || text_begins(item->also, filter))
+        return FIT_BEGINS;
+    if (text_contains(item->text, filter)
+        || text_contains(item->also, filter))
+        return FIT_NAME;
+    if (text_contains(item->help, filter)
+        || text_contains(item->detail, filter))
+        return FIT_REST;
+    return FIT_NOT;
 }
 
-/* Shows what has the filter's text; keep: the item to stay on. */
-static void filter(struct choose *c, size_t keep)
+/* Shows what has the filter's text, in the order it was added and, once
+ * something is typed, the best first. */
+static void filter(struct choose *c)
 {
+    const char *typed = c->filter.text.s;
+    enum fit *fits = mem_zero(c->count + 1, sizeof(*fits));
     size_t count = 0, row = 0;
 
     c->shown = mem_resize(c->shown, c->count, sizeof(*c->shown));
-    for (size_t i = 0; i < c->count; i++) {
-        if (!fits(&c->item[i], c->filter.text.s))
-            continue;
-        if (i == keep)
-            row = count;
-        c->shown[count++] = i;
+    for (size_t i = 0; i < c->count; i++)
+        fits[i] = fit_of(&c->item[i], typed);
+    for (enum fit fit = FIT_BEGINS; fit < FIT_NOT; fit++) {
+        for (size_t i = 0; i < c->count; i++) {
+            if (fits[i] != fit)
+                continue;
+            if (typed[0] == '\0' && c->has_current && i == c->current)
+                row = count;
+            c->shown[count++] = i;
+        }
     }
+    free(fits);
     list_set(&c->list, count, c->room);
     list_goto(&c->list, row);
-}
-
-static size_t present(const struct choose *c)
-{
-    return c->has_current ? c->current : 0;
 }
 
 static bool prepare(struct view *v, struct err *err)
@@ -86,8 +99,22 @@ static bool prepare(struct view *v, struct err *err)
     (void)err;
     /* The first time: items were added after the view was made. */
     if (!c->shown)
-        filter(c, present(c));
+        filter(c);
     return true;
+}
+
+/* Names with a help stand in a column of their own. */
+static char *row_text(const struct item *item)
+{
+    struct buf text = BUF_INIT;
+
+    buf_adds(&text, item->text);
+    if (item->help[0]) {
+        while (text_width(text.s) < NAME_COLS)
+            buf_addc(&text, ' ');
+        buf_adds(&text, item->help);
+    }
+    return buf_detach(&text);
 }
 
 static void draw_row(const void *context, size_t row, struct surface *s,
@@ -98,12 +125,14 @@ static void draw_row(const void *context, size_t row, struct surface *s,
     int detail = text_width(item->detail);
     enum role role = item->reason[0] ? ROLE_DIM : ROLE_TEXT;
     bool now = c->has_current && c->shown[row] == c->current;
+    char *text = row_text(item);
 
     if (detail > s->cols / 2)
         detail = s->cols / 2;
     surface_text(s, line, 0, 2, ROLE_MARK, is_selected ? ">" : now ? "*" : "");
     surface_text(s, line, 2, s->cols - detail - 3,
-                 is_selected ? ROLE_CURSOR : role, item->text);
+                 is_selected ? ROLE_CURSOR : role, text);
+    free(text);
     surface_put(s, line, s->cols - detail, detail, ALIGN_RIGHT, ROLE_DIM,
                 item->detail);
     if (is_selected)
@@ -115,11 +144,12 @@ static int width_of(const struct choose *c)
     int widest = CHOOSE_COLS_MIN;
 
     for (size_t i = 0; i < c->count; i++) {
-        int w = text_width(c->item[i].text) + 9 +
-                text_width(c->item[i].detail);
+        char *text = row_text(&c->item[i]);
+        int w = text_width(text) + 9 + text_width(c->item[i].detail);
 
         if (w > widest)
             widest = w;
+        free(text);
     }
     return widest < CHOOSE_COLS_MAX ? widest : CHOOSE_COLS_MAX;
 }
@@ -190,7 +220,7 @@ static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
     if (list_move(&c->list, cmd))
         return OUTCOME_DONE;
     if (c->mode == CHOOSE_FILTER && line_run(&c->filter, cmd)) {
-        filter(c, c->list.count ? c->shown[c->list.cur] : present(c));
+        filter(c);
         return OUTCOME_DONE;
     }
     return OUTCOME_IGNORED;
@@ -221,7 +251,7 @@ static enum outcome text(struct view *v, const char *utf8, struct err *err)
     if (c->mode == CHOOSE_LETTERS)
         go_to_letter(c, utf8);
     else if (line_insert(&c->filter, utf8))
-        filter(c, c->list.count ? c->shown[c->list.cur] : present(c));
+        filter(c);
     return OUTCOME_DONE;
 }
 
@@ -241,6 +271,7 @@ static void release(struct view *v)
 
     for (size_t i = 0; i < c->count; i++) {
         free(c->item[i].text);
+        free(c->item[i].help);
         free(c->item[i].detail);
         free(c->item[i].also);
         free(c->item[i].reason);
@@ -290,6 +321,7 @@ void choose_add_item(struct view *choose, const struct choose_item *item)
     c->item = mem_grow(c->item, c->count, &c->cap, sizeof(*c->item));
     c->item[c->count++] = (struct item){
         .text = copy(item->text),
+        .help = copy(item->help),
         .detail = copy(item->detail),
         .also = copy(item->also),
         .reason = copy(item->reason),

@@ -52,6 +52,7 @@ enum choose_mode {
 /* One item; what is NULL is nothing.  Texts are copied. */
 struct choose_item {
     const char *text;
+    const char *help;   /* beside it, in a column of its own */
     const char *detail; /* stands dim at the right */
     const char *also;   /* found by these words too, never shown */
     const char *reason; /* why it cannot be chosen now: it is dim */
@@ -60,7 +61,8 @@ struct choose_item {
 
 /*
  * A list to choose from: add the items, then push.  They are numbered
- * from 0 as they are added.
+ * from 0 as they are added.  What is typed finds texts that begin with
+ * it first, then those that have it, then those whose help has it.
  */
 struct view *choose_view(const char *title, enum choose_mode mode);
 void choose_add(struct view *choose, const char *text, const char *detail);

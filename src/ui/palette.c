@@ -4,7 +4,6 @@
 #include <stddef.h>
 
 #include "app/i18n.h"
-#include "base/text.h"
 #include "ui/dialog.h"
 #include "ui/keymap.h"
 
@@ -25,28 +24,22 @@ static void add(struct view *choose, const struct view_stack *stack,
     const char *label = _(cmd_label(cmd));
     const char *const *contexts = view_top(stack)->contexts;
     const char *reason = NULL;
-    struct buf keys = BUF_INIT, text = BUF_INIT, also = BUF_INIT;
+    struct buf keys = BUF_INIT;
 
     if (!keymap_key(contexts, cmd))
         reason = N_("This belongs to another screen.");
     else
         reason = view_can(stack, cmd);
     keymap_keys(contexts, cmd, &keys);
-    buf_adds(&text, in_menu ? label : cmd_name(cmd));
-    while (text_width(text.s) < 18)
-        buf_addc(&text, ' ');
-    buf_adds(&text, _(cmd_help(cmd)));
-    buf_adds(&also, in_menu ? cmd_name(cmd) : label);
     choose_add_item(choose, &(struct choose_item){
-                                .text = text.s,
+                                .text = in_menu ? label : cmd_name(cmd),
+                                .help = _(cmd_help(cmd)),
                                 .detail = keys.s,
-                                .also = also.s,
+                                .also = in_menu ? cmd_name(cmd) : label,
                                 .reason = reason ? _(reason) : NULL,
                                 .tag = (int)cmd,
                             });
     buf_release(&keys);
-    buf_release(&text);
-    buf_release(&also);
 }
 
 /* Is cmd for the operator to choose, not a key of a field or dialog? */

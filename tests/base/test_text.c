@@ -139,6 +139,16 @@ static const struct {
     { "bad \xC3 byte", "byte", true, false },
 };
 
+START_TEST(a_beginning_is_not_a_middle)
+{
+    ck_assert(text_begins("Persentase Pemilih", "PERS"));
+    ck_assert(!text_begins("Persentase Pemilih", "pemilih"));
+    ck_assert(text_begins("STRASSE", "stra\xC3\x9F"));
+    ck_assert(text_begins("anything", ""));
+    ck_assert(!text_begins("", "a"));
+}
+END_TEST
+
 START_TEST(case_does_not_matter)
 {
     ck_assert_int_eq(text_contains(searches[_i].hay, searches[_i].needle),
@@ -216,6 +226,7 @@ static void add(TCase *cases)
                         (int)CAP_LEN(fits));
     tcase_add_loop_test(cases, text_is_wrapped_in_whole_words, 0,
                         (int)CAP_LEN(wraps));
+    tcase_add_test(cases, a_beginning_is_not_a_middle);
     tcase_add_loop_test(cases, case_does_not_matter, 0,
                         (int)CAP_LEN(searches));
     tcase_add_loop_test(cases, copies_are_trimmed_and_folded, 0,

@@ -115,6 +115,19 @@ START_TEST(the_palette_gives_a_command_to_the_view_below)
 }
 END_TEST
 
+/* What is named so comes before what only tells of it in its help. */
+START_TEST(the_palette_puts_names_before_help)
+{
+    view_type(&t.stack, ":year");
+    stage_expect(&t, "> choose-year"); /* its label is "Year" */
+    ck_assert_int_lt(stage_find(&t, "  years"),
+                     stage_find(&t, "  copy-year-forward"));
+    /* Its help says "yearly report", its name does not. */
+    ck_assert_int_lt(stage_find(&t, "  copy-year-forward"),
+                     stage_find(&t, "  reports"));
+}
+END_TEST
+
 START_TEST(the_palette_shows_keys_and_why_not)
 {
     view_type(&t.stack, ":same-as-t");
@@ -174,6 +187,7 @@ static void add(TCase *cases)
     tcase_add_test(cases, help_leaves_no_key_out);
     tcase_add_test(cases, help_is_searched);
     tcase_add_test(cases, the_palette_gives_a_command_to_the_view_below);
+    tcase_add_test(cases, the_palette_puts_names_before_help);
     tcase_add_test(cases, the_palette_shows_keys_and_why_not);
     tcase_add_test(cases, the_menu_has_what_has_no_key);
     tcase_add_test(cases, help_is_there_while_one_types);
