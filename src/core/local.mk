@@ -12,6 +12,7 @@ libcore_a_SOURCES = \
     %D%/indicator.h \
     %D%/number.c %D%/number.h \
     %D%/quarter.c %D%/quarter.h \
+    %D%/review.c %D%/review.h \
     %D%/scale.c %D%/scale.h \
     %D%/table.c %D%/table.h \
     %D%/typed.c %D%/typed.h \

@@ -9,6 +9,7 @@ check_PROGRAMS += \
     %D%/test_check_budget \
     %D%/test_efficiency \
     %D%/test_number \
+    %D%/test_review \
     %D%/test_scale \
     %D%/test_table \
     %D%/test_value \
@@ -40,6 +41,10 @@ core_test_ldadd = libcore.a libbase.a $(CHECK_LIBS) $(UNISTRING_LIBS)
 %C%_test_number_SOURCES = %D%/test_number.c
 %C%_test_number_CPPFLAGS = $(core_test_cppflags)
 %C%_test_number_LDADD = $(core_test_ldadd)
+
+%C%_test_review_SOURCES = %D%/test_review.c
+%C%_test_review_CPPFLAGS = $(core_test_cppflags)
+%C%_test_review_LDADD = $(core_test_ldadd)
 
 %C%_test_scale_SOURCES = %D%/test_scale.c
 %C%_test_scale_CPPFLAGS = $(core_test_cppflags)

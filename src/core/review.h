@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/core/review.h - the states of a row and of a note: domain.md 8. */
+#ifndef CAPAIAN_CORE_REVIEW_H
+#define CAPAIAN_CORE_REVIEW_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include "base/compiler.h"
+
+/* Where a row stands between the one who enters it and who reads it. */
+enum review_state {
+    REVIEW_DRAFT,     /* draf: also where nothing is kept of the row */
+    REVIEW_SUBMITTED, /* diajukan: waits for a reviewer */
+    REVIEW_APPROVED,  /* disetujui */
+    REVIEW_RETURNED,  /* dikembalikan with a word: a draft again */
+    REVIEW_LOCKED,    /* dikunci with the whole year */
+    REVIEW_STATES
+};
+
+/* What people do to it. */
+enum review_act {
+    REVIEW_EDIT,    /* a stored change of the row */
+    REVIEW_SUBMIT,
+    REVIEW_APPROVE,
+    REVIEW_RETURN,
+    REVIEW_LOCK,    /* the year is closed */
+    REVIEW_REOPEN,  /* and opened again */
+    REVIEW_ACTS
+};
+
+/* The word that is stored: "draf". */
+const char *review_state_name(enum review_state state);
+
+/* The state of a stored word; "" and what is none are a draft. */
+enum review_state review_state_of(const char *name);
+
+/* N_() the word that people read. */
+const char *review_state_label(enum review_state state);
+
+/* One sign for it in a grid; "" for a draft. */
+const char *review_state_sign(enum review_state state);
+
+/*
+ * What becomes of a row; false: the act does not go with its state, and
+ * *to is untouched.
+ */
+CAP_MUST_CHECK bool review_next(enum review_state from, enum review_act act,
+                                enum review_state *to);
+
+/* N_() sentence: why review_next() says no; NULL where it says yes. */
+const char *review_refusal(enum review_state from, enum review_act act);
+
+/* Does the row count as finished by the one who enters it? */
+bool review_is_draft(enum review_state state);
+
+/* A talk about one cell; each entry says what it made of the talk. */
+enum note_state {
+    NOTE_NONE,     /* nobody has asked */
+    NOTE_ASKED,    /* ditanya */
+    NOTE_ANSWERED, /* dijawab */
+    NOTE_CLOSED,   /* ditutup */
+    NOTE_STATES
+};
+
+const char *note_state_name(enum note_state state);
+enum note_state note_state_of(const char *name);
+const char *note_state_label(enum note_state state); /* N_() */
+
+/* Does somebody wait: is it asked or answered, and not closed? */
+bool note_is_open(enum note_state state);
+
+/*
+ * May an entry make to of a talk that is at from?  A question begins a
+ * talk or a closed one anew; only an open one is answered or closed.
+ */
+bool note_may(enum note_state from, enum note_state to);
+
+#endif
