@@ -302,12 +302,13 @@ static enum cli_status show_screen(const struct setting *s,
         .ascii = o->ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0,
         .example = s->example,
     };
+    const char *user = o->user ? o->user : s->user;
     struct err err = ERR_INIT;
     struct desk desk;
     bool ok;
 
-    if (!desk_open(&desk, store, o->user ? o->user : s->user, now_ms,
-                   wanted_place(o), &err))
+    memo_begin(store, user);
+    if (!desk_open(&desk, store, user, now_ms, wanted_place(o), &err))
         return say_err(&err);
     desk.example_dir = s->example;
     ok = ui_run(&desk, &looks, &err);

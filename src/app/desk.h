@@ -300,9 +300,10 @@ CAP_MUST_CHECK bool desk_last_change(struct desk *desk,
                                      struct err *err);
 
 /*
- * Where the user is, kept in the database for the next start, and a
- * half-typed value with its cell.  desk_recall_draft(): *found false if
- * there is none; texts are owned by the draft.
+ * Where the user is, kept for the next start, and a half-typed value with
+ * its cell.  Cheap enough for every key where desk_keeps_keys() says so
+ * (see store/memo_file.h); else for the end.  desk_recall_draft(): *found
+ * false if there is none; texts are owned by the draft.
  */
 struct draft {
     char *table; /* "indikator" */
@@ -320,6 +321,17 @@ CAP_MUST_CHECK bool desk_keep_draft(struct desk *desk,
 CAP_MUST_CHECK bool desk_recall_draft(struct desk *desk, struct draft *out,
                                       bool *found, struct err *err);
 CAP_MUST_CHECK bool desk_forget_draft(struct desk *desk, struct err *err);
+bool desk_keeps_keys(const struct desk *desk);
+
+/*
+ * The screens and rows that the user is on, as the face writes them.
+ * Only in the office and year they were kept in are they recalled: text
+ * is NULL elsewhere.
+ */
+CAP_MUST_CHECK bool desk_keep_screens(struct desk *desk, const char *text,
+                                      struct err *err);
+CAP_MUST_CHECK bool desk_recall_screens(struct desk *desk, char **text,
+                                        struct err *err);
 void draft_release(struct draft *d);
 
 /* Calendar quarter (0..3) of a time, in UTC+7. */

@@ -14,6 +14,7 @@
 
 static const char place_memo[] = "place";
 static const char draft_memo[] = "draft";
+static const char screens_memo[] = "screens";
 
 /*
  * Cuts text into exactly count parts, in place; the last one takes the
@@ -103,12 +104,80 @@ bool desk_keep_place(struct desk *desk, struct err *err)
     return ok;
 }
 
+/* --- the screens --- */
+
+static void add_where(const struct desk *desk, struct buf *out)
+{
+    buf_addf(out, "%s%c%d%c", desk->office, PART, desk->year, PART);
+}
+
+bool desk_keep_screens(struct desk *desk, const char *text, struct err *err)
+{
+    struct buf memo = BUF_INIT;
+    bool ok;
+
+    add_where(desk, &memo);
+    buf_adds(&memo, text);
+    ok = memo_set(desk->store, desk->user, screens_memo, memo.s, err);
+    buf_release(&memo);
+    return ok;
+}
+
+bool desk_recall_screens(struct desk *desk, char **text, struct err *err)
+{
+    struct buf where = BUF_INIT;
+    char *memo;
+
+    if (!memo_get(desk->store, desk->user, screens_memo, &memo, err))
+        return false;
+    add_where(desk, &where);
+    *text = NULL;
+    if (memo && strncmp(memo, where.s, where.len) == 0)
+        *text = mem_dup(memo + where.len);
+    buf_release(&where);
+    free(memo);
+    return true;
+}
+
+/* --- what is half typed --- */
+
+bool desk_keeps_keys(const struct desk *desk)
+{
+    return memo_is_cheap(desk->store);
+}
+
+/* When it was typed is told by its first key. */
+static bool is_same(const struct draft *a, const struct draft *b)
+{
+    return strcmp(a->table, b->table) == 0 &&
+           strcmp(a->office, b->office) == 0 && a->year == b->year &&
+           strcmp(a->code, b->code) == 0 &&
+           strcmp(a->column, b->column) == 0 &&
+           strcmp(a->text, b->text) == 0;
+}
+
+/* Is that kept already? */
+static bool is_kept(struct desk *desk, const struct draft *draft)
+{
+    struct err ignored = ERR_INIT;
+    struct draft kept;
+    bool found, same;
+
+    if (!desk_recall_draft(desk, &kept, &found, &ignored) || !found)
+        return false;
+    same = is_same(&kept, draft);
+    draft_release(&kept);
+    return same;
+}
+
 bool desk_keep_draft(struct desk *desk, const struct draft *draft,
                      struct err *err)
 {
     struct buf memo = BUF_INIT;
     bool ok;
 
+    if (is_kept(desk, draft))
+        return true;
     /* What was typed stands last: it may hold anything. */
     buf_addf(&memo, "%s%c%s%c%d%c%s%c%s%c%lld%c%s", draft->table, PART,
              draft->office, PART, draft->year, PART, draft->code, PART,

@@ -24,6 +24,7 @@
 struct sqlite3;
 struct sqlite3_stmt;
 struct known;
+struct memo_file;
 
 struct cached_stmt {
     const char *sql; /* a literal; its address is the key */
@@ -42,6 +43,8 @@ struct store {
     bool in_step;
     struct grades grades; /* of the database, once read */
     bool grades_read;
+    struct memo_file *beside; /* see memo_begin(); NULL: none */
+    bool older_memo;      /* the table of memos has some of the user */
 };
 
 /* store_open() with another patience; tests do not wait five seconds. */

@@ -199,7 +199,13 @@ void year_list_release(struct year_list *list);
  * What a user left behind in this database (place on the screen, a
  * half-typed cell), by name; not part of the records nor of the log.
  * value NULL removes.  Reading gives an owned text, or NULL.
+ *
+ * memo_begin(): those of the user lie from now on beside the database
+ * (store/memo_file.h), where that can be; for the session at a screen.
+ * memo_is_cheap(): so they do, and may be set at every key.
  */
+void memo_begin(struct store *store, const char *user);
+bool memo_is_cheap(const struct store *store);
 CAP_MUST_CHECK bool memo_set(struct store *store, const char *user,
                              const char *name, const char *value,
                              struct err *err);

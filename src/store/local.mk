@@ -15,6 +15,7 @@ libstore_a_SOURCES = \
     %D%/load_year.c \
     %D%/log.c \
     %D%/memo.c \
+    %D%/memo_file.c %D%/memo_file.h \
     %D%/migrate.c %D%/migrate.h \
     %D%/move.c \
     %D%/record.c %D%/record.h \

@@ -2,13 +2,16 @@
 /* src/store/memo.c - what a user left behind in this database. */
 #include "store/load.h"
 
+#include <sqlite3.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
+#include "store/memo_file.h"
 #include "store/stmt.h"
 
-static bool write_memo(struct store *store, const char *user,
-                       const char *name, const char *value, struct err *err)
+static bool write_row(struct store *store, const char *user,
+                      const char *name, const char *value, struct err *err)
 {
     struct stmt q;
 
@@ -29,24 +32,24 @@ static bool write_memo(struct store *store, const char *user,
     return stmt_run(&q, err);
 }
 
-bool memo_set(struct store *store, const char *user, const char *name,
-              const char *value, struct err *err)
+static bool set_row(struct store *store, const char *user, const char *name,
+                    const char *value, struct err *err)
 {
     struct err unused = ERR_INIT;
     bool ok;
 
     if (store->in_step || store->remote)
-        return write_memo(store, user, name, value, err);
+        return write_row(store, user, name, value, err);
     /* Records wait for the disk; a place on the screen need not. */
     if (!store_exec(store, "PRAGMA synchronous = NORMAL", err))
         return false;
-    ok = write_memo(store, user, name, value, err);
+    ok = write_row(store, user, name, value, err);
     return store_exec(store, "PRAGMA synchronous = FULL",
                       ok ? err : &unused) && ok;
 }
 
-bool memo_get(struct store *store, const char *user, const char *name,
-              char **value, struct err *err)
+static bool get_row(struct store *store, const char *user, const char *name,
+                    char **value, struct err *err)
 {
     char *text = NULL;
     struct stmt q;
@@ -62,5 +65,65 @@ bool memo_get(struct store *store, const char *user, const char *name,
         return false;
     }
     *value = text;
+    return true;
+}
+
+/* --- beside the database --- */
+
+void memo_begin(struct store *store, const char *user)
+{
+    const char *path = sqlite3_db_filename(store->db, "main");
+
+    /* "": in memory.  A network file system is written to seldom. */
+    if (store->beside || store->remote || !path || path[0] == '\0')
+        return;
+    store->beside = memo_file_open(path, user);
+}
+
+bool memo_is_cheap(const struct store *store)
+{
+    return store->beside != NULL;
+}
+
+static bool lies_beside(const struct store *store, const char *user)
+{
+    return store->beside &&
+           strcmp(memo_file_user(store->beside), user) == 0;
+}
+
+bool memo_set(struct store *store, const char *user, const char *name,
+              const char *value, struct err *err)
+{
+    char *older = NULL;
+
+    if (!lies_beside(store, user))
+        return set_row(store, user, name, value, err);
+    if (!memo_file_set(store->beside, name, value))
+        return err_set(err, ERR_IO,
+                       N_("What is half typed could not be kept beside %s"),
+                       "%s", store->path);
+    if (value || !store->older_memo)
+        return true;
+    /* What memo_get() would find next has gone with it. */
+    if (!get_row(store, user, name, &older, err))
+        return false;
+    free(older);
+    return !older || set_row(store, user, name, NULL, err);
+}
+
+bool memo_get(struct store *store, const char *user, const char *name,
+              char **value, struct err *err)
+{
+    const char *beside = lies_beside(store, user)
+                             ? memo_file_get(store->beside, name)
+                             : NULL;
+
+    if (beside) {
+        *value = mem_dup(beside);
+        return true;
+    }
+    if (!get_row(store, user, name, value, err))
+        return false;
+    store->older_memo = store->older_memo || *value;
     return true;
 }

@@ -13,6 +13,7 @@
 #include "store/file.h"
 #include "store/file_system.h"
 #include "store/known.h"
+#include "store/memo_file.h"
 #include "store/migrate.h"
 #include "store/stmt.h"
 
@@ -286,6 +287,7 @@ void store_close(struct store *store)
         return;
     store_rollback(store);
     known_free(store);
+    memo_file_close(store->beside);
     stmt_forget_all(store);
     sqlite3_close(store->db);
     free(store->cache);

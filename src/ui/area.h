@@ -84,12 +84,12 @@ void text_area_judge(struct view *area,
                      void *context);
 
 /*
- * fn is called when the line is lost while the text is typed, if it was
+ * fn is called after every event while the text is typed, if it was
  * changed: to keep it as a draft.
  */
-void text_area_on_end(struct view *area,
-                      void (*fn)(void *context, const char *text),
-                      void *context);
+void text_area_on_keep(struct view *area,
+                       void (*fn)(void *context, const char *text),
+                       void *context);
 
 /*
  * The text as it was accepted, without blanks and empty lines at its end;

@@ -72,6 +72,7 @@ libui_a_SOURCES = \
     %D%/views/report_page.c %D%/views/report_page.h \
     %D%/views/scale.c %D%/views/scale.h \
     %D%/views/scales.c \
+    %D%/views/screens.c %D%/views/screens.h \
     %D%/views/sheet.c %D%/views/sheet.h \
     %D%/views/transfer.c \
     %D%/views/transfer_text.c %D%/views/transfer_text.h \

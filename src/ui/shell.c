@@ -10,6 +10,7 @@
 #include "ui/dialog.h"
 #include "ui/views/entry.h"
 #include "ui/views/pane.h"
+#include "ui/views/screens.h"
 #include "ui/views/views.h"
 
 /* --- the top line --- */
@@ -81,6 +82,19 @@ static enum outcome go_unit(struct shell *shell, int direction)
     return OUTCOME_DONE;
 }
 
+/* Office, year, quarter, unit, and the screens with their rows. */
+static bool keep_place(struct shell *shell, struct err *err)
+{
+    struct buf screens = BUF_INIT;
+    bool ok;
+
+    screens_write(shell->stack, &screens);
+    ok = desk_keep_place(shell->desk, err) &&
+         desk_keep_screens(shell->desk, screens.s, err);
+    buf_release(&screens);
+    return ok;
+}
+
 static bool leave(void *context, struct view *closed, struct err *err)
 {
     struct shell *shell = context;
@@ -88,7 +102,7 @@ static bool leave(void *context, struct view *closed, struct err *err)
 
     if (!confirm_result(closed))
         return true;
-    kept = desk_keep_place(shell->desk, err);
+    kept = keep_place(shell, err);
     view_quit(shell->stack);
     return kept;
 }
@@ -239,17 +253,22 @@ static const char *can(void *context, const struct view_stack *stack,
     return NULL;
 }
 
-/* --- the line is lost --- */
+/* --- what a kill must not take --- */
 
-static void end(void *context, struct view_stack *stack)
+static void keep(void *context, struct view_stack *stack, bool last)
 {
     struct shell *shell = context;
-    struct err err = ERR_INIT;
+    struct err ignored = ERR_INIT;
+    bool kept;
 
-    (void)stack;
-    /* Nobody is there to be told; the next start finds another place. */
-    if (!desk_keep_place(shell->desk, &err))
+    if (shell->offering || (!last && !desk_keeps_keys(shell->desk)))
         return;
+    kept = view_keep(stack);
+    if (!kept && shell->drafted)
+        (void)!desk_forget_draft(shell->desk, &ignored);
+    shell->drafted = kept;
+    /* A failure stops nobody; the next key tries again. */
+    (void)!keep_place(shell, &ignored);
 }
 
 const struct view_app shell_app = {
@@ -257,5 +276,5 @@ const struct view_app shell_app = {
     .run = run,
     .can = can,
     .label = label,
-    .end = end,
+    .keep = keep,
 };

@@ -14,14 +14,16 @@ struct shell {
     struct desk *desk; /* borrowed */
     struct view_stack *stack;
     struct draft draft; /* being offered */
+    bool offering;      /* it is: nothing may be written over it */
+    bool drafted;       /* something half typed was kept */
     bool redo;          /* of the question that is open */
 };
 
 extern const struct view_app shell_app;
 
 /*
- * Fills stack with the first screen and, where a half-typed value was
- * left behind, the question whether to go on with it.
+ * Fills stack with the screens that were left and, where a half-typed
+ * value was left behind, the question whether to go on with it.
  */
 void shell_begin(struct shell *shell, struct view_stack *stack,
                  struct desk *desk);

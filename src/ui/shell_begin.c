@@ -2,12 +2,15 @@
 /* The first screen, and a half-typed value that was left behind. */
 #include "ui/shell.h"
 
+#include <stdlib.h>
+
 #include "app/i18n.h"
 #include "app/remote.h"
 #include "core/typed.h"
 #include "ui/dialog.h"
 #include "ui/views/draft.h"
 #include "ui/views/pane.h"
+#include "ui/views/screens.h"
 #include "ui/views/views.h"
 
 /* Goes to the cell and opens it with what was typed. */
@@ -33,6 +36,7 @@ static bool answered(void *context, struct view *closed, struct err *err)
     struct shell *shell = context;
     bool ok;
 
+    shell->offering = false;
     if (confirm_result(closed))
         ok = go_on(shell, err);
     else
@@ -59,6 +63,7 @@ static void offer(struct shell *shell)
                " Continue typing it?"),
              when.s, name.s, field.s, typed_excerpt(d->text, typed));
     v = confirm_view(text.s);
+    shell->offering = true;
     view_push(shell->stack, view_on_close(v, answered, shell));
     buf_release(&when);
     buf_release(&name);
@@ -76,6 +81,21 @@ static void warn_of_place(struct view_stack *stack,
     buf_release(&text);
 }
 
+/* Where the line was lost or the program was killed. */
+static void open_screens(struct view_stack *stack, struct desk *desk)
+{
+    struct err err = ERR_INIT;
+    char *screens = NULL;
+
+    if (desk->office[0] == '\0')
+        return;
+    if (!desk_recall_screens(desk, &screens, &err))
+        view_fail(stack, &err);
+    else if (screens)
+        screens_open(stack, desk, screens);
+    free(screens);
+}
+
 void shell_begin(struct shell *shell, struct view_stack *stack,
                  struct desk *desk)
 {
@@ -84,6 +104,7 @@ void shell_begin(struct shell *shell, struct view_stack *stack,
 
     *shell = (struct shell){ .desk = desk, .stack = stack };
     view_push(stack, desk->office[0] ? home_view(desk) : welcome_view(desk));
+    open_screens(stack, desk);
     warn_of_place(stack, desk->store);
     if (!desk_recall_draft(desk, &shell->draft, &found, &err))
         view_fail(stack, &err);

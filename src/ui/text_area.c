@@ -22,8 +22,8 @@ struct text_area {
     struct buf result;
     bool (*accept)(void *context, const char *text, struct err *err);
     void *accept_context;
-    void (*on_end)(void *context, const char *text);
-    void *end_context;
+    void (*on_keep)(void *context, const char *text);
+    void *keep_context;
     bool accepted, dropped;
 };
 
@@ -135,12 +135,14 @@ static void resize(struct view *v, int rows, int cols)
                 AREA_WRAP);
 }
 
-static void end(struct view *v)
+static bool keep(struct view *v)
 {
     struct text_area *t = self(v);
 
-    if (t->on_end && changed(t))
-        t->on_end(t->end_context, t->area.text.s);
+    if (!t->on_keep || !changed(t))
+        return false;
+    t->on_keep(t->keep_context, t->area.text.s);
+    return true;
 }
 
 static void release(struct view *v)
@@ -165,7 +167,7 @@ static const struct view_ops text_area_ops = {
     .paste = text,
     .resize = resize,
     .resume = resume,
-    .end = end,
+    .keep = keep,
     .release = release,
 };
 
@@ -207,12 +209,12 @@ void text_area_judge(struct view *area,
     self(area)->accept_context = context;
 }
 
-void text_area_on_end(struct view *area,
-                      void (*fn)(void *context, const char *text),
-                      void *context)
+void text_area_on_keep(struct view *area,
+                       void (*fn)(void *context, const char *text),
+                       void *context)
 {
-    self(area)->on_end = fn;
-    self(area)->end_context = context;
+    self(area)->on_keep = fn;
+    self(area)->keep_context = context;
 }
 
 const char *text_area_result(const struct view *closed)

@@ -232,6 +232,25 @@ static void prepare(struct view_stack *stack)
         take_bar(stack);
 }
 
+/* An event was dealt with: reads anew, keeps what a kill would take. */
+static void settle(struct view_stack *stack)
+{
+    prepare(stack);
+    if (stack->app->keep && stack->depth > 0)
+        stack->app->keep(stack->app_context, stack, false);
+}
+
+bool view_keep(struct view_stack *stack)
+{
+    for (int i = stack->depth - 1; i >= 0; i--) {
+        struct view *v = stack->view[i];
+
+        if (v->ops->keep && v->ops->keep(v))
+            return true;
+    }
+    return false;
+}
+
 static void give(struct view_stack *stack, enum cmd cmd);
 
 static void act(struct view_stack *stack, const struct view *v,
@@ -359,7 +378,7 @@ void view_command(struct view_stack *stack, enum cmd cmd)
     buf_reset(&stack->message);
     stack->pending = KEYCODE_NONE;
     give(stack, cmd);
-    prepare(stack);
+    settle(stack);
 }
 
 /* --- keys and text --- */
@@ -423,7 +442,7 @@ void view_key(struct view_stack *stack, keycode key)
         give_text(stack, keycode_utf8(key, utf8));
     else
         unknown_key(stack);
-    prepare(stack);
+    settle(stack);
 }
 
 /* Calls fn for each character of text up to a newline. */
@@ -471,7 +490,7 @@ void view_paste(struct view_stack *stack, const char *text)
     else
         refuse(stack, N_("Nothing is typed into here; first press Enter in"
                          " a cell, then paste."));
-    prepare(stack);
+    settle(stack);
 }
 
 /* --- what comes from outside --- */
@@ -506,14 +525,13 @@ void view_step(struct view_stack *stack)
         return;
     v = view_top(stack);
     act(stack, v, v->ops->step(v, &err), &err);
-    prepare(stack);
+    settle(stack);
 }
 
 void view_end(struct view_stack *stack)
 {
-    for (int i = stack->depth - 1; i >= 0; i--)
-        if (stack->view[i]->ops->end)
-            stack->view[i]->ops->end(stack->view[i]);
-    if (stack->app->end)
-        stack->app->end(stack->app_context, stack);
+    if (stack->app->keep)
+        stack->app->keep(stack->app_context, stack, true);
+    else
+        (void)view_keep(stack);
 }

@@ -97,8 +97,17 @@ struct view_ops {
      */
     enum outcome (*step)(struct view *v, struct err *err);
 
-    /* The line is lost, the program ends: store what is half typed. */
-    void (*end)(struct view *v);
+    /*
+     * After every event, and when the line is lost: keep what is half
+     * typed for the next start; false: nothing is.
+     */
+    bool (*keep)(struct view *v);
+
+    /*
+     * Appends the name of the screen and of the row it is on, for the
+     * next start (views/screens.h).  NULL: not gone back to by itself.
+     */
+    void (*whereabouts)(const struct view *v, struct buf *out);
 
     /* Frees what the view owns, not the view. */
     void (*release)(struct view *v);
@@ -137,8 +146,12 @@ struct view_app {
     void (*label)(void *context, const struct view_stack *stack,
                   enum cmd cmd, struct buf *out);
 
-    /* After the end() of all views. */
-    void (*end)(void *context, struct view_stack *stack);
+    /*
+     * After every event, and last when the line is lost: keep the place
+     * and, by view_keep(), what is half typed.  NULL: views are asked to
+     * keep at the end alone.
+     */
+    void (*keep)(void *context, struct view_stack *stack, bool last);
 };
 
 /*
@@ -250,7 +263,10 @@ void view_refresh(struct view_stack *stack);
 bool view_working(const struct view_stack *stack);
 void view_step(struct view_stack *stack);
 
-/* end() of all views from the top, then the application's. */
+/* The line is lost: what is half typed is kept. */
 void view_end(struct view_stack *stack);
+
+/* Asks the views from the top until one has kept something. */
+bool view_keep(struct view_stack *stack);
 
 #endif

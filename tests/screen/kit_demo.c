@@ -149,15 +149,16 @@ static void resize(struct view *v, int rows, int cols)
     list_set(&d->list, DEMO_ROWS, (size_t)rows - 1);
 }
 
-static void end(struct view *v)
+static bool keep(struct view *v)
 {
     const struct demo *d = (const struct demo *)v;
     FILE *file = d->file && d->typing ? fopen(d->file, "w") : NULL;
 
     if (!file)
-        return;
+        return false;
     fprintf(file, "%s\n", d->cell.text.s);
     fclose(file);
+    return true;
 }
 
 static void release(struct view *v)
@@ -177,7 +178,7 @@ static const struct view_ops demo_ops = {
     .text = text,
     .paste = paste,
     .resize = resize,
-    .end = end,
+    .keep = keep,
     .release = release,
 };
 

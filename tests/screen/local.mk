@@ -12,6 +12,13 @@ check_PROGRAMS += %D%/test_kit_screen
 %C%_test_kit_screen_LDADD = libscreen.a libbase.a $(VTERM_LIBS) -lutil \
     $(CHECK_LIBS) $(UNISTRING_LIBS) $(LIBINTL)
 
+check_PROGRAMS += %D%/test_left
+%C%_test_left_SOURCES = %D%/test_left.c %D%/records.h
+%C%_test_left_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests \
+    $(CHECK_CFLAGS) $(VTERM_CFLAGS)
+%C%_test_left_LDADD = libscreen.a libbase.a $(VTERM_LIBS) -lutil \
+    $(CHECK_LIBS) $(UNISTRING_LIBS) $(LIBINTL)
+
 check_PROGRAMS += %D%/test_program
 %C%_test_program_SOURCES = %D%/test_program.c %D%/records.h
 %C%_test_program_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests \

@@ -20,7 +20,7 @@ struct desk_of {
 
 static inline void remove_all(const struct desk_of *d)
 {
-    static const char *const ends[] = { "", "-wal", "-shm" };
+    static const char *const ends[] = { "", "-wal", "-shm", "-memo" };
     char path[160];
 
     for (size_t i = 0; i < CAP_LEN(ends); i++) {

@@ -9,6 +9,7 @@ check_PROGRAMS += \
     %D%/test_file \
     %D%/test_file_system \
     %D%/test_load \
+    %D%/test_memo_file \
     %D%/test_record \
     %D%/test_schema \
     %D%/test_step \
@@ -34,6 +35,10 @@ store_test_ldadd = libstorefixture.a libstore.a libcore.a libbase.a \
 %C%_test_load_SOURCES = %D%/test_load.c
 %C%_test_load_CPPFLAGS = $(store_test_cppflags)
 %C%_test_load_LDADD = $(store_test_ldadd)
+
+%C%_test_memo_file_SOURCES = %D%/test_memo_file.c
+%C%_test_memo_file_CPPFLAGS = $(store_test_cppflags)
+%C%_test_memo_file_LDADD = $(store_test_ldadd)
 
 %C%_test_record_SOURCES = %D%/test_record.c
 %C%_test_record_CPPFLAGS = $(store_test_cppflags)

@@ -185,7 +185,7 @@ static void push(const char *text)
     struct view *area = text_area_view("Sebab", text, 60);
 
     text_area_judge(area, judge, NULL);
-    text_area_on_end(area, keep, NULL);
+    text_area_on_keep(area, keep, NULL);
     view_push(&t.stack, area);
     view_refresh(&t.stack);
 }

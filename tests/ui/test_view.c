@@ -13,7 +13,7 @@ struct probe {
     struct view view;
     struct buf *log; /* of the test */
     const char *name;
-    bool fail_prepare, ignore, typing;
+    bool fail_prepare, ignore, typing, keeps;
     enum outcome answer;
 };
 
@@ -121,9 +121,10 @@ static bool resume(struct view *v, struct view *closed, struct err *err)
     return true;
 }
 
-static void end(struct view *v)
+static bool keep(struct view *v)
 {
-    note(v, "end", "");
+    note(v, "keep", "");
+    return seen(v)->keeps;
 }
 
 static void release(struct view *v)
@@ -135,7 +136,7 @@ static void release(struct view *v)
     .title = "Probe", .size = sizeof(struct probe), .dialog = is_dialog, \
     .contexts = moving, .prepare = prepare, .draw = draw, .foot = foot, \
     .meaning = meaning, .hints = hints, .run = run, .can = can, \
-    .text = text, .resize = resize, .resume = resume, .end = end, \
+    .text = text, .resize = resize, .resume = resume, .keep = keep, \
     .release = release, \
 }
 static const struct view_ops full_ops = PROBE_OPS(false);
@@ -370,7 +371,7 @@ START_TEST(a_small_terminal_gets_a_message_and_no_commands)
     view_paste(&t.stack, "7");
     expect_journal("");
     view_type(&t.stack, "q"); /* stores what is half typed, and leaves */
-    expect_journal("a.end ");
+    expect_journal("a.keep ");
     ck_assert(t.stack.quit);
 }
 END_TEST
@@ -400,13 +401,19 @@ START_TEST(a_paste_goes_where_one_types_and_is_no_command)
 }
 END_TEST
 
-START_TEST(the_end_is_told_from_the_top)
+START_TEST(views_keep_from_the_top_until_one_has_something)
 {
+    struct probe *p;
+
     push(&full_ops, "a");
-    push(&dialog_ops, "d");
+    p = push(&dialog_ops, "d");
     buf_reset(&journal);
     view_end(&t.stack);
-    expect_journal("d.end a.end ");
+    expect_journal("d.keep a.keep ");
+    p->keeps = true;
+    buf_reset(&journal);
+    view_end(&t.stack);
+    expect_journal("d.keep ");
 }
 END_TEST
 
@@ -513,7 +520,7 @@ static void add(TCase *cases)
     tcase_add_test(cases, a_small_terminal_gets_a_message_and_no_commands);
     tcase_add_test(cases, a_wide_terminal_is_told_to_the_views);
     tcase_add_test(cases, a_paste_goes_where_one_types_and_is_no_command);
-    tcase_add_test(cases, the_end_is_told_from_the_top);
+    tcase_add_test(cases, views_keep_from_the_top_until_one_has_something);
     tcase_add_test(cases, work_is_done_in_steps);
     tcase_add_test(cases, the_application_takes_what_views_ignore);
 }

@@ -444,7 +444,8 @@ const struct view_ops budget_ops = {
     .text = entry_text,
     .paste = entry_paste,
     .resize = resize,
-    .end = entry_end,
+    .keep = entry_keep,
+    .whereabouts = entry_whereabouts,
     .release = release,
 };
 

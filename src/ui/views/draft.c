@@ -13,6 +13,7 @@
 #include "ui/views/form.h"
 #include "ui/views/pane.h"
 #include "ui/views/record_form.h"
+#include "ui/views/screens.h"
 #include "ui/views/views.h"
 
 /* Between the parts of a key of several; no field can hold it. */
@@ -112,11 +113,16 @@ static bool open_grid(struct view_stack *stack, struct desk *desk,
 
     if (row == (size_t)-1)
         return false;
-    desk_go_unit(desk, indicator ? desk->indicators.row[row].unit
-                                 : desk->budget.row[row].unit);
-    v = indicator ? indicator_view(desk, d->code)
-                  : budget_view(desk, d->code);
-    view_push(stack, v);
+    v = view_top(stack);
+    if (entry_of(v) && entry_of(v)->ops->table == table->id) {
+        entry_show(v, table, d->code, column);
+    } else {
+        desk_go_unit(desk, indicator ? desk->indicators.row[row].unit
+                                     : desk->budget.row[row].unit);
+        v = indicator ? indicator_view(desk, d->code)
+                      : budget_view(desk, d->code);
+        view_push(stack, v);
+    }
     entry_continue(v, column, d->text);
     return true;
 }
@@ -128,7 +134,8 @@ static bool open_finding(struct view_stack *stack, struct desk *desk,
     bool found;
 
     key_init(&key, table, d);
-    view_push(stack, findings_view(desk));
+    if (!screen_is(view_top(stack), "findings"))
+        view_push(stack, findings_view(desk));
     found = findings_continue(view_top(stack),
                               key.field[table_column(table, "temuan")],
                               key.field[table_column(table, "subjek")],
@@ -166,6 +173,24 @@ static const char *indicator_of(const struct desk *desk,
     return desk_indicator(desk, code) == (size_t)-1 ? NULL : code;
 }
 
+/* The form of an indicator, unless that is what is shown. */
+static void push_indicator(struct view_stack *stack, struct desk *desk,
+                           const char *code)
+{
+    const struct table *table = &tables[TABLE_INDICATOR];
+    const char *fields[TABLE_COLUMNS_MAX];
+    char year[16];
+
+    snprintf(year, sizeof(year), "%d", desk->year);
+    for (size_t i = 0; i < table->count; i++)
+        fields[i] = "";
+    fields[table_column(table, "satker")] = desk->office;
+    fields[table_column(table, "tahun")] = year;
+    fields[table_column(table, "kode")] = code;
+    if (!form_is_of(view_top(stack), table, fields, 0))
+        view_push(stack, form_view(desk, table, code));
+}
+
 /* The form that has the field; a row of its own may not be there yet. */
 static bool open_form(struct view_stack *stack, struct desk *desk,
                       const struct draft *d, const struct table *table,
@@ -180,11 +205,12 @@ static bool open_form(struct view_stack *stack, struct desk *desk,
     key_init(&key, table, d);
     code = indicator_of(desk, table, &key);
     if (code) {
-        view_push(stack,
-                  form_view(desk, &tables[TABLE_INDICATOR], code));
+        push_indicator(stack, desk, code);
     } else if (desk_record(desk, table, (const char *const *)key.field,
                            key.place, &record, &err)) {
-        view_push(stack, record_view(desk, &record));
+        if (!form_is_of(view_top(stack), table,
+                        (const char *const *)record.field, record.place))
+            view_push(stack, record_view(desk, &record));
         record_release(&record);
     } else {
         found = false;

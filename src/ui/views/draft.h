@@ -10,16 +10,17 @@
 
 /*
  * Keeps text as what was being typed into a column of the record of the
- * desk's office and year that fields and place name.  For end(): nobody
- * is there to be told of a failure.
+ * desk's office and year that fields and place name.  For keep(): a
+ * failure is no reason to stop anybody.
  */
 void draft_keep(struct desk *desk, const struct table *table,
                 const char *const *fields, int place, size_t column,
                 const char *text);
 
 /*
- * Opens the screen of the draft's field, the desk being in its office
- * and year, and goes on with its text; false: the row is gone.
+ * Goes on with the text of the draft in its field, on the screen that is
+ * shown if that has it, else on a new one; the desk is in its office and
+ * year.  False: the row is gone.
  */
 bool draft_open(struct view_stack *stack, struct desk *desk,
                 const struct draft *draft);

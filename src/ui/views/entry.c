@@ -268,9 +268,12 @@ static void start(struct entry *e)
 {
     struct err err = ERR_INIT;
 
+    e->starts = false;
     for (size_t i = 0; i < e->cells; i++)
         if (e->cell[i].column == e->start_column)
             e->cell_at = i;
+    if (!e->start_text)
+        return;
     if (entry_open(e, e->start_text, &err) == OUTCOME_FAILED)
         view_fail(e->view.stack, &err);
     else
@@ -307,7 +310,7 @@ bool entry_prepare(struct entry *e, struct err *err)
         view_fail(e->view.stack, err);
     }
     rebuild(e);
-    if (e->start_text)
+    if (e->starts)
         start(e);
     if (typing)
         follow_row(e);

@@ -134,7 +134,8 @@ struct entry {
     const char *option[ENTRY_OPTIONS_MAX]; /* of grades, "-", "?", "" */
     struct list options;
 
-    char *start_text; /* a draft to go on with; owned, or NULL */
+    bool starts;      /* the first prepare() goes to start_column */
+    char *start_text; /* and goes on with a draft; owned, or NULL */
     size_t start_column;
     enum entry_move move; /* of the value that met a conflict */
     struct buf mine;
@@ -156,7 +157,8 @@ enum outcome entry_run(struct entry *e, enum cmd cmd, struct err *err);
 const char *entry_can(const struct entry *e, enum cmd cmd);
 enum outcome entry_text(struct view *v, const char *utf8, struct err *err);
 enum outcome entry_paste(struct view *v, const char *utf8, struct err *err);
-void entry_end(struct view *v);
+bool entry_keep(struct view *v);
+void entry_whereabouts(const struct view *v, struct buf *out);
 const enum cmd *entry_hints(const struct view *v);
 
 /* The desk's row at the cursor, or ENTRY_NO_ROW. */
@@ -189,6 +191,9 @@ void entry_show(struct view *v, const struct table *table, const char *code,
 
 /* For a new grid: its first prepare() opens the cell with this text. */
 void entry_continue(struct view *v, size_t column, const char *text);
+
+/* The same without opening it: the cursor is in that column. */
+void entry_begin_at(struct view *v, size_t column);
 
 /* Takes the direction and the place of the grid that with replaces. */
 void entry_inherit(struct view *with, const struct entry *from);

@@ -8,6 +8,7 @@
 #include "app/i18n.h"
 #include "base/mem.h"
 #include "ui/dialog.h"
+#include "ui/views/screens.h"
 
 #define SEEK_MAX 80
 
@@ -154,7 +155,25 @@ void entry_continue(struct view *v, size_t column, const char *text)
 
     free(e->start_text);
     e->start_text = mem_dup(text);
+    entry_begin_at(v, column);
+}
+
+void entry_begin_at(struct view *v, size_t column)
+{
+    struct entry *e = entry_of(v);
+
+    e->starts = true;
     e->start_column = column;
+}
+
+void entry_whereabouts(const struct view *v, struct buf *out)
+{
+    const struct entry *e = (const struct entry *)v;
+    const struct table *table = &tables[e->ops->table];
+
+    buf_addf(out, "grid%c%s%c%s%c%s", SCREEN_PART, table->name, SCREEN_PART,
+             e->code, SCREEN_PART,
+             e->cells ? table->column[entry_at(e)->column].name : "");
 }
 
 void entry_inherit(struct view *with, const struct entry *from)

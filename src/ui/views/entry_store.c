@@ -127,8 +127,8 @@ enum outcome entry_store(struct entry *e, size_t row,
     return outcome;
 }
 
-/* The line is lost: what is half typed is offered at the next start. */
-void entry_end(struct view *v)
+/* What is half typed is offered at the next start. */
+bool entry_keep(struct view *v)
 {
     struct entry *e = entry_of(v);
     const struct table *table = &tables[e->ops->table];
@@ -136,7 +136,7 @@ void entry_end(struct view *v)
     struct draft draft;
 
     if (e->mode != ENTRY_TYPE || strcmp(e->line.text.s, e->was.s) == 0)
-        return;
+        return false;
     draft = (struct draft){
         .table = mem_dup(table->name),
         .office = mem_dup(e->desk->office),
@@ -149,4 +149,5 @@ void entry_end(struct view *v)
     /* Nobody is there to be told of a failure. */
     (void)!desk_keep_draft(e->desk, &draft, &err);
     draft_release(&draft);
+    return true;
 }

@@ -6,6 +6,7 @@
 
 #include "app/i18n.h"
 #include "ui/views/findings_inside.h"
+#include "ui/views/screens.h"
 #include "ui/views/views.h"
 
 static struct findings_view *self(struct view *v)
@@ -113,6 +114,16 @@ static void resize(struct view *v, int rows, int cols)
     self(v)->rows = rows;
 }
 
+static void whereabouts(const struct view *v, struct buf *out)
+{
+    const struct finding *f = findings_current(look(v));
+
+    buf_adds(out, "findings");
+    if (f)
+        buf_addf(out, "%c%s%c%s", SCREEN_PART, check_name(f->id),
+                 SCREEN_PART, f->subject_code);
+}
+
 static void release(struct view *v)
 {
     struct findings_view *fv = self(v);
@@ -138,6 +149,7 @@ static const struct view_ops findings_ops = {
     .can = can,
     .resize = resize,
     .resume = resume,
+    .whereabouts = whereabouts,
     .release = release,
 };
 

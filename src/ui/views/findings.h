@@ -14,4 +14,8 @@
 bool findings_continue(struct view *v, const char *check,
                        const char *subject, const char *text);
 
+/* For a new Temuan: the cursor is on that finding, if it is there. */
+void findings_begin_at(struct view *v, const char *check,
+                       const char *subject);
+
 #endif

@@ -99,7 +99,7 @@ static void ask(struct findings_view *fv, const struct finding *f,
     if (text)
         text_area_put(area, text);
     text_area_judge(area, accept, fv);
-    text_area_on_end(area, keep_draft, fv);
+    text_area_on_keep(area, keep_draft, fv);
     view_push(fv->view.stack, area);
     buf_release(&title);
 }
@@ -126,22 +126,39 @@ void findings_explained(struct findings_view *fv, const struct view *closed)
         view_inform(fv->view.stack, "%s", _("Stored. u takes it back."));
 }
 
+static const struct finding *find(const struct desk *desk,
+                                  const char *check, const char *subject)
+{
+    for (size_t i = 0; i < desk->finding_count; i++) {
+        const struct finding *f = &desk->finding[i];
+
+        if (strcmp(check_name(f->id), check) == 0 &&
+            strcmp(f->subject_code, subject) == 0)
+            return f;
+    }
+    return NULL;
+}
+
 bool findings_continue(struct view *v, const char *check,
                        const char *subject, const char *text)
 {
     struct findings_view *fv = (struct findings_view *)v;
-    const struct desk *desk = fv->desk;
+    const struct finding *f = find(fv->desk, check, subject);
 
-    for (size_t i = 0; i < desk->finding_count; i++) {
-        const struct finding *f = &desk->finding[i];
+    if (!f)
+        return false;
+    fv->mark = findings_mark_of(f);
+    fv->kept = true;
+    ask(fv, f, text);
+    return true;
+}
 
-        if (strcmp(check_name(f->id), check) != 0 ||
-            strcmp(f->subject_code, subject) != 0)
-            continue;
+void findings_begin_at(struct view *v, const char *check,
+                       const char *subject)
+{
+    struct findings_view *fv = (struct findings_view *)v;
+    const struct finding *f = find(fv->desk, check, subject);
+
+    if (f)
         fv->mark = findings_mark_of(f);
-        fv->kept = true;
-        ask(fv, f, text);
-        return true;
-    }
-    return false;
 }

@@ -11,6 +11,7 @@
 #include "ui/dialog.h"
 #include "ui/views/form_inside.h"
 #include "ui/views/pane.h"
+#include "ui/views/screens.h"
 #include "ui/views/views.h"
 
 #define HISTORY_LINES 50
@@ -24,6 +25,8 @@ static const struct form_view *look(const struct view *v)
 {
     return (const struct form_view *)v;
 }
+
+static void release(struct view *v);
 
 /* --- reading --- */
 
@@ -82,7 +85,7 @@ static void start(struct form_view *fv)
 
     if (form_page_goto(&fv->page, fv->start_table, fv->start_column,
                        fv->start_year) &&
-        (f = form_page_form(&fv->page))) {
+        fv->start_text && (f = form_page_form(&fv->page))) {
         fv->kept = true;
         record_form_continue(f, &fv->view, (size_t)form_page_column(
                                                &fv->page),
@@ -91,6 +94,7 @@ static void start(struct form_view *fv)
     }
     free(fv->start_text);
     fv->start_text = NULL;
+    fv->start_table = NULL;
 }
 
 static bool prepare(struct view *v, struct err *err)
@@ -116,7 +120,7 @@ static bool prepare(struct view *v, struct err *err)
     if (fv->gone)
         return true;
     form_page_lay(&fv->page);
-    if (fv->start_text)
+    if (fv->start_table)
         start(fv);
     return true;
 }
@@ -361,14 +365,48 @@ static void resize(struct view *v, int rows, int cols)
     sheet_resize(&self(v)->page.sheet, rows - 1, cols);
 }
 
-/* What was being typed is offered at the next start. */
-static void end(struct view *v)
+/* What is being typed is offered at the next start. */
+static bool keep(struct view *v)
 {
     struct form_view *fv = self(v);
     const struct record_form *f = form_page_asking(&fv->page);
 
-    if (f && f->ask == RECORD_TYPING && !record_form_untouched(f))
-        form_lose(fv, f->line.text.s);
+    if (!f || f->ask != RECORD_TYPING || record_form_untouched(f))
+        return false;
+    form_lose(fv, f->line.text.s);
+    return true;
+}
+
+/* The row by its key; then the table, column and year of the field. */
+static void whereabouts(const struct view *v, struct buf *out)
+{
+    const struct form_view *fv = look(v);
+    const struct table *table = fv->page.fields.table;
+    const struct table *of = fv->gone ? NULL : form_page_table(&fv->page);
+    int column = of ? form_page_column(&fv->page) : -1;
+
+    buf_addf(out, "form%c%s%c%d%c%s%c%s%c%d", SCREEN_PART, table->name,
+             SCREEN_PART, fv->place, SCREEN_PART,
+             column >= 0 ? of->name : "", SCREEN_PART,
+             column >= 0 ? of->column[column].name : "", SCREEN_PART,
+             fv->page.first_year + fv->page.year_at);
+    for (size_t i = 0; i < table->count; i++)
+        buf_addf(out, "%c%s", SCREEN_PART,
+                 table->column[i].key ? fv->key[i] : "");
+}
+
+bool form_is_of(const struct view *v, const struct table *table,
+                const char *const *key, int place)
+{
+    const struct form_view *fv = look(v);
+
+    if (v->ops->release != release || fv->page.fields.table != table ||
+        fv->place != place)
+        return false;
+    for (size_t i = 0; i < table->count; i++)
+        if (table->column[i].key && strcmp(fv->key[i], key[i]) != 0)
+            return false;
+    return true;
 }
 
 static void release(struct view *v)
@@ -399,7 +437,8 @@ static const struct view_ops form_ops = {
     .text = text,
     .resize = resize,
     .resume = resume,
-    .end = end,
+    .keep = keep,
+    .whereabouts = whereabouts,
     .release = release,
 };
 
@@ -430,6 +469,22 @@ void form_continue(struct view *v, const struct table *table,
     fv->start_table = table;
     fv->start_column = column;
     fv->start_year = year;
+}
+
+void form_begin_at(struct view *v, const struct table *table, size_t column,
+                   int year)
+{
+    struct form_view *fv = self(v);
+
+    fv->start_table = table;
+    fv->start_column = column;
+    fv->start_year = year;
+}
+
+struct view *form_keyed(struct desk *desk, const struct table *table,
+                        const char *const *key, int place)
+{
+    return &make(desk, table, key, place)->view;
 }
 
 struct view *record_view(struct desk *desk, const struct record *record)

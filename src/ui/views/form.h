@@ -17,4 +17,12 @@ struct view *record_view(struct desk *desk, const struct record *record);
 void form_continue(struct view *form, const struct table *table,
                    size_t column, int year, const char *text);
 
+/* The same without opening it. */
+void form_begin_at(struct view *form, const struct table *table,
+                   size_t column, int year);
+
+/* Is the view the form of the record of that key? */
+bool form_is_of(const struct view *v, const struct table *table,
+                const char *const *key, int place);
+
 #endif

@@ -24,8 +24,8 @@ struct form_view {
     int64_t version;      /* to write mine over the other */
 
     bool kept;            /* a draft of the open field lies stored */
+    const struct table *start_table; /* where to begin, or NULL */
     char *start_text;     /* a draft to go on with; owned, or NULL */
-    const struct table *start_table;
     size_t start_column;
     int start_year;       /* of a plan */
     int rows, cols;

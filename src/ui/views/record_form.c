@@ -250,7 +250,7 @@ static void open_area(struct record_form *f, struct view *v, size_t column,
     if (text)
         text_area_put(area, text);
     text_area_judge(area, accept_area, f);
-    text_area_on_end(area, lose_area, f);
+    text_area_on_keep(area, lose_area, f);
     f->ask = RECORD_WRITING;
     view_push(v->stack, area);
 }

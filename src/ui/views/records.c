@@ -15,6 +15,7 @@
 #include "ui/views/new_record.h"
 #include "ui/views/records_page.h"
 #include "ui/views/scale.h"
+#include "ui/views/screens.h"
 #include "ui/views/views.h"
 
 /* What lies above the list. */
@@ -543,6 +544,14 @@ static void resize(struct view *v, int rows, int cols)
     list_set(&self(v)->list, self(v)->list.count, (size_t)self(v)->height);
 }
 
+static void whereabouts(const struct view *v, struct buf *out)
+{
+    const struct records_view *rv = look(v);
+
+    buf_addf(out, "records%c%s%c%s", SCREEN_PART, rv->table->name,
+             SCREEN_PART, rv->mark ? rv->mark : "");
+}
+
 static void release(struct view *v)
 {
     struct records_view *rv = self(v);
@@ -570,6 +579,7 @@ static const struct view_ops records_ops = {
     .can = can,
     .resize = resize,
     .resume = resume,
+    .whereabouts = whereabouts,
     .release = release,
 };
 
@@ -585,6 +595,16 @@ struct view *records_view(struct desk *desk, const struct table *table)
     self(v)->table = table;
     self(v)->list = (struct list)LIST_INIT;
     self(v)->height = 1;
+    return v;
+}
+
+struct view *records_marked(struct desk *desk, const struct table *table,
+                            const char *mark)
+{
+    struct view *v = records_view(desk, table);
+
+    if (v->ops == &records_ops)
+        self(v)->mark = mem_dup(mark);
     return v;
 }
 

@@ -160,6 +160,12 @@ static void resize(struct view *v, int rows, int cols)
              rows > 2 ? (size_t)rows - 1 : 1);
 }
 
+static void whereabouts(const struct view *v, struct buf *out)
+{
+    (void)v;
+    buf_adds(out, "reference");
+}
+
 static const char *const contexts[] = { "list", "global", NULL };
 
 static const struct view_ops reference_ops = {
@@ -172,6 +178,7 @@ static const struct view_ops reference_ops = {
     .hints = hints,
     .run = run,
     .resize = resize,
+    .whereabouts = whereabouts,
 };
 
 struct view *reference_view(struct desk *desk)

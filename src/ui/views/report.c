@@ -114,6 +114,12 @@ static void resize(struct view *v, int rows, int cols)
     list_set(&self(v)->list, REPORT_COUNT, rows > 2 ? (size_t)rows - 1 : 1);
 }
 
+static void whereabouts(const struct view *v, struct buf *out)
+{
+    (void)v;
+    buf_adds(out, "reports");
+}
+
 static const char *const contexts[] = { "reports", "list", "global", NULL };
 
 static const struct view_ops report_ops = {
@@ -128,6 +134,7 @@ static const struct view_ops report_ops = {
     .can = can,
     .resize = resize,
     .resume = resume,
+    .whereabouts = whereabouts,
 };
 
 struct view *report_view(struct desk *desk)

@@ -7,6 +7,7 @@
 #include "app/i18n.h"
 #include "ui/views/finder.h"
 #include "ui/views/paper.h"
+#include "ui/views/screens.h"
 #include "ui/views/report_export.h"
 
 #define WIDTH_STEP 10
@@ -262,6 +263,14 @@ static void release(struct view *v)
     finder_release(&self(v)->finder);
 }
 
+static void whereabouts(const struct view *v, struct buf *out)
+{
+    const struct report_page *p = look(v);
+
+    buf_addf(out, "report%c%s%c%d", SCREEN_PART, reports[p->id].name,
+             SCREEN_PART, p->width);
+}
+
 static const char *const contexts[] = { "report", "list", "global", NULL };
 
 static const struct view_ops page_ops = {
@@ -277,6 +286,7 @@ static const struct view_ops page_ops = {
     .can = can,
     .resize = resize,
     .resume = resume,
+    .whereabouts = whereabouts,
     .release = release,
 };
 

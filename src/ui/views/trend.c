@@ -11,6 +11,7 @@
 #include "ui/chart.h"
 #include "ui/list.h"
 #include "ui/views/pane.h"
+#include "ui/views/screens.h"
 #include "ui/views/views.h"
 
 enum line_kind {
@@ -482,6 +483,19 @@ static void release(struct view *v)
     trend_release(&tv->trend);
 }
 
+static void whereabouts(const struct view *v, struct buf *out)
+{
+    const struct trend_view *tv = (const struct trend_view *)v;
+    const char *table = "";
+
+    if (tv->kind == TREND_INDICATOR)
+        table = tables[TABLE_INDICATOR].name;
+    else if (tv->kind == TREND_BUDGET)
+        table = tables[TABLE_BUDGET].name;
+    buf_addf(out, "trend%c%s%c%s", SCREEN_PART, table, SCREEN_PART,
+             tv->code);
+}
+
 static const char *const contexts[] = { "list", "global", NULL };
 
 static const struct view_ops trend_ops = {
@@ -495,6 +509,7 @@ static const struct view_ops trend_ops = {
     .hints = hints,
     .run = run,
     .resize = resize,
+    .whereabouts = whereabouts,
     .release = release,
 };
 

@@ -494,7 +494,7 @@ START_TEST(what_is_half_typed_is_offered_again)
     view_end(&s.stack);
     scene_leave(&s);
 
-    scene_open(&s, NULL, 0, -1, "", 24, 80);
+    scene_open(&s, NULL, 0, -1, "TPPH", 24, 80);
     scene_has(&s, "for TPPH-02");
     scene_has(&s, "\"8,08\"");
     scene_type(&s, "y");
@@ -507,7 +507,7 @@ START_TEST(what_is_half_typed_is_offered_again)
     scene_leave(&s);
 
     /* It is offered once. */
-    scene_open(&s, NULL, 0, -1, "", 24, 80);
+    scene_open(&s, NULL, 0, -1, "TPPH", 24, 80);
     scene_has_not(&s, "half-typed");
     scene_end(&s);
 }

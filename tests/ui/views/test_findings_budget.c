@@ -291,7 +291,7 @@ START_TEST(a_half_typed_word_is_offered_again)
 
     /* It is not offered once more. */
     scene_open(&s, "6372", 2024, 3, "", 24, 80);
-    scene_has_not(&s, "setengah");
+    scene_has_not(&s, "Continue typing");
     scene_end(&s);
 }
 END_TEST
