@@ -171,7 +171,8 @@ static bool open_source(const char *path, struct sqlite3 **out,
             buf_addc(&uri, *p);
     }
     /* Without a log beside it nobody writes it, and none is to be made. */
-    buf_adds(&uri, file_has_wal(path) ? "?mode=ro" : "?immutable=1");
+    buf_adds(&uri, file_has_wal(path) || file_has_journal(path)
+                       ? "?mode=ro" : "?immutable=1");
     rc = sqlite3_open_v2(uri.s, out, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI,
                          NULL);
     buf_release(&uri);

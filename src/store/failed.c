@@ -2,6 +2,7 @@
 /* src/store/failed.c - what SQLite refused, in words that help. */
 #include "store/db.h"
 
+#include <errno.h>
 #include <sqlite3.h>
 #include <string.h>
 
@@ -44,12 +45,20 @@ static const char *const io_failed =
 static const char *const other_failed =
     N_("The database refused the change; nothing of it was stored: %s");
 
+/* No room, by a disk, a quota or a limit of the process. */
+static bool no_room(int reason)
+{
+    return reason == ENOSPC || reason == EDQUOT || reason == EFBIG;
+}
+
 bool store_failed_at(struct sqlite3 *db, const char *path, int rc,
                      struct err *err)
 {
     int primary = rc & 0xFF;
     int system = db ? sqlite3_system_errno(db) : 0;
 
+    if (primary == SQLITE_IOERR && no_room(system))
+        primary = SQLITE_FULL;
     for (size_t i = 0; i < CAP_LEN(failures); i++)
         if (failures[i].rc == primary)
             return err_set(err, ERR_STORE, failures[i].msgid, "%s", path);

@@ -43,16 +43,26 @@ char *file_directory(const char *path)
     return mem_dup_n(path, (size_t)(slash - path));
 }
 
-bool file_has_wal(const char *path)
+static bool has_beside(const char *path, const char *suffix)
 {
     struct buf name = BUF_INIT;
     struct stat st;
     bool has;
 
-    buf_addf(&name, "%s-wal", path);
+    buf_addf(&name, "%s%s", path, suffix);
     has = stat(name.s, &st) == 0 && st.st_size > 0;
     buf_release(&name);
     return has;
+}
+
+bool file_has_wal(const char *path)
+{
+    return has_beside(path, "-wal");
+}
+
+bool file_has_journal(const char *path)
+{
+    return has_beside(path, "-journal");
 }
 
 bool file_in_log_mode(const char *path)
@@ -101,7 +111,8 @@ static bool judge(const char *path, const unsigned char *header, size_t len,
                        N_("%s was written by a newer version of capaian."
                           " Install that version on this computer; the"
                           " file was left as it is."), "%s", path);
-    if (cut_off(header, size) && !file_has_wal(path))
+    if (cut_off(header, size) && !file_has_wal(path) &&
+        !file_has_journal(path))
         return err_set(err, ERR_STORE,
                        N_("The database %s is damaged: a part of the file"
                           " is missing. Restore the last backup with"

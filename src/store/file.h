@@ -37,6 +37,12 @@ char *file_directory(const char *path);
 /* Has the database at path a log that is not written back yet? */
 bool file_has_wal(const char *path);
 
+/*
+ * Has it the journal of a change that was never ended?  Then the file is
+ * not what it will be when SQLite has read that.
+ */
+bool file_has_journal(const char *path);
+
 /* Does the header say that SQLite is to keep a log beside it (WAL)? */
 bool file_in_log_mode(const char *path);
 

@@ -71,11 +71,16 @@ static bool look(const char *path, enum store_access wanted, bool *made,
     return true;
 }
 
-/* What every connection needs; writes nothing. */
+/* What every connection needs; writes nothing.  A file may have been made
+ * to do harm, or have been damaged: nothing in it is obeyed or trusted. */
 static bool set_up(struct store *store, struct err *err)
 {
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
+    sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DML, 0, NULL);
     return store_exec(store,
                       "PRAGMA trusted_schema = OFF;"
+                      "PRAGMA cell_size_check = ON;"
                       "PRAGMA foreign_keys = ON;"
                       "PRAGMA synchronous = FULL;"
                       "PRAGMA secure_delete = OFF;"
@@ -84,8 +89,12 @@ static bool set_up(struct store *store, struct err *err)
                       err);
 }
 
-/* Says once more, now through the log beside the file, whose it is. */
-static bool recognise(struct store *store, struct err *err)
+/*
+ * Says once more, now through the log beside the file, whose it is.  Where
+ * the file was ours at the first look, nothing may be made of an empty
+ * one: then SQLite has not read what is there.
+ */
+static bool recognise(struct store *store, bool ours, struct err *err)
 {
     int64_t version, application = 0, objects = 0;
     struct stmt q;
@@ -107,6 +116,8 @@ static bool recognise(struct store *store, struct err *err)
                        N_("%s was written by a newer version of capaian."
                           " Install that version on this computer; the"
                           " file was left as it is."), "%s", store->path);
+    if (ours && objects == 0)
+        return store_failed(store, SQLITE_CORRUPT, err);
     if (application != STORE_APPLICATION_ID && objects > 0)
         return err_set(err, ERR_STORE,
                        N_("%s is a database of another program. Name"
@@ -119,9 +130,9 @@ static bool recognise(struct store *store, struct err *err)
  * The log mode comes after the first version, so that the file says from
  * its first moment whose it is.
  */
-static bool begin_local(struct store *store, struct err *err)
+static bool begin_local(struct store *store, bool ours, struct err *err)
 {
-    return recognise(store, err) && migrate(store, err) &&
+    return recognise(store, ours, err) && migrate(store, err) &&
            store_exec(store, "PRAGMA journal_mode = WAL;", err);
 }
 
@@ -146,13 +157,13 @@ static bool leave_log(struct store *store, bool *left, struct err *err)
  * somebody else has it open that lock is not had, and nothing is changed.
  * EXTRA: in this mode a change is on the disk only when the directory is.
  */
-static bool begin_remote(struct store *store, struct err *err)
+static bool begin_remote(struct store *store, bool ours, struct err *err)
 {
     bool left;
 
     if (file_in_log_mode(store->path)) {
         if (!store_exec(store, "PRAGMA locking_mode = EXCLUSIVE;", err) ||
-            !recognise(store, err) || !leave_log(store, &left, err))
+            !recognise(store, ours, err) || !leave_log(store, &left, err))
             return false;
         if (!left)
             return err_set(err, ERR_STORE,
@@ -163,17 +174,17 @@ static bool begin_remote(struct store *store, struct err *err)
         if (!store_exec(store, "PRAGMA locking_mode = NORMAL;", err))
             return false;
     }
-    return recognise(store, err) &&
+    return recognise(store, ours, err) &&
            store_exec(store, "PRAGMA synchronous = EXTRA;", err) &&
            migrate(store, err);
 }
 
-static bool begin_use(struct store *store, struct err *err)
+static bool begin_use(struct store *store, bool ours, struct err *err)
 {
     if (!set_up(store, err))
         return false;
-    return store->remote ? begin_remote(store, err)
-                         : begin_local(store, err);
+    return store->remote ? begin_remote(store, ours, err)
+                         : begin_local(store, ours, err);
 }
 
 /* Claims the name, so that two programs do not both make the file. */
@@ -217,6 +228,7 @@ bool store_open_on(const char *path, enum store_access access,
                    struct store **out, struct err *err)
 {
     bool made = false, had_wal = file_has_wal(path);
+    bool had_journal = file_has_journal(path);
     struct store *store;
     int rc;
 
@@ -230,7 +242,7 @@ bool store_open_on(const char *path, enum store_access access,
     if (rc == SQLITE_OK) {
         sqlite3_extended_result_codes(store->db, 0);
         sqlite3_busy_timeout(store->db, patience_ms);
-        if (begin_use(store, err)) {
+        if (begin_use(store, !made && !had_journal, err)) {
             *out = store;
             return true;
         }

@@ -1,0 +1,12 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# A disk that fails, under every operation.
+if HAVE_CHECK
+check_PROGRAMS += %D%/test_faults
+%C%_test_faults_SOURCES = %D%/test_faults.c %D%/fault_vfs.c \
+    %D%/fault_vfs.h %D%/older.c %D%/older.h
+%C%_test_faults_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests \
+    -I$(srcdir)/tests/store $(CHECK_CFLAGS) $(SQLITE_CFLAGS)
+%C%_test_faults_LDADD = libstorefixture.a libapp.a libstore.a libcore.a \
+    libbase.a $(SQLITE_LIBS) $(CSV_LIBS) $(UNISTRING_LIBS) $(CHECK_LIBS) \
+    $(LIBINTL)
+endif

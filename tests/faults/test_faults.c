@@ -1,0 +1,579 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * tests/faults/test_faults.c - every call of the disk of every operation
+ * fails once.  Then: a clear message, the store goes on or closes, and
+ * the file is whole and holds all of the step or nothing of it.
+ */
+#include "fault_vfs.h"
+
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app/desk.h"
+#include "app/import.h"
+#include "base/mem.h"
+#include "older.h"
+#include "store/db.h"
+#include "fixture.h"
+#include "store/load.h"
+
+#include "run.h"
+
+#define CALLS_MAX 5000 /* no operation asks the disk more often */
+
+/* What the database is before the operation. */
+enum start {
+    START_NONE,    /* there is none */
+    START_EXAMPLE,
+    START_OLDER,   /* of the first version */
+    START_KILLED,  /* its writer ended with the log beside it */
+    START_COUNT
+};
+
+/* One run of one operation. */
+struct bench {
+    struct store *store;
+    struct desk desk;
+    bool at_desk;
+};
+
+struct operation {
+    const char *name;
+    enum start start;
+    bool opens; /* run() opens the store; else it is open before */
+    bool in_parts; /* a failure may leave what was done up to it */
+    void (*prepare)(struct bench *b);
+    bool (*run)(struct bench *b, struct err *err);
+};
+
+static char subject[128];  /* the database that is worked on */
+static char template[START_COUNT][128];
+
+static int64_t clock_of_test(void)
+{
+    return INT64_C(1718000120000);
+}
+
+/* One change by ani in the step that begins and ends here. */
+static bool set_realized(struct store *store, const char *text,
+                         struct err *err)
+{
+    const struct table *t = &tables[TABLE_INDICATOR];
+    struct step step;
+    bool ok;
+
+    if (!step_begin(&step, store, STEP_EDIT, ani, "", err))
+        return false;
+    ok = step_set(&step, t, l03, 0, (size_t)table_column(t, "tw1"), text, 0,
+                  NULL, err) &&
+         step_commit(&step, err);
+    step_abort(&step);
+    return ok;
+}
+
+static bool run_set(struct bench *b, struct err *err)
+{
+    return set_realized(b->store, "12,5", err);
+}
+
+static bool run_remove(struct bench *b, struct err *err)
+{
+    const char *const *action = ROW("6372", "2024", "L-03");
+    struct step step;
+    bool ok = true;
+
+    if (!step_begin(&step, b->store, STEP_EDIT, ani, "", err))
+        return false;
+    for (int place = 3; place > 0 && ok; place--)
+        ok = step_remove(&step, &tables[TABLE_ACTION], action, place, err);
+    ok = ok && step_remove(&step, &tables[TABLE_INDICATOR], l03, 0, err) &&
+         step_commit(&step, err);
+    step_abort(&step);
+    return ok;
+}
+
+static bool run_move(struct bench *b, struct err *err)
+{
+    struct step step;
+    bool ok;
+
+    if (!step_begin(&step, b->store, STEP_EDIT, ani, "", err))
+        return false;
+    ok = step_move(&step, &tables[TABLE_INDICATOR], l03, 0, -1, err) &&
+         step_commit(&step, err);
+    step_abort(&step);
+    return ok;
+}
+
+static bool run_rename(struct bench *b, struct err *err)
+{
+    const struct table *t = &tables[TABLE_INDICATOR];
+    struct step step;
+    bool ok;
+
+    if (!step_begin(&step, b->store, STEP_EDIT, ani, "", err))
+        return false;
+    ok = step_set(&step, t, l03, 0, (size_t)table_column(t, "kode"), "L-33",
+                  1, NULL, err) &&
+         step_commit(&step, err);
+    step_abort(&step);
+    return ok;
+}
+
+static bool run_undo(struct bench *b, struct err *err)
+{
+    struct undone u = { .step = 0 };
+    bool ok = store_undo(b->store, ani, false, &u, NULL, err);
+
+    if (ok)
+        undone_release(&u);
+    return ok;
+}
+
+static void prepare_redo(struct bench *b)
+{
+    struct err err = ERR_INIT;
+
+    must(run_undo(b, &err), &err);
+}
+
+static bool run_redo(struct bench *b, struct err *err)
+{
+    struct undone u = { .step = 0 };
+    bool ok = store_redo(b->store, ani, false, &u, NULL, err);
+
+    if (ok)
+        undone_release(&u);
+    return ok;
+}
+
+/* A file of many rows: more than fit the cache of one statement. */
+static void prepare_import(struct bench *b)
+{
+    FILE *f = fopen(test_path("anggaran.csv"), "w");
+
+    (void)b;
+    ck_assert_ptr_nonnull(f);
+    fputs("satker,tahun,kode,uraian,pagu,tw4\n", f);
+    for (int i = 0; i < 400; i++)
+        fprintf(f, "6372,2023,076.01.%03d,Belanja yang panjang uraiannya"
+                " nomor %d,1000%d,%d\n", i, i, i, i);
+    ck_assert_int_eq(fclose(f), 0);
+}
+
+static bool run_import(struct bench *b, struct err *err)
+{
+    const char *const path[] = { test_path("anggaran.csv") };
+    struct import_result result = IMPORT_RESULT_INIT;
+    bool ok = import_paths(b->store, path, 1, ani, false, &result, err);
+
+    import_result_release(&result);
+    return ok;
+}
+
+static void sit_down(struct bench *b)
+{
+    struct desk_place nowhere = { .quarter = -1 };
+    struct err err = ERR_INIT;
+
+    must(desk_open(&b->desk, b->store, "ani", clock_of_test, nowhere, &err),
+         &err);
+    b->at_desk = true;
+}
+
+static bool run_desk(struct bench *b, struct err *err)
+{
+    struct desk_place nowhere = { .quarter = -1 };
+
+    b->at_desk = desk_open(&b->desk, b->store, "ani", clock_of_test,
+                           nowhere, err);
+    return b->at_desk;
+}
+
+static bool run_enter(struct bench *b, struct err *err)
+{
+    size_t row = desk_indicator(&b->desk, "L-03");
+
+    return desk_set_realized(&b->desk, row, 1, "13,5", 0, NULL, err);
+}
+
+static bool run_copy_year(struct bench *b, struct err *err)
+{
+    return desk_copy_year(&b->desk, 2024, 2025, NULL, err);
+}
+
+static bool run_place(struct bench *b, struct err *err)
+{
+    return desk_keep_place(&b->desk, err);
+}
+
+static bool run_draft(struct bench *b, struct err *err)
+{
+    char table[] = "indikator", office[] = "6372", code[] = "L-03";
+    char column[] = "tw3", text[] = "12,";
+    struct draft d = { table, office, code, column, 2024, text, 1 };
+
+    return desk_keep_draft(&b->desk, &d, err);
+}
+
+static bool run_backup(struct bench *b, struct err *err)
+{
+    const char *path = test_path("copy.db");
+    bool ok = store_backup(b->store, path, err);
+
+    ck_assert_msg(ok == (access(path, F_OK) == 0),
+                  "a backup is there whole, or not at all");
+    unlink(path);
+    return ok;
+}
+
+static void prepare_restore(struct bench *b)
+{
+    struct err err = ERR_INIT;
+
+    unlink(test_path("old.db"));
+    must(store_backup(b->store, test_path("old.db"), &err), &err);
+    set_by(b->store, ani, TABLE_INDICATOR, l01, "tw1", "0,5");
+}
+
+static bool run_restore(struct bench *b, struct err *err)
+{
+    return store_restore(b->store, test_path("old.db"), err);
+}
+
+static bool run_open(struct bench *b, struct err *err)
+{
+    return store_open(subject, STORE_MAY_CREATE, &b->store, err);
+}
+
+static bool run_open_and_enter(struct bench *b, struct err *err)
+{
+    return run_open(b, err) && run_set(b, err);
+}
+
+/* Every text of the log, as "capaian log" reads it. */
+static bool read_line(void *context, const struct log_line *line,
+                      struct err *err)
+{
+    (void)err;
+    *(size_t *)context += strlen(line->before) + strlen(line->after);
+    return true;
+}
+
+static bool run_log(struct bench *b, struct err *err)
+{
+    struct log_filter all = { .office = NULL };
+    size_t length = 0;
+
+    return log_each(b->store, &all, read_line, &length, err);
+}
+
+static const struct operation operations[] = {
+    { "set", START_EXAMPLE, false, false, NULL, run_set },
+    { "remove", START_EXAMPLE, false, false, NULL, run_remove },
+    { "move", START_EXAMPLE, false, false, NULL, run_move },
+    { "rename", START_EXAMPLE, false, false, NULL, run_rename },
+    { "undo", START_EXAMPLE, false, false, NULL, run_undo },
+    { "redo", START_EXAMPLE, false, false, prepare_redo, run_redo },
+    { "import", START_EXAMPLE, false, false, prepare_import, run_import },
+    { "desk", START_EXAMPLE, false, false, NULL, run_desk },
+    { "enter", START_EXAMPLE, false, false, sit_down, run_enter },
+    { "copy of a year", START_EXAMPLE, false, false, sit_down,
+      run_copy_year },
+    { "place", START_EXAMPLE, false, false, sit_down, run_place },
+    { "draft", START_EXAMPLE, false, false, sit_down, run_draft },
+    { "backup", START_EXAMPLE, false, false, NULL, run_backup },
+    { "restore", START_EXAMPLE, false, false, prepare_restore,
+      run_restore },
+    { "log", START_EXAMPLE, false, false, NULL, run_log },
+    { "open", START_EXAMPLE, true, false, NULL, run_open },
+    { "open and enter", START_EXAMPLE, true, false, NULL,
+      run_open_and_enter },
+    { "make", START_NONE, true, true, NULL, run_open },
+    { "migrate", START_OLDER, true, true, NULL, run_open },
+    { "recover", START_KILLED, true, false, NULL, run_open_and_enter },
+};
+
+static void copy_file(const char *from, const char *to)
+{
+    size_t len;
+    char *bytes = read_bytes(from, &len);
+    FILE *f = fopen(to, "wb");
+
+    ck_assert_ptr_nonnull(f);
+    ck_assert_uint_eq(fwrite(bytes, 1, len, f), len);
+    ck_assert_int_eq(fclose(f), 0);
+    free(bytes);
+}
+
+static const char *beside(const char *path, const char *suffix)
+{
+    static char name[160];
+
+    snprintf(name, sizeof(name), "%s%s", path, suffix);
+    return name;
+}
+
+/* A database as a dead process would leave it: with its log, without the
+ * memory it shared. */
+static void copy_database(const char *from, const char *to)
+{
+    static const char *const suffixes[] = { "", "-wal", "-journal" };
+    char source[160];
+
+    unlink(beside(to, "-shm"));
+    for (size_t i = 0; i < CAP_LEN(suffixes); i++) {
+        snprintf(source, sizeof(source), "%s", beside(from, suffixes[i]));
+        unlink(beside(to, suffixes[i]));
+        if (access(source, F_OK) == 0)
+            copy_file(source, beside(to, suffixes[i]));
+    }
+}
+
+/* Adds all rows of the query, a line each. */
+static void add_rows(struct sqlite3 *db, const char *sql, struct buf *out)
+{
+    struct sqlite3_stmt *q;
+    int rc;
+
+    ck_assert_msg(sqlite3_prepare_v2(db, sql, -1, &q, NULL) == SQLITE_OK,
+                  "%s: %s", sql, sqlite3_errmsg(db));
+    while ((rc = sqlite3_step(q)) == SQLITE_ROW) {
+        for (int i = 0; i < sqlite3_column_count(q); i++) {
+            const char *text = (const char *)sqlite3_column_text(q, i);
+
+            buf_addf(out, "|%s", text ? text : "NULL");
+        }
+        buf_addc(out, '\n');
+    }
+    ck_assert_msg(rc == SQLITE_DONE, "%s: %s", sql, sqlite3_errmsg(db));
+    sqlite3_finalize(q);
+}
+
+/* Everything in the file, when it has been found whole; free() it. */
+static char *content_of(const char *path)
+{
+    struct buf out = BUF_INIT, sql = BUF_INIT, names = BUF_INIT;
+    struct sqlite3 *db;
+
+    ck_assert_int_eq(sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE,
+                                     NULL), SQLITE_OK);
+    add_rows(db, "PRAGMA integrity_check", &out);
+    ck_assert_msg(strcmp(out.s, "|ok\n") == 0, "%s: %s", path, out.s);
+    add_rows(db, "PRAGMA foreign_key_check", &out);
+    ck_assert_str_eq(out.s, "|ok\n");
+    add_rows(db, "PRAGMA user_version", &out);
+    add_rows(db, "SELECT name FROM sqlite_schema WHERE type = 'table'"
+                 " ORDER BY name", &names);
+    for (char *name = strtok(names.s, "|\n"); name;
+         name = strtok(NULL, "|\n")) {
+        buf_addf(&out, "%s\n", name);
+        buf_reset(&sql);
+        buf_addf(&sql, "SELECT * FROM %s", name);
+        add_rows(db, sql.s, &out);
+    }
+    sqlite3_close(db);
+    buf_release(&sql);
+    buf_release(&names);
+    return buf_detach(&out);
+}
+
+static void begin(const struct operation *op, struct bench *b)
+{
+    struct err err = ERR_INIT;
+
+    *b = (struct bench){ .store = NULL };
+    copy_database(template[op->start], subject);
+    if (!op->opens)
+        must(store_open(subject, STORE_MUST_EXIST, &b->store, &err), &err);
+    if (op->prepare)
+        op->prepare(b);
+}
+
+static void end(struct bench *b)
+{
+    if (b->at_desk)
+        desk_close(&b->desk);
+    store_close(b->store);
+    *b = (struct bench){ .store = NULL };
+}
+
+/* What an operator may be told of a disk that fails. */
+static void is_clear(const char *what, const struct err *err)
+{
+    ck_assert_msg(err->code == ERR_STORE || err->code == ERR_IO,
+                  "%s: code %d: %s", what, (int)err->code, err->msgid);
+    ck_assert_msg(strlen(err->msgid) > 20 && err->detail[0] != '\0',
+                  "%s: %s: %s", what, err->msgid, err->detail);
+    ck_assert_msg(!strstr(err->msgid, "refused the change"), "%s: %s: %s",
+                  what, err->msgid, err->detail);
+}
+
+/* Where two texts part, from the beginning of a line. */
+static size_t common(const char *a, const char *b)
+{
+    size_t line = 0;
+
+    for (size_t i = 0; a[i] != '\0' && a[i] == b[i]; i++)
+        if (a[i] == '\n')
+            line = i + 1;
+    return line;
+}
+
+/* The file is whole, and is what it was or what it was to be. */
+static void is_one_of(const char *what, const struct operation *op,
+                      const char *path, const char *before,
+                      const char *after)
+{
+    struct err err = ERR_INIT;
+    struct store *store;
+    char *got;
+
+    if (op->in_parts) {
+        must(store_open(path, STORE_MAY_CREATE, &store, &err), &err);
+        store_close(store);
+        before = after;
+    }
+    got = content_of(path);
+    ck_assert_msg((before && strcmp(got, before) == 0) ||
+                      strcmp(got, after) == 0,
+                  "%s: neither as before nor as after, but from:\n%.300s",
+                  what, got + common(got, after));
+    free(got);
+}
+
+/*
+ * A failing disk that is well again: the same store takes the change.  A
+ * page that was read wrongly stays so until it is closed, and says so.
+ */
+static void goes_on(const char *what, enum fault fault, struct bench *b)
+{
+    struct err err = ERR_INIT;
+    bool ok;
+
+    if (!b->store || fault == FAULT_SHORT_READ)
+        return;
+    ok = memo_set(b->store, "ani", "proof", "here", &err) &&
+         memo_set(b->store, "ani", "proof", NULL, &err);
+    ck_assert_msg(ok, "%s: does not go on: %s: %s", what, err.msgid,
+                  err.detail);
+}
+
+/* One operation with one fault; true: the fault was met. */
+static bool try_once(const struct operation *op, enum fault fault, int n,
+                     bool stays, const char *before, const char *after)
+{
+    struct err err = ERR_INIT;
+    struct bench b;
+    char what[96];
+    bool ok, met;
+
+    snprintf(what, sizeof(what), "%s: %s %d%s", op->name, fault_name(fault),
+             n, stays ? " and on" : "");
+    begin(op, &b);
+    fault_arm(fault, n, stays);
+    ok = op->run(&b, &err);
+    copy_database(subject, test_path("dead.db"));
+    met = fault_disarm();
+    if (!ok) {
+        ck_assert_msg(met, "%s: %s: %s", what, err.msgid, err.detail);
+        is_clear(what, &err);
+    }
+    is_one_of(what, op, test_path("dead.db"), ok ? after : before, after);
+    goes_on(what, fault, &b);
+    end(&b);
+    if (!ok && !op->in_parts)
+        after = before;
+    is_one_of(what, op, subject, after, after);
+    return met;
+}
+
+/* What the file is without and with the operation; free() them. */
+static void without_faults(const struct operation *op, char **before,
+                           char **after)
+{
+    struct err err = ERR_INIT;
+    struct bench b;
+
+    begin(op, &b);
+    end(&b);
+    *before = op->start == START_NONE ? NULL : content_of(subject);
+    begin(op, &b);
+    must(op->run(&b, &err), &err);
+    end(&b);
+    *after = content_of(subject);
+}
+
+/* Returns how often the disk failed. */
+static int try_fault(const struct operation *op, enum fault fault,
+                     const char *before, const char *after)
+{
+    int met = 0;
+
+    /* Of the others, once is as good as for good. */
+    int both = fault == FAULT_FULL || fault == FAULT_SYNC ? 2 : 1;
+
+    for (int stays = 0; stays < both; stays++) {
+        int n = 1;
+
+        while (try_once(op, fault, n, stays != 0, before, after))
+            ck_assert_int_lt(++n, CALLS_MAX);
+        met += n - 1;
+    }
+    return met;
+}
+
+static void make_templates(void)
+{
+    struct err err = ERR_INIT;
+    struct store *store;
+    int from = 1;
+
+    fault_begin();
+    snprintf(subject, sizeof(subject), "%s", test_path("subject.db"));
+    for (int i = 0; i < START_COUNT; i++)
+        snprintf(template[i], sizeof(template[i]), "%s/start-%d.db",
+                 test_directory(), i);
+    example_file(template[START_EXAMPLE]);
+    must(store_open(template[START_EXAMPLE], STORE_MUST_EXIST, &store,
+                    &err), &err);
+    set_by(store, ani, TABLE_INDICATOR, l01, "tw2", "0,7");
+    /* The log stays beside it for whom this process ends. */
+    copy_database(template[START_EXAMPLE], template[START_KILLED]);
+    store_close(store);
+    older_file(template[START_OLDER], from, template[START_EXAMPLE]);
+}
+
+START_TEST(a_failing_disk_loses_nothing)
+{
+    const struct operation *op = &operations[_i];
+    char *before, *after;
+    int met = 0;
+
+    make_templates();
+    without_faults(op, &before, &after);
+    for (int f = 0; f < FAULT_COUNT; f++)
+        met += try_fault(op, (enum fault)f, before, after);
+    printf("%s: %d faults\n", op->name, met);
+    fflush(stdout);
+    free(before);
+    free(after);
+}
+END_TEST
+
+static void add(TCase *cases)
+{
+    tcase_add_checked_fixture(cases, NULL, test_directory_forget);
+    tcase_set_timeout(cases, 300);
+    tcase_add_loop_test(cases, a_failing_disk_loses_nothing, 0,
+                        (int)CAP_LEN(operations));
+}
+
+int main(void)
+{
+    return run_tests("faults", add);
+}
