@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/history.h"
 
-#include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
-#include "app/import_map.h"
-#include "core/table.h"
+#include "app/i18n.h"
+#include "base/mem.h"
+#include "store/chain.h"
 #include "store/step.h"
 
 struct telling {
@@ -102,101 +103,134 @@ bool history_each(struct store *store, const char *office, int year,
     return ok;
 }
 
-/* What the lines so far have led to. */
-struct verifying {
-    int64_t lines, step, line;
-    int64_t age;           /* of names: grows when a key is changed */
-    struct text_map rows;  /* row: grows when it is added or removed */
-    struct text_map cells; /* cell: where its text begins, plus one */
-    struct buf texts;
-    struct buf key;
+static void add_place(struct buf *out, struct chain_place p)
+{
+    buf_addf(out, "%lld.%lld", (long long)p.step, (long long)p.line);
+}
+
+/* One or two places, as they stand in a sentence. */
+struct places {
+    struct buf from, to;
+    bool many;
 };
 
-static bool is_broken(const struct log_line *line, struct err *err)
+static void say_changed(const struct places *p, struct buf *out)
 {
-    return err_set(err, ERR_STORE,
-                   N_("The change log is not whole: something was taken out"
-                      " or changed before line %s. Compare with a backup."),
-                   "%lld.%lld", (long long)line->step,
-                   (long long)line->line);
+    if (p->many)
+        buf_addf(out, _("Lines %s to %s, or who made them and when, were"
+                        " changed by another program."),
+                 p->from.s, p->to.s);
+    else
+        buf_addf(out, _("Line %s, or who made it and when, was changed by"
+                        " another program."), p->from.s);
 }
 
-static bool follows(const struct verifying *v, const struct log_line *line)
+static void say_inserted(const struct places *p, struct buf *out)
 {
-    if (line->step == v->step)
-        return line->line == v->line + 1;
-    return line->step == v->step + 1 && line->line == 0;
+    if (p->many)
+        buf_addf(out, _("Lines %s to %s were put in by another program."),
+                 p->from.s, p->to.s);
+    else
+        buf_addf(out, _("Line %s was put in by another program."),
+                 p->from.s);
 }
 
-static int64_t *row_of(struct verifying *v, const struct log_line *line)
+static void say_removed(const struct chain_fault *f, const struct places *p,
+                        struct buf *out)
 {
-    buf_reset(&v->key);
-    buf_addf(&v->key, "%lld\x1F%s\x1F%s\x1F%d\x1F%s", (long long)v->age,
-             line->table, line->office, line->year, line->key);
-    return text_map_at(&v->rows, v->key.s);
+    if (f->count == 0)
+        buf_addf(out, _("Before line %s lines are missing; it is not known"
+                        " how many."), p->from.s);
+    else
+        buf_addf(out, ngettext_("Before line %s %lld line is missing.",
+                                "Before line %s %lld lines are missing.",
+                                (unsigned long)f->count),
+                 p->from.s, (long long)f->count);
 }
 
-static bool is_key(const struct log_line *line)
+static void say_cut(const struct chain_fault *f, const struct places *p,
+                    struct buf *out)
 {
-    const struct table *table = table_find(line->table);
-    int i = table ? table_column(table, line->field) : -1;
-
-    return i >= 0 && table->column[i].key;
+    if (f->count == 0)
+        buf_addf(out, _("The end is cut off: the newest lines, after line"
+                        " %s and up to %s, are missing."),
+                 p->from.s, p->to.s);
+    else
+        buf_addf(out,
+                 ngettext_("The end is cut off: after line %s %lld line is"
+                           " missing.",
+                           "The end is cut off: after line %s %lld lines"
+                           " are missing.", (unsigned long)f->count),
+                 p->from.s, (long long)f->count);
 }
 
-/* A cell is changed from what it was changed to before. */
-static bool cell_follows(struct verifying *v, const struct log_line *line)
+static void say_fault(const struct chain_fault *f, struct buf *out)
 {
-    int64_t *text;
-    bool good;
+    struct places p = { BUF_INIT, BUF_INIT, f->from.step != f->to.step ||
+                                                f->from.line != f->to.line };
 
-    if (is_key(line)) {
-        v->age++; /* other rows may be named anew with it */
-        return true;
+    add_place(&p.from, f->from);
+    add_place(&p.to, f->to);
+    switch (f->kind) {
+    case CHAIN_CHANGED:
+        say_changed(&p, out);
+        break;
+    case CHAIN_REMOVED:
+        say_removed(f, &p, out);
+        break;
+    case CHAIN_INSERTED:
+        say_inserted(&p, out);
+        break;
+    case CHAIN_SWAPPED:
+        buf_addf(out, _("Lines %s and %s changed places."), p.from.s,
+                 p.to.s);
+        break;
+    case CHAIN_CUT:
+        say_cut(f, &p, out);
+        break;
+    case CHAIN_EMPTY:
+        buf_addf(out, _("Step %lld has no lines: they were removed, or the"
+                        " step was put in by another program."),
+                 (long long)f->from.step);
+        break;
+    case CHAIN_END:
+        buf_addf(out, _("The last line, %s, is not the one that was kept"
+                        " as the last: the end was written anew by another"
+                        " program."), p.from.s);
+        break;
     }
-    buf_addf(&v->key, "\x1F%lld\x1F%s", (long long)*row_of(v, line),
-             line->field);
-    text = text_map_at(&v->cells, v->key.s);
-    good = *text == 0 || strcmp(v->texts.s + *text - 1, line->before) == 0;
-    *text = (int64_t)v->texts.len + 1;
-    buf_add(&v->texts, line->after, strlen(line->after) + 1);
-    return good;
+    buf_release(&p.from);
+    buf_release(&p.to);
 }
 
-static bool verify_line(void *context, const struct log_line *line,
-                        struct err *err)
+bool history_verify(struct store *store, struct history_check *out,
+                    struct err *err)
 {
-    struct verifying *v = context;
+    struct chain_report r;
+    struct history_check c;
 
-    if (!follows(v, line))
-        return is_broken(line, err);
-    v->step = line->step;
-    v->line = line->line;
-    v->lines++;
-    if (strcmp(line->change, "set") == 0)
-        return cell_follows(v, line) || is_broken(line, err);
-    if (strcmp(line->change, "add") == 0
-        || strcmp(line->change, "remove") == 0)
-        ++*row_of(v, line);
+    if (!chain_verify(store, &r, err))
+        return false;
+    c = (struct history_check){ .lines = r.lines, .hash = mem_dup(r.hash) };
+    c.fault = mem_zero(r.count + 1, sizeof(*c.fault));
+    for (; c.count < r.count; c.count++) {
+        struct buf text = BUF_INIT;
+
+        say_fault(&r.fault[c.count], &text);
+        c.fault[c.count] = buf_detach(&text);
+    }
+    if (r.more)
+        c.fault[c.count++] = mem_dup(_("There is more that does not agree;"
+                                       " it is not listed."));
+    *out = c;
     return true;
 }
 
-bool history_verify(struct store *store, int64_t *lines, struct err *err)
+void history_check_release(struct history_check *c)
 {
-    struct verifying v = {
-        .rows = TEXT_MAP_INIT,
-        .cells = TEXT_MAP_INIT,
-        .texts = BUF_INIT,
-        .key = BUF_INIT,
-    };
-    struct log_filter all = { .office = NULL };
-    bool ok = log_each(store, &all, verify_line, &v, err);
-
-    if (ok)
-        *lines = v.lines;
-    text_map_release(&v.rows);
-    text_map_release(&v.cells);
-    buf_release(&v.texts);
-    buf_release(&v.key);
-    return ok;
+    for (size_t i = 0; i < c->count; i++)
+        free(c->fault[i]);
+    free(c->fault);
+    free(c->hash);
+    *c = (struct history_check){ 0 };
 }

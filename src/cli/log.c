@@ -44,20 +44,38 @@ static bool print(void *context, const struct history_line *l,
     return true;
 }
 
+static void tell(const struct history_check *c)
+{
+    struct buf text = BUF_INIT;
+
+    for (size_t i = 0; i < c->count; i++)
+        buf_addf(&text, "%s\n", c->fault[i]);
+    if (c->count == 0)
+        buf_addf(&text, ngettext_("The change log is whole: %lld line.\n",
+                                  "The change log is whole: %lld lines.\n",
+                                  (unsigned long)c->lines),
+                 (long long)c->lines);
+    else
+        buf_addf(&text, _("The change log is not whole; it has %lld lines."
+                          " Compare with a backup.\n"),
+                 (long long)c->lines);
+    buf_addf(&text, _("Hash of the last line: %s\n"), c->hash);
+    put(&text);
+    buf_release(&text);
+}
+
 static enum cli_status verify(const struct cli *cli)
 {
     struct err err = ERR_INIT;
-    struct buf line = BUF_INIT;
-    int64_t lines;
+    struct history_check c;
+    enum cli_status status;
 
-    if (!history_verify(cli->store, &lines, &err))
+    if (!history_verify(cli->store, &c, &err))
         return say_err(&err);
-    buf_addf(&line, ngettext_("The change log is whole: %lld line.\n",
-                              "The change log is whole: %lld lines.\n",
-                              (unsigned long)lines), (long long)lines);
-    put(&line);
-    buf_release(&line);
-    return CLI_OK;
+    tell(&c);
+    status = c.count > 0 ? CLI_FOUND : CLI_OK;
+    history_check_release(&c);
+    return status;
 }
 
 enum cli_status cli_log(const struct cli *cli)

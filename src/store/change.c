@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "store/chain.h"
 #include "store/known.h"
 #include "store/row.h"
 #include "store/rule.h"
@@ -18,25 +19,21 @@ bool change_log_line(struct step *step, const char *change,
                      const char *after, struct err *err)
 {
     struct buf *key = &step->store->known->key;
-    struct stmt q;
+    struct log_line line = {
+        .line = ++step->line,
+        .change = change,
+        .table = table->name,
+        .office = row_office(table, fields),
+        .year = row_year(table, fields),
+        .field = field,
+        .before = before,
+        .after = after,
+    };
 
     buf_reset(key);
     record_key(table, fields, place, key);
-    stmt_open(&q, step->store,
-              "INSERT INTO change_log (step, line, change, tbl, office,"
-              " year, key, field, before, after)"
-              " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)");
-    stmt_add_int(&q, step->id);
-    stmt_add_int(&q, ++step->line);
-    stmt_add_text(&q, change);
-    stmt_add_text(&q, table->name);
-    stmt_add_text(&q, row_office(table, fields));
-    stmt_add_int(&q, row_year(table, fields));
-    stmt_add_text(&q, key->s);
-    stmt_add_text(&q, field);
-    stmt_add_text(&q, before);
-    stmt_add_text(&q, after);
-    return stmt_run(&q, err);
+    line.key = key->s;
+    return chain_add(step->store, &line, err);
 }
 
 /* N04; tahun rows themselves may be unlocked, which is their status. */

@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/err.h"
 #include "core/table.h"
+#include "store/chain.h"
 #include "store/db.h"
 
 /*
@@ -57,6 +58,7 @@ struct known {
     size_t kind_count, kind_cap;
     int64_t last[TABLE_COUNT]; /* position, of tables without offices */
     struct buf key;       /* of the line being logged */
+    struct chain chain;   /* where the log ends */
 };
 
 /* Begins and ends a step's knowledge. */

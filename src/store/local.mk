@@ -1,9 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 noinst_LIBRARIES += libstore.a
-libstore_a_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS)
+libstore_a_CPPFLAGS = $(AM_CPPFLAGS) $(STORE_CFLAGS)
 libstore_a_SOURCES = \
     %D%/add.c \
     %D%/backup.c \
+    %D%/chain.c %D%/chain.h \
+    %D%/chain_verify.c \
     %D%/change.c %D%/change.h \
     %D%/db.h \
     %D%/failed.c \
@@ -13,7 +15,7 @@ libstore_a_SOURCES = \
     %D%/load.c %D%/load.h \
     %D%/load_list.c \
     %D%/load_year.c \
-    %D%/log.c \
+    %D%/log.c %D%/log.h \
     %D%/memo.c \
     %D%/memo_file.c %D%/memo_file.h \
     %D%/migrate.c %D%/migrate.h \

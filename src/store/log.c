@@ -1,14 +1,17 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* src/store/log.c - reading the change log. */
-#include "store/step.h"
+#include "store/log.h"
 
+#include "store/chain.h"
 #include "store/stmt.h"
 
-#define LINES                                                              \
+#define COLUMNS                                                            \
     "SELECT l.step, l.line, s.at, s.user, s.kind,"                         \
     " coalesce(s.reverses, 0), l.change, l.tbl, l.office, l.year, l.key,"  \
-    " l.field, l.before, l.after"                                          \
-    " FROM change_log l JOIN change_step s ON s.id = l.step"
+    " l.field, l.before, l.after, s.detail"
+
+#define LINES                                                              \
+    COLUMNS " FROM change_log l JOIN change_step s ON s.id = l.step"
 
 /* All four are given: the index finds the lines of one row. */
 #define OF_ROW                                                             \
@@ -55,6 +58,7 @@ static struct log_line line_of(struct stmt *q)
         .field = stmt_text(q, 11),
         .before = stmt_text(q, 12),
         .after = stmt_text(q, 13),
+        .detail = stmt_text(q, 14),
     };
 }
 
@@ -79,4 +83,47 @@ bool log_each(struct store *store, const struct log_filter *filter,
         stopped = !each(context, &line, err);
     }
     return stmt_close(&q, stopped ? &unused : err) && !stopped;
+}
+
+static bool walk(struct store *store, const char *sql,
+                 bool (*each)(void *context, const struct log_line *line,
+                              struct err *err),
+                 void *context, struct err *err)
+{
+    unsigned char hash[CHAIN_HASH_SIZE];
+    struct err unused = ERR_INIT;
+    bool stopped = false;
+    struct stmt q;
+
+    stmt_open(&q, store, sql);
+    while (!stopped && stmt_row(&q)) {
+        struct log_line line = line_of(&q);
+
+        if (stmt_bytes(&q, 15, hash, sizeof(hash)))
+            line.hash = hash;
+        stopped = !each(context, &line, err);
+    }
+    return stmt_close(&q, stopped ? &unused : err) && !stopped;
+}
+
+bool log_walk(struct store *store,
+              bool (*each)(void *context, const struct log_line *line,
+                           struct err *err),
+              void *context, struct err *err)
+{
+    return walk(store,
+                COLUMNS ", l.hash FROM change_log l"
+                " LEFT JOIN change_step s ON s.id = l.step"
+                " ORDER BY l.step, l.line", each, context, err);
+}
+
+bool log_walk_old(struct store *store,
+                  bool (*each)(void *context, const struct log_line *line,
+                               struct err *err),
+                  void *context, struct err *err)
+{
+    return walk(store,
+                COLUMNS ", NULL FROM old_log l"
+                " JOIN change_step s ON s.id = l.step"
+                " ORDER BY l.step, l.line", each, context, err);
 }

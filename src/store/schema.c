@@ -280,3 +280,75 @@ const char *const schema_version_2[] = {
     "PRAGMA user_version = 2",
     NULL,
 };
+
+const char *const schema_version_3[] = {
+    /* The log is written anew, with more kinds and with hashes; what is
+     * in old_log, chain_fill() brings over. */
+    "DROP INDEX change_step_of_user",
+    "DROP INDEX change_log_of_row",
+    "ALTER TABLE change_step RENAME TO old_step",
+    "ALTER TABLE change_log RENAME TO old_log",
+
+    "CREATE TABLE change_step ("
+    "id INTEGER PRIMARY KEY, "
+    "at INTEGER NOT NULL, "
+    TEXT("user") ", "
+    "kind TEXT NOT NULL"
+    " CHECK (kind IN ('edit', 'import', 'copy', 'undo', 'redo', 'review',"
+    " 'admin', 'restore', 'refused')), "
+    "reverses INTEGER REFERENCES change_step (id)"
+    " CHECK ((reverses IS NOT NULL) = (kind IN ('undo', 'redo'))), "
+    TEXT("detail")
+    ") STRICT",
+    "CREATE INDEX change_step_of_user ON change_step (user, id)",
+
+    /* refused: before is what was tried, after is why it was not done. */
+    "CREATE TABLE change_log ("
+    "step INTEGER NOT NULL REFERENCES change_step (id), "
+    "line INTEGER NOT NULL CHECK (line >= 0), "
+    "change TEXT NOT NULL CHECK (change IN ('step', 'set', 'add',"
+    " 'remove', 'move', 'refused')), "
+    TEXT("tbl") ", " TEXT("office") ", year INTEGER NOT NULL, "
+    TEXT("key") ", " TEXT("field") ", "
+    TEXT("before") ", " TEXT("after") ", "
+    "hash BLOB NOT NULL CHECK (length(hash) = 32), "
+    "PRIMARY KEY (step, line)"
+    ") STRICT, WITHOUT ROWID",
+
+    /* Where the log ends: one row.  See store/chain.h. */
+    "CREATE TABLE change_end ("
+    "id INTEGER PRIMARY KEY CHECK (id = 1), "
+    "lines INTEGER NOT NULL, "
+    "step INTEGER NOT NULL, "
+    "line INTEGER NOT NULL, "
+    "hash BLOB NOT NULL CHECK (length(hash) = 32)"
+    ") STRICT",
+
+    "INSERT INTO change_step SELECT * FROM old_step",
+
+    "PRAGMA user_version = 3",
+    NULL,
+};
+
+/* After chain_fill(). */
+const char *const schema_version_3_end[] = {
+    "DROP TABLE old_log",
+    "DROP TABLE old_step",
+    "CREATE INDEX change_log_of_row"
+    " ON change_log (office, year, tbl, key)",
+
+    "CREATE TRIGGER change_log_stays BEFORE DELETE ON change_log BEGIN"
+    " SELECT raise(ABORT, 'the change log is only added to'); END",
+    "CREATE TRIGGER change_log_is_kept BEFORE UPDATE ON change_log BEGIN"
+    " SELECT raise(ABORT, 'the change log is only added to'); END",
+    "CREATE TRIGGER change_step_stays BEFORE DELETE ON change_step BEGIN"
+    " SELECT raise(ABORT, 'the change log is only added to'); END",
+    "CREATE TRIGGER change_step_is_kept BEFORE UPDATE ON change_step BEGIN"
+    " SELECT raise(ABORT, 'the change log is only added to'); END",
+    "CREATE TRIGGER change_end_stays BEFORE DELETE ON change_end BEGIN"
+    " SELECT raise(ABORT, 'the change log is only added to'); END",
+    "CREATE TRIGGER change_end_grows BEFORE UPDATE ON change_end"
+    " WHEN new.lines < old.lines BEGIN"
+    " SELECT raise(ABORT, 'the change log is only added to'); END",
+    NULL,
+};

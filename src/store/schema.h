@@ -9,4 +9,9 @@ extern const char *const schema_version_1[];
 /* From version 1 to 2: the plan, the words of the report, explanations. */
 extern const char *const schema_version_2[];
 
+/* From version 2 to 3: hashes in the change log; then chain_fill(), and
+ * what comes after it. */
+extern const char *const schema_version_3[];
+extern const char *const schema_version_3_end[];
+
 #endif

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "store/chain.h"
 #include "store/change.h"
 #include "store/known.h"
 #include "store/row.h"
@@ -35,9 +36,20 @@ static bool has_own_entry(enum step_kind kind)
     return kind == STEP_IMPORT || kind == STEP_COPY;
 }
 
+/* The entry of the step itself, as a line of the log. */
+static bool log_entry(struct store *store, const char *detail,
+                      struct err *err)
+{
+    return chain_add(store, &(struct log_line){
+                         .change = "step", .table = "", .office = "",
+                         .key = "", .field = "", .before = "",
+                         .after = detail }, err);
+}
+
 static bool log_step(struct step *step, struct actor actor,
                      const char *detail, int64_t reverses, struct err *err)
 {
+    const char *kind = step_kind_name(step->kind);
     struct stmt q;
 
     stmt_open(&q, step->store,
@@ -45,7 +57,7 @@ static bool log_step(struct step *step, struct actor actor,
               " VALUES (?, ?, ?, ?, ?)");
     stmt_add_int(&q, actor.now_ms);
     stmt_add_text(&q, actor.user);
-    stmt_add_text(&q, step_kind_name(step->kind));
+    stmt_add_text(&q, kind);
     if (reverses)
         stmt_add_int(&q, reverses);
     else
@@ -54,15 +66,12 @@ static bool log_step(struct step *step, struct actor actor,
     if (!stmt_run(&q, err))
         return false;
     step->id = sqlite3_last_insert_rowid(step->store->db);
-    if (!has_own_entry(step->kind))
-        return true;
-    stmt_open(&q, step->store,
-              "INSERT INTO change_log (step, line, change, tbl, office,"
-              " year, key, field, before, after)"
-              " VALUES (?, 0, 'step', '', '', 0, '', '', '', ?)");
-    stmt_add_int(&q, step->id);
-    stmt_add_text(&q, detail);
-    return stmt_run(&q, err);
+    return chain_begin(step->store, &(struct log_line){
+                           .step = step->id, .at_ms = actor.now_ms,
+                           .user = actor.user, .kind = kind,
+                           .reverses = reverses, .detail = detail }, err) &&
+           (!has_own_entry(step->kind) ||
+            log_entry(step->store, detail, err));
 }
 
 bool step_open(struct step *step, struct store *store, enum step_kind kind,
@@ -118,12 +127,15 @@ bool step_commit(struct step *step, struct err *err)
 {
     bool reversal = step->kind == STEP_UNDO || step->kind == STEP_REDO;
 
-    /* An undo that found nothing left to do is done all the same. */
+    /* An undo that found nothing left to do is done all the same: with an
+     * entry of its own, for a step without a line would not be hashed. */
     if (step->line == 0 && !reversal) {
         step_abort(step);
         return true;
     }
-    if (!step_verify(step, err) || !store_commit(step->store, err)) {
+    if (!step_verify(step, err) ||
+        (step->line == 0 && !log_entry(step->store, "", err)) ||
+        !chain_end(step->store, err) || !store_commit(step->store, err)) {
         step_abort(step);
         return false;
     }

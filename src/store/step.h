@@ -153,8 +153,9 @@ struct log_line {
     const char *user;
     const char *kind;   /* "edit", ... */
     int64_t reverses;   /* the step an undo or redo takes back, else 0 */
+    const char *detail; /* of the step: the path of an import, ... */
     const char *change; /* "step" (the entry of the import itself), "set",
-                           "add", "remove", "move" */
+                           "add", "remove", "move", "refused" */
     const char *table;  /* "" for change "step" */
     const char *office; /* "" where the table has none; of satker itself */
     int year;           /* 0 where the table has none */
@@ -163,6 +164,7 @@ struct log_line {
      * numbers, joined by U+001F; of "move": places in the order; of
      * "step" after: the detail of the step */
     const char *before, *after;
+    const unsigned char *hash; /* 32 bytes, or NULL; see store/chain.h */
 };
 
 /*

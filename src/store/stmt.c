@@ -3,6 +3,7 @@
 
 #include <assert.h>
 #include <sqlite3.h>
+#include <string.h>
 
 #include "base/mem.h"
 
@@ -65,6 +66,13 @@ void stmt_add_text(struct stmt *q, const char *text)
                                   SQLITE_STATIC);
 }
 
+void stmt_add_bytes(struct stmt *q, const unsigned char *bytes, size_t n)
+{
+    if (good(q))
+        q->rc = sqlite3_bind_blob64(q->handle, q->next++, bytes, n,
+                                    SQLITE_STATIC);
+}
+
 void stmt_add_null(struct stmt *q)
 {
     if (good(q))
@@ -99,6 +107,16 @@ const char *stmt_text(struct stmt *q, int column)
     if (good(q))
         text = (const char *)sqlite3_column_text(q->handle, column);
     return text ? text : "";
+}
+
+bool stmt_bytes(struct stmt *q, int column, unsigned char *bytes, size_t n)
+{
+    if (!good(q) ||
+        sqlite3_column_type(q->handle, column) != SQLITE_BLOB ||
+        sqlite3_column_bytes(q->handle, column) != (int)n)
+        return false;
+    memcpy(bytes, sqlite3_column_blob(q->handle, column), n);
+    return true;
 }
 
 bool stmt_is_null(struct stmt *q, int column)

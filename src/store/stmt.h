@@ -28,11 +28,12 @@ struct stmt {
 void stmt_open(struct stmt *q, struct store *store, const char *sql);
 
 /*
- * Give the next parameter, from the first.  A text is borrowed until
- * stmt_close().
+ * Give the next parameter, from the first.  Texts and bytes are
+ * borrowed until stmt_close().
  */
 void stmt_add_int(struct stmt *q, int64_t n);
 void stmt_add_text(struct stmt *q, const char *text);
+void stmt_add_bytes(struct stmt *q, const unsigned char *bytes, size_t n);
 void stmt_add_null(struct stmt *q);
 
 /* The text, or NULL in the database where it is "". */
@@ -45,6 +46,10 @@ bool stmt_row(struct stmt *q);
  * never NULL. */
 int64_t stmt_int(struct stmt *q, int column);
 const char *stmt_text(struct stmt *q, int column);
+
+/* Copies a blob of n bytes; false, and bytes untouched, where it is none
+ * or of another size. */
+bool stmt_bytes(struct stmt *q, int column, unsigned char *bytes, size_t n);
 bool stmt_is_null(struct stmt *q, int column);
 bool stmt_is_int(struct stmt *q, int column);
 

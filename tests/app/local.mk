@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 app_test_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
-app_test_ldadd = libapp.a libstore.a libcore.a libbase.a $(SQLITE_LIBS) \
+app_test_ldadd = libapp.a libstore.a libcore.a libbase.a $(STORE_LIBS) \
     $(CSV_LIBS) $(UNISTRING_LIBS) $(CHECK_LIBS) $(LIBINTL)
 
 if HAVE_CHECK

@@ -50,18 +50,26 @@ run 1 -d none.db log
 
 # Whole, until somebody takes a line out or writes another value.
 on_db 0 --lang en log --verify
-has out 'whole'
+has out 'The change log is whole'
+grep -qE '^Hash of the last line: [0-9a-f]{64}$' out || fail 'no hash'
 command -v sqlite3 >/dev/null || exit 77
 cp "$DB" kept.db
 sqlite3 "$DB" 'DROP TRIGGER change_log_stays;
     DELETE FROM change_log WHERE step = 1 AND line = 2;'
-on_db 1 --lang en log --verify
-has err 'not whole'
+on_db 3 --lang en log --verify
+has out 'not whole'
+has out 'Before line 1.3 1 line is missing'
 cp kept.db "$DB"
 sed '2s/90$/95/' indikator.csv >baru/indikator.csv
 on_db 0 import baru
 on_db 0 log --verify
 sqlite3 "$DB" "DROP TRIGGER change_log_is_kept;
     UPDATE change_log SET after = '92' WHERE after = '91,5';"
-on_db 1 --lang en log --verify
-has err 'not whole'
+on_db 3 --lang en log --verify
+has out 'not whole'
+has_line out 'Line 2.1, or who made it and when, was changed by another program.'
+cp kept.db "$DB"
+sqlite3 "$DB" "DROP TRIGGER change_log_stays;
+    DELETE FROM change_log WHERE step = 2;"
+on_db 3 --lang en log --verify
+has out 'The end is cut off'

@@ -7,6 +7,6 @@ check_PROGRAMS += %D%/test_faults
 %C%_test_faults_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests \
     -I$(srcdir)/tests/store $(CHECK_CFLAGS) $(SQLITE_CFLAGS)
 %C%_test_faults_LDADD = libstorefixture.a libapp.a libstore.a libcore.a \
-    libbase.a $(SQLITE_LIBS) $(CSV_LIBS) $(UNISTRING_LIBS) $(CHECK_LIBS) \
+    libbase.a $(STORE_LIBS) $(CSV_LIBS) $(UNISTRING_LIBS) $(CHECK_LIBS) \
     $(LIBINTL)
 endif

@@ -6,6 +6,7 @@ libstorefixture_a_CPPFLAGS = $(store_test_cppflags)
 
 check_PROGRAMS += \
     %D%/test_backup \
+    %D%/test_chain \
     %D%/test_file \
     %D%/test_file_system \
     %D%/test_load \
@@ -18,11 +19,15 @@ check_PROGRAMS += \
 store_test_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS) \
     $(SQLITE_CFLAGS)
 store_test_ldadd = libstorefixture.a libstore.a libcore.a libbase.a \
-    $(CHECK_LIBS) $(SQLITE_LIBS) $(UNISTRING_LIBS)
+    $(CHECK_LIBS) $(STORE_LIBS) $(UNISTRING_LIBS)
 
 %C%_test_backup_SOURCES = %D%/test_backup.c
 %C%_test_backup_CPPFLAGS = $(store_test_cppflags)
 %C%_test_backup_LDADD = $(store_test_ldadd)
+
+%C%_test_chain_SOURCES = %D%/test_chain.c
+%C%_test_chain_CPPFLAGS = $(store_test_cppflags)
+%C%_test_chain_LDADD = $(store_test_ldadd)
 
 %C%_test_file_SOURCES = %D%/test_file.c
 %C%_test_file_CPPFLAGS = $(store_test_cppflags)

@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "fixture.h"
+#include "store/chain.h"
+#include "store/db.h"
 #include "store/migrate.h"
 #include "store/schema.h"
 
@@ -158,7 +160,14 @@ static const char *const wrong[] = {
     "INSERT INTO change_step VALUES (99, 1, 'ani', 'undo', NULL, '')",
     "INSERT INTO change_step VALUES (99, 1, 'ani', 'edit', 1, '')",
     "INSERT INTO change_log VALUES (99, 1, 'set', '', '', 0, '', '', '',"
-    " '')",
+    " '', zeroblob(32))",
+    "INSERT INTO change_log VALUES (1, 99, 'set', '', '', 0, '', '', '',"
+    " '', NULL)",
+    "INSERT INTO change_log VALUES (1, 99, 'set', '', '', 0, '', '', '',"
+    " '', zeroblob(31))",
+    "INSERT INTO change_end VALUES (2, 99, 1, 1, zeroblob(32))",
+    "UPDATE change_end SET lines = lines - 1",
+    "DELETE FROM change_end",
     "UPDATE change_log SET after = 'x'",
     "DELETE FROM change_log",
     "UPDATE change_step SET user = 'x'",
@@ -257,10 +266,39 @@ static void make_version_1(const char *path)
                  first_tables[i], first_tables[i]);
         run(db, sql.s);
     }
-    run(db, "INSERT INTO main.change_log SELECT * FROM now.change_log"
+    run(db, "INSERT INTO main.change_log SELECT step, line, change, tbl,"
+            " office, year, key, field, before, after FROM now.change_log"
             " WHERE tbl NOT IN ('renstra', 'analisis', 'penandatangan',"
             " 'penjelasan')");
     ck_assert_int_eq(number(db, "PRAGMA main.user_version"), 1);
+    sqlite3_close(db);
+    buf_release(&sql);
+}
+
+/* The same of version 2. */
+static void make_version_2(const char *path)
+{
+    static const char *const more[] = { "plan", "analysis", "signatory",
+                                        "explanation" };
+    struct buf sql = BUF_INIT;
+    struct sqlite3 *db;
+
+    make_version_1(path);
+    ck_assert_int_eq(sqlite3_open(path, &db), SQLITE_OK);
+    for (const char *const *s = schema_version_2; *s; s++)
+        run(db, *s);
+    buf_addf(&sql, "ATTACH '%s' AS now", test_path("now.db"));
+    run(db, sql.s);
+    for (size_t i = 0; i < CAP_LEN(more); i++) {
+        buf_reset(&sql);
+        buf_addf(&sql, "INSERT INTO main.%s SELECT * FROM now.%s", more[i],
+                 more[i]);
+        run(db, sql.s);
+    }
+    run(db, "INSERT OR IGNORE INTO main.change_log SELECT step, line,"
+            " change, tbl, office, year, key, field, before, after"
+            " FROM now.change_log");
+    ck_assert_int_eq(number(db, "PRAGMA main.user_version"), 2);
     sqlite3_close(db);
     buf_release(&sql);
 }
@@ -326,6 +364,49 @@ START_TEST(a_file_of_version_1_keeps_its_records)
 }
 END_TEST
 
+START_TEST(lines_of_version_2_get_the_hashes_of_new_ones)
+{
+    struct chain_report old, now;
+    struct err err = ERR_INIT;
+    struct store *store;
+
+    make_version_2(test_path("two.db"));
+    must(store_open(test_path("now.db"), STORE_MUST_EXIST, &store, &err),
+         &err);
+    must(chain_verify(store, &now, &err), &err);
+    store_close(store);
+    must(store_open(test_path("two.db"), STORE_MUST_EXIST, &store, &err),
+         &err);
+    must(chain_verify(store, &old, &err), &err);
+    ck_assert_uint_eq(old.count, 0);
+    ck_assert_int_eq(old.lines, now.lines);
+    ck_assert_str_eq(old.hash, now.hash);
+    ck_assert(!store_exec(store, "UPDATE change_log SET after = 'x'", &err));
+    ck_assert(!store_exec(store, "DELETE FROM change_log", &err));
+    store_close(store);
+}
+END_TEST
+
+/* A step that was without a line gets one, so that it is hashed too. */
+START_TEST(an_undo_of_nothing_in_version_2_gets_a_line)
+{
+    struct chain_report r;
+    struct err err = ERR_INIT;
+    struct store *store;
+    struct sqlite3 *db;
+
+    make_version_2(test_path("two.db"));
+    ck_assert_int_eq(sqlite3_open(test_path("two.db"), &db), SQLITE_OK);
+    run(db, "INSERT INTO change_step VALUES (2, 1, 'ani', 'undo', 1, '')");
+    sqlite3_close(db);
+    must(store_open(test_path("two.db"), STORE_MUST_EXIST, &store, &err),
+         &err);
+    must(chain_verify(store, &r, &err), &err);
+    ck_assert_uint_eq(r.count, 0);
+    store_close(store);
+}
+END_TEST
+
 static void add(TCase *cases)
 {
     tcase_add_checked_fixture(cases, test_directory_forget, NULL);
@@ -336,6 +417,8 @@ static void add(TCase *cases)
     tcase_add_test(cases, the_file_says_whose_it_is);
     tcase_add_test(cases, migrating_again_changes_nothing);
     tcase_add_test(cases, a_file_of_version_1_keeps_its_records);
+    tcase_add_test(cases, lines_of_version_2_get_the_hashes_of_new_ones);
+    tcase_add_test(cases, an_undo_of_nothing_in_version_2_gets_a_line);
 }
 
 int main(void)
