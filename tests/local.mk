@@ -22,3 +22,4 @@ include tests/screen/local.mk
 include tests/lint/local.mk
 include tests/data/local.mk
 include tests/fuzz/local.mk
+include tests/torture/local.mk

@@ -4,6 +4,7 @@
 #include <poll.h>
 #include <pty.h>
 #include <signal.h>
+#include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -86,23 +87,30 @@ static void answer(struct screen *s)
         perror("screen: answer");
 }
 
-/* Takes what the program has written; false: the time is over, or it. */
-static bool pump(struct screen *s, int wait_ms)
+int screen_take(struct screen *s, size_t most, int wait_ms)
 {
     struct pollfd p = { .fd = s->fd, .events = POLLIN };
     char bytes[65536];
     ssize_t n;
 
-    if (s->fd < 0 || poll(&p, 1, wait_ms) <= 0)
-        return false;
-    n = read(s->fd, bytes, sizeof(bytes));
+    if (s->fd < 0)
+        return -1;
+    if (poll(&p, 1, wait_ms) <= 0)
+        return 0;
+    n = read(s->fd, bytes, most < sizeof(bytes) ? most : sizeof(bytes));
     if (n <= 0)
-        return false;
+        return -1;
     s->bytes += (size_t)n;
     s->reads++;
     vterm_input_write(s->vt, bytes, (size_t)n);
     answer(s);
-    return true;
+    return (int)n;
+}
+
+/* Takes what the program has written; false: the time is over, or it. */
+static bool pump(struct screen *s, int wait_ms)
+{
+    return screen_take(s, SIZE_MAX, wait_ms) > 0;
 }
 
 void screen_drain(struct screen *s)
@@ -158,7 +166,7 @@ void screen_text(const struct screen *s, struct buf *out)
     }
 }
 
-static bool has(const struct screen *s, int row, const char *text)
+bool screen_has(const struct screen *s, int row, const char *text)
 {
     struct buf got = BUF_INIT;
     bool found;
@@ -179,7 +187,7 @@ static bool wait_for(struct screen *s, int row, const char *text, bool want)
 
     screen_drain(s);
     do {
-        if (has(s, row, text) == want)
+        if (screen_has(s, row, text) == want)
             return true;
     } while (pump(s, left_ms(start)));
     screen_text(s, &got);

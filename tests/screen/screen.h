@@ -44,6 +44,15 @@ bool screen_wait_gone(struct screen *s, int row, const char *text);
 /* Reads what the program has written up to now, without waiting. */
 void screen_drain(struct screen *s);
 
+/*
+ * Takes at most that many bytes of what the program has written, waiting
+ * for the first; how many, 0: none came, -1: it has closed the terminal.
+ */
+int screen_take(struct screen *s, size_t most, int wait_ms);
+
+/* Has row (or any) the text now? */
+bool screen_has(const struct screen *s, int row, const char *text);
+
 /* Counts bytes and reads from here on. */
 void screen_mark(struct screen *s);
 

@@ -1,0 +1,21 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Killed at random moments: a few rounds in `make check', TORTURE_ROUNDS of
+# them by `make torture'; TORTURE_SEED begins the same ones again.
+TORTURE_ROUNDS = 1000
+.PHONY: torture
+
+if HAVE_VTERM
+check_PROGRAMS += %D%/torture
+%C%_torture_SOURCES = %D%/torture.c \
+    %D%/office.c %D%/office.h \
+    %D%/trace.c %D%/trace.h \
+    %D%/victim.c %D%/victim.h
+%C%_torture_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests $(VTERM_CFLAGS) \
+    $(SQLITE_CFLAGS)
+%C%_torture_LDADD = libscreen.a libstore.a libcore.a libbase.a \
+    $(VTERM_LIBS) -lutil $(SQLITE_LIBS) $(UNISTRING_LIBS) $(LIBINTL)
+
+torture: capaian %D%/torture
+	$(AM_TESTS_ENVIRONMENT) TORTURE_ROUNDS=$(TORTURE_ROUNDS) \
+	    %D%/torture
+endif
