@@ -174,7 +174,7 @@ static bool write_all(struct export *ex, struct err *err)
     if (!find_scales(ex, err))
         return false;
     for (size_t i = 0; i < TABLE_COUNT; i++)
-        if (!write_file(ex, &tables[i], err))
+        if (!tables[i].inside && !write_file(ex, &tables[i], err))
             return false;
     return true;
 }
@@ -202,6 +202,8 @@ static bool name_all(struct export *ex, struct err *err)
     for (size_t i = 0; i < TABLE_COUNT; i++) {
         struct output *out = &ex->output[i];
 
+        if (!out->written)
+            continue; /* of a table that stays inside */
         if (rename(out->written, out->path) != 0)
             return write_failed(out->path, err);
         free(out->written);

@@ -252,7 +252,7 @@ static enum file_kind kind_of_file(const char *path,
     memcpy(name, base, len - 4);
     name[len - 4] = '\0';
     *table = table_find(name);
-    if (*table)
+    if (*table && !(*table)->inside)
         return FILE_TABLE;
     return strcmp(name, "cetak") == 0 ? FILE_PRINTED : FILE_OTHER;
 }
@@ -285,6 +285,8 @@ static bool add_directory(struct import *in, struct sources *all,
     for (size_t i = 0; i <= TABLE_COUNT; i++) {
         struct buf name = BUF_INIT;
 
+        if (i < TABLE_COUNT && tables[i].inside)
+            continue;
         buf_add(&name, path, len);
         buf_addf(&name, "/%s.csv",
                  i < TABLE_COUNT ? tables[i].name : "cetak");

@@ -10,10 +10,13 @@ static void put_counts(const struct export_result *result)
 {
     struct buf line = BUF_INIT;
 
-    for (size_t i = 0; i < TABLE_COUNT; i++)
+    for (size_t i = 0; i < TABLE_COUNT; i++) {
+        if (tables[i].inside)
+            continue;
         buf_addf(&line, ngettext_("%s.csv: %lld row\n", "%s.csv: %lld rows\n",
                                   (unsigned long)result->rows[i]),
                  tables[i].name, (long long)result->rows[i]);
+    }
     put(&line);
     buf_release(&line);
 }

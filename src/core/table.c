@@ -27,6 +27,18 @@ static const char *const checks[] = {
     "A01", "A02", "A03", "A04", "A05", "K01", NULL
 };
 
+static const char *const roles[] = {
+    "operator", "kasubbag", "perencana", "tamu", NULL
+};
+static const char *const row_tables[] = { "indikator", "anggaran", NULL };
+static const char *const review_states[] = {
+    "draf", "diajukan", "disetujui", "dikembalikan", "dikunci", NULL
+};
+static const char *const note_states[] = {
+    "ditanya", "dijawab", "ditutup", NULL
+};
+static const char *const own[] = { "ya", NULL };
+
 /* Of the flags below: part of the key, and may not be empty. */
 #define KEY true, true
 #define KEY_OR_NONE true, false
@@ -183,37 +195,79 @@ static const struct column explanation_columns[] = {
     { "kata", N_("Explanation"), COLUMN_TEXT, NEEDED, NULL },
 };
 
+/* unit: codes with a blank between them, "" for all of the office. */
+static const struct column operator_columns[] = {
+    OFFICE,
+    { "nama", N_("Name"), COLUMN_LINE, KEY, NULL },
+    { "peran", N_("Role"), COLUMN_CHOICE, NEEDED, roles },
+    { "unit", N_("Units"), COLUMN_LINE, FREE, NULL },
+};
+
+/* pada: milliseconds since 1970, UTC.  sendiri: approved by the one who
+ * had entered it. */
+static const struct column review_columns[] = {
+    OFFICE,
+    YEAR,
+    { "tabel", N_("Table"), COLUMN_CHOICE, KEY, row_tables },
+    { "kode", N_("Code"), COLUMN_LINE, KEY, NULL },
+    { "status", N_("State"), COLUMN_CHOICE, NEEDED, review_states },
+    { "oleh", N_("By"), COLUMN_LINE, FREE, NULL },
+    { "pada", N_("At"), COLUMN_LINE, FREE, NULL },
+    { "kata", N_("Word"), COLUMN_TEXT, FREE, NULL },
+    { "sendiri", N_("Own entry"), COLUMN_CHOICE, FREE, own },
+};
+
+/* kolom: of the row named by tabel and kode, "" for the whole row. */
+static const struct column note_columns[] = {
+    OFFICE,
+    YEAR,
+    { "tabel", N_("Table"), COLUMN_CHOICE, KEY, row_tables },
+    { "kode", N_("Code"), COLUMN_LINE, KEY, NULL },
+    { "kolom", N_("Column"), COLUMN_LINE, KEY_OR_NONE, NULL },
+    { "nomor", N_("Number"), COLUMN_COUNT_NO, KEY, NULL },
+    { "status", N_("State"), COLUMN_CHOICE, NEEDED, note_states },
+    { "oleh", N_("By"), COLUMN_LINE, FREE, NULL },
+    { "pada", N_("At"), COLUMN_LINE, FREE, NULL },
+    { "isi", N_("Note"), COLUMN_TEXT, NEEDED, NULL },
+};
+
 #define COLUMNS(array) (array), CAP_LEN(array)
 
 const struct table tables[TABLE_COUNT] = {
     { TABLE_SCALE_BAND, "skala", N_("Bands of scales"),
-      COLUMNS(scale_columns), false, false },
+      COLUMNS(scale_columns), false, false, false },
     { TABLE_OFFICE, "satker", N_("Offices"),
-      COLUMNS(office_columns), false, false },
+      COLUMNS(office_columns), false, false, false },
     { TABLE_UNIT, "unit", N_("Units"),
-      COLUMNS(unit_columns), false, true },
+      COLUMNS(unit_columns), false, true, false },
     { TABLE_YEAR, "tahun", N_("Years"),
-      COLUMNS(year_columns), false, true },
+      COLUMNS(year_columns), false, true, false },
     { TABLE_INDICATOR, "indikator", N_("Indicators"),
-      COLUMNS(indicator_columns), false, false },
+      COLUMNS(indicator_columns), false, false, false },
     { TABLE_BUDGET, "anggaran", N_("Budget"),
-      COLUMNS(budget_columns), false, false },
+      COLUMNS(budget_columns), false, false, false },
     { TABLE_SPENDING, "belanja", N_("Kinds of spending"),
-      COLUMNS(spending_columns), false, false },
+      COLUMNS(spending_columns), false, false, false },
     { TABLE_REVISION, "revisi", N_("Budget revisions"),
-      COLUMNS(revision_columns), false, false },
+      COLUMNS(revision_columns), false, false, false },
     { TABLE_CONTROL, "kontrol", N_("Control totals"),
-      COLUMNS(control_columns), false, false },
+      COLUMNS(control_columns), false, false, false },
     { TABLE_ACTION, "aksi", N_("Action plan"),
-      COLUMNS(action_columns), true, false },
+      COLUMNS(action_columns), true, false, false },
     { TABLE_PLAN, "renstra", N_("Five-year plan"),
-      COLUMNS(plan_columns), false, true },
+      COLUMNS(plan_columns), false, true, false },
     { TABLE_ANALYSIS, "analisis", N_("Causes and follow-up"),
-      COLUMNS(analysis_columns), false, true },
+      COLUMNS(analysis_columns), false, true, false },
     { TABLE_SIGNATORY, "penandatangan", N_("Signatories"),
-      COLUMNS(signatory_columns), false, true },
+      COLUMNS(signatory_columns), false, true, false },
     { TABLE_EXPLANATION, "penjelasan", N_("Explanations of findings"),
-      COLUMNS(explanation_columns), false, true },
+      COLUMNS(explanation_columns), false, true, false },
+    { TABLE_OPERATOR, "operator", N_("People"),
+      COLUMNS(operator_columns), false, true, true },
+    { TABLE_REVIEW, "reviu", N_("Review"),
+      COLUMNS(review_columns), false, true, true },
+    { TABLE_NOTE, "catatan", N_("Notes"),
+      COLUMNS(note_columns), false, true, true },
 };
 
 bool table_of_year(const struct table *table)

@@ -11,8 +11,9 @@
 #include "core/value.h"
 
 /*
- * One description of every table of the CSV files: import, export, the
- * change log, undo and the forms of Acuan all follow it.  A record is an
+ * One description of every table of records, which are those of the CSV
+ * files and a few inside the database: import, export, the change log,
+ * undo and the forms of Acuan all follow it.  A record is an
  * array of canonical texts, one for each column, in this order; a cell is
  * named by table, key and column name everywhere (files, log, messages).
  */
@@ -31,6 +32,9 @@ enum table_id {
     TABLE_ANALYSIS,   /* analisis */
     TABLE_SIGNATORY,  /* penandatangan */
     TABLE_EXPLANATION, /* penjelasan */
+    TABLE_OPERATOR,   /* operator: inside, as all below */
+    TABLE_REVIEW,     /* reviu */
+    TABLE_NOTE,       /* catatan */
     TABLE_COUNT       /* the order above is the order of import */
 };
 
@@ -74,6 +78,9 @@ struct table {
     bool by_place;     /* aksi: rows of one key are told apart by their
                           place among them, from 1 */
     bool optional_file; /* unit, tahun, and from renstra on */
+    bool inside;       /* who works here and what was agreed: logged as all
+                          records, but neither imported nor exported; it
+                          travels with a backup */
 };
 
 extern const struct table tables[TABLE_COUNT];

@@ -193,6 +193,72 @@ static bool rename_row(struct step *step, const struct record *r,
     return stmt_run_unique(&q, taken, err);
 }
 
+/*
+ * What was said of a row of indikator or anggaran goes with its code,
+ * office and year.  No foreign key can: the table is named in the row.
+ * As those, it is not logged, and comes back with the name.
+ */
+static bool take_along(struct step *step, const char *sql,
+                       const struct record *r, const char *const *fields,
+                       const char *of, struct err *err)
+{
+    int code = table_column(r->table, "kode");
+    struct stmt q;
+
+    stmt_open(&q, step->store, sql);
+    stmt_add_text(&q, fields[0]);
+    stmt_add_int(&q, row_integer(fields[1]));
+    stmt_add_text(&q, fields[code]);
+    stmt_add_text(&q, r->field[0]);
+    stmt_add_int(&q, row_integer(r->field[1]));
+    stmt_add_text(&q, r->field[code]);
+    stmt_add_text(&q, of);
+    return stmt_run(&q, err);
+}
+
+char change_checks_of(const struct table *table)
+{
+    return table->id == TABLE_BUDGET ? 'A' : 'C';
+}
+
+static bool take_all_along(struct step *step, const struct record *r,
+                           const char *const *fields, struct err *err)
+{
+    const char checks[] = { change_checks_of(r->table), '\0' };
+
+    return take_along(step, "UPDATE review"
+                      " SET office = ?, year = ?, code = ?"
+                      " WHERE office = ? AND year = ? AND code = ?"
+                      " AND tbl = ?", r, fields, r->table->name, err)
+           && take_along(step, "UPDATE note"
+                         " SET office = ?, year = ?, code = ?"
+                         " WHERE office = ? AND year = ? AND code = ?"
+                         " AND tbl = ?", r, fields, r->table->name, err)
+           && take_along(step, "UPDATE OR IGNORE explanation"
+                         " SET office = ?, year = ?, subject = ?"
+                         " WHERE office = ? AND year = ? AND subject = ?"
+                         " AND substr(finding, 1, 1) = ?", r, fields,
+                         checks, err);
+}
+
+/* People have units by their codes, with a blank between them. */
+static bool rename_unit_of_people(struct step *step, const struct record *r,
+                                  const char *const *fields,
+                                  struct err *err)
+{
+    struct stmt q;
+
+    stmt_open(&q, step->store,
+              "UPDATE operator SET units = trim(replace("
+              "' ' || units || ' ', ' ' || ?1 || ' ', ' ' || ?2 || ' '))"
+              " WHERE office = ?3"
+              " AND instr(' ' || units || ' ', ' ' || ?1 || ' ') > 0");
+    stmt_add_text(&q, r->field[1]);
+    stmt_add_text(&q, fields[1]);
+    stmt_add_text(&q, fields[0]);
+    return stmt_run(&q, err);
+}
+
 static bool write_key(struct step *step, const struct record *r,
                       const char *const *fields, size_t column,
                       struct err *err)
@@ -205,6 +271,11 @@ static bool write_key(struct step *step, const struct record *r,
         ok = rename_row(step, r, fields, &taken, err);
     if (ok && taken)
         return rule_taken(r->table, fields, err);
+    if (ok && (r->table->id == TABLE_INDICATOR
+               || r->table->id == TABLE_BUDGET))
+        return take_all_along(step, r, fields, err);
+    if (ok && r->table->id == TABLE_UNIT && column == 1)
+        return rename_unit_of_people(step, r, fields, err);
     return ok;
 }
 

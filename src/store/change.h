@@ -57,6 +57,10 @@ CAP_MUST_CHECK bool change_set(struct step *step, const struct record *r,
 CAP_MUST_CHECK bool change_remove(struct step *step, const struct record *r,
                                   struct err *err);
 
+/* The letter of the checks whose findings name rows of indikator (C) or
+ * anggaran (A) as their subject. */
+char change_checks_of(const struct table *table);
+
 /* Gives a row another place in the order on paper. */
 CAP_MUST_CHECK bool change_move(struct step *step, const struct record *r,
                                 int64_t position, struct err *err);

@@ -78,6 +78,7 @@ static const struct {
     { schema_version_1, fill_version_1 },
     { schema_version_2, NULL },
     { schema_version_3, fill_version_3 },
+    { schema_version_4, NULL },
 };
 
 int migrate_newest(void)

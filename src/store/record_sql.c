@@ -101,6 +101,24 @@
 #define EXPLANATION_KEY                                                    \
     " WHERE office = ? AND year = ? AND finding = ? AND subject = ?"
 
+#define OPERATOR_ROW                                                       \
+    "SELECT office, name, role, units, position, 0, version, step"         \
+    " FROM operator"
+#define OPERATOR_KEY " WHERE office = ? AND name = ?"
+
+#define REVIEW_ROW                                                         \
+    "SELECT office, year, tbl, code, state, user, at, words, own,"         \
+    " position, 0, version, step FROM review"
+#define REVIEW_KEY                                                         \
+    " WHERE office = ? AND year = ? AND tbl = ? AND code = ?"
+
+#define NOTE_ROW                                                           \
+    "SELECT office, year, tbl, code, field, number, state, user, at,"      \
+    " words, position, 0, version, step FROM note"
+#define NOTE_KEY                                                           \
+    " WHERE office = ? AND year = ? AND tbl = ? AND code = ?"              \
+    " AND field = ? AND number = ?"
+
 #define IN_ORDER " ORDER BY position"
 
 /* What all tables of a year share. */
@@ -341,5 +359,47 @@ const struct record_sql record_sql[TABLE_COUNT] = {
         .rename = "UPDATE explanation SET office = ?, year = ?,"
                   " finding = ?, subject = ?, version = ?, step = ?"
                   EXPLANATION_KEY,
+    },
+    [TABLE_OPERATOR] = {
+        .stored = "tttt",
+        .office = 0, .year = -1,
+        .find = OPERATOR_ROW OPERATOR_KEY,
+        .each = OPERATOR_ROW " WHERE office = ?" IN_ORDER,
+        .count = "SELECT count(*) FROM operator WHERE office = ?",
+        .count_all = "SELECT count(*) FROM operator",
+        .insert = "INSERT INTO operator (office, name, role, units,"
+                  " position, version, step) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        .update = "UPDATE operator SET role = ?, units = ?, version = ?,"
+                  " step = ?" OPERATOR_KEY,
+        .rename = "UPDATE operator SET office = ?, name = ?, version = ?,"
+                  " step = ?" OPERATOR_KEY,
+        .remove = "DELETE FROM operator" OPERATOR_KEY,
+        .set_position = "UPDATE operator SET position = ?" OPERATOR_KEY,
+        .last = "SELECT max(position) FROM operator WHERE office = ?",
+    },
+    [TABLE_REVIEW] = {
+        .stored = "titt" "tttt" "t",
+        DATED(REVIEW_ROW, "", "review", REVIEW_KEY),
+        .find = REVIEW_ROW REVIEW_KEY,
+        .insert = "INSERT INTO review (office, year, tbl, code, state,"
+                  " user, at, words, own, position, version, step)"
+                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        .update = "UPDATE review SET state = ?, user = ?, at = ?,"
+                  " words = ?, own = ?, version = ?, step = ?" REVIEW_KEY,
+        .rename = "UPDATE review SET office = ?, year = ?, tbl = ?,"
+                  " code = ?, version = ?, step = ?" REVIEW_KEY,
+    },
+    [TABLE_NOTE] = {
+        .stored = "titt" "titt" "tt",
+        DATED(NOTE_ROW, "", "note", NOTE_KEY),
+        .find = NOTE_ROW NOTE_KEY,
+        .insert = "INSERT INTO note (office, year, tbl, code, field,"
+                  " number, state, user, at, words, position, version,"
+                  " step) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        .update = "UPDATE note SET state = ?, user = ?, at = ?, words = ?,"
+                  " version = ?, step = ?" NOTE_KEY,
+        .rename = "UPDATE note SET office = ?, year = ?, tbl = ?,"
+                  " code = ?, field = ?, number = ?, version = ?, step = ?"
+                  NOTE_KEY,
     },
 };

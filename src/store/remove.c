@@ -9,6 +9,37 @@
 #include "store/rule.h"
 #include "store/stmt.h"
 
+/* What is said of a row under review. */
+#define HANGS_ON(name)                                                     \
+    " OR EXISTS (SELECT 1 FROM review WHERE office = ?1 AND year = ?2"     \
+    "  AND tbl = '" name "' AND code = ?3)"                                \
+    " OR EXISTS (SELECT 1 FROM note WHERE office = ?1 AND year = ?2"       \
+    "  AND tbl = '" name "' AND code = ?3)"
+
+/* Has the year rows? */
+static const char rows_of_year[] =
+    "WITH k (o, y) AS (VALUES (?1, ?2)) SELECT 1 FROM k WHERE"
+    " EXISTS (SELECT 1 FROM indicator"
+    "  WHERE office = o AND year = y)"
+    " OR EXISTS (SELECT 1 FROM budget"
+    "  WHERE office = o AND year = y)"
+    " OR EXISTS (SELECT 1 FROM spending"
+    "  WHERE office = o AND year = y)"
+    " OR EXISTS (SELECT 1 FROM revision"
+    "  WHERE office = o AND year = y)"
+    " OR EXISTS (SELECT 1 FROM control_total"
+    "  WHERE office = o AND year = y)"
+    " OR EXISTS (SELECT 1 FROM analysis"
+    "  WHERE office = o AND year = y)"
+    " OR EXISTS (SELECT 1 FROM signatory"
+    "  WHERE office = o AND year = y)"
+    " OR EXISTS (SELECT 1 FROM explanation"
+    "  WHERE office = o AND year = y)"
+    " OR EXISTS (SELECT 1 FROM review"
+    "  WHERE office = o AND year = y)"
+    " OR EXISTS (SELECT 1 FROM note"
+    "  WHERE office = o AND year = y)";
+
 /* Asks about the first two key columns of a row; NULL: nothing can hang
  * on such a row. */
 static const char *dependents_sql(enum table_id id)
@@ -22,7 +53,8 @@ static const char *dependents_sql(enum table_id id)
     case TABLE_OFFICE:
         return "SELECT 1 WHERE EXISTS (SELECT 1 FROM unit WHERE office = ?1)"
                " OR EXISTS (SELECT 1 FROM year WHERE office = ?1)"
-               " OR EXISTS (SELECT 1 FROM plan WHERE office = ?1)";
+               " OR EXISTS (SELECT 1 FROM plan WHERE office = ?1)"
+               " OR EXISTS (SELECT 1 FROM operator WHERE office = ?1)";
     case TABLE_UNIT:
         return "SELECT 1 WHERE EXISTS (SELECT 1 FROM indicator"
                "  WHERE office = ?1 AND unit = ?2)"
@@ -33,27 +65,13 @@ static const char *dependents_sql(enum table_id id)
                " OR EXISTS (SELECT 1 FROM signatory"
                "  WHERE office = ?1 AND unit = ?2)";
     case TABLE_YEAR:
-        return "WITH k (o, y) AS (VALUES (?1, ?2)) SELECT 1 FROM k WHERE"
-               " EXISTS (SELECT 1 FROM indicator"
-               "  WHERE office = o AND year = y)"
-               " OR EXISTS (SELECT 1 FROM budget"
-               "  WHERE office = o AND year = y)"
-               " OR EXISTS (SELECT 1 FROM spending"
-               "  WHERE office = o AND year = y)"
-               " OR EXISTS (SELECT 1 FROM revision"
-               "  WHERE office = o AND year = y)"
-               " OR EXISTS (SELECT 1 FROM control_total"
-               "  WHERE office = o AND year = y)"
-               " OR EXISTS (SELECT 1 FROM analysis"
-               "  WHERE office = o AND year = y)"
-               " OR EXISTS (SELECT 1 FROM signatory"
-               "  WHERE office = o AND year = y)"
-               " OR EXISTS (SELECT 1 FROM explanation"
-               "  WHERE office = o AND year = y)";
+        return rows_of_year;
     case TABLE_INDICATOR:
-        return "SELECT 1 FROM action WHERE office = ?1 AND year = ?2"
-               " AND indicator = ?3 LIMIT 1";
+        return "SELECT 1 WHERE EXISTS (SELECT 1 FROM action"
+               "  WHERE office = ?1 AND year = ?2 AND indicator = ?3)"
+               HANGS_ON("indikator");
     case TABLE_BUDGET:
+        return "SELECT 1 WHERE 0" HANGS_ON("anggaran");
     case TABLE_SPENDING:
     case TABLE_REVISION:
     case TABLE_CONTROL:
@@ -62,6 +80,9 @@ static const char *dependents_sql(enum table_id id)
     case TABLE_ANALYSIS:
     case TABLE_SIGNATORY:
     case TABLE_EXPLANATION:
+    case TABLE_OPERATOR:
+    case TABLE_REVIEW:
+    case TABLE_NOTE:
     case TABLE_COUNT:
         break;
     }
@@ -239,20 +260,65 @@ static bool remove_rows(struct step *step, enum table_id id,
     return ok;
 }
 
-static bool remove_actions_of(struct step *step, const struct record *r,
-                              struct err *err)
+/* Does d, of a table that names rows of indikator or anggaran, name r? */
+static bool hangs_on(const struct record *d, const struct record *r)
+{
+    const char *code = r->field[table_column(r->table, "kode")];
+
+    switch (d->table->id) {
+    case TABLE_ACTION:
+        return r->table->id == TABLE_INDICATOR
+               && strcmp(d->field[2], code) == 0;
+    case TABLE_REVIEW:
+    case TABLE_NOTE:
+        return strcmp(d->field[2], r->table->name) == 0
+               && strcmp(d->field[3], code) == 0;
+    case TABLE_EXPLANATION:
+        return d->field[2][0] == change_checks_of(r->table)
+               && strcmp(d->field[3], code) == 0;
+    case TABLE_SCALE_BAND:
+    case TABLE_OFFICE:
+    case TABLE_UNIT:
+    case TABLE_YEAR:
+    case TABLE_INDICATOR:
+    case TABLE_BUDGET:
+    case TABLE_SPENDING:
+    case TABLE_REVISION:
+    case TABLE_CONTROL:
+    case TABLE_PLAN:
+    case TABLE_ANALYSIS:
+    case TABLE_SIGNATORY:
+    case TABLE_OPERATOR:
+    case TABLE_COUNT:
+        break;
+    }
+    return false;
+}
+
+static bool remove_hanging(struct step *step, const struct record *r,
+                           enum table_id id, struct err *err)
 {
     struct stored_rows list;
     bool ok = true;
 
-    if (!stored_rows_read(step->store, &tables[TABLE_ACTION], r->field[0],
+    if (!stored_rows_read(step->store, &tables[id], r->field[0],
                           row_year(r->table, row_fields(r)), &list, err))
         return false;
     for (size_t i = list.count; i-- > 0 && ok;)
-        if (strcmp(list.item[i].field[2], r->field[7]) == 0)
+        if (hangs_on(&list.item[i], r))
             ok = change_remove(step, &list.item[i], err);
     stored_rows_release(&list);
     return ok;
+}
+
+/* Actions, and what was said of the row. */
+static bool remove_all_hanging(struct step *step, const struct record *r,
+                               struct err *err)
+{
+    return remove_hanging(step, r, TABLE_ACTION, err)
+           && remove_hanging(step, r, TABLE_EXPLANATION, err)
+           && remove_hanging(step, r, TABLE_REVIEW, err)
+           && remove_hanging(step, r, TABLE_NOTE, err);
 }
 
 /* The rows of a year, or with year 0 all rows of the office. */
@@ -307,8 +373,8 @@ static bool remove_with_dependents(struct step *step,
         ok = remove_office(step, r->field[0], err);
     else if (table->id == TABLE_YEAR)
         ok = remove_year(step, r->field[0], year, err);
-    else if (table->id == TABLE_INDICATOR)
-        ok = remove_actions_of(step, r, err);
+    else if (table->id == TABLE_INDICATOR || table->id == TABLE_BUDGET)
+        ok = remove_all_hanging(step, r, err);
     return ok && change_remove(step, r, err);
 }
 

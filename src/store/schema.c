@@ -352,3 +352,41 @@ const char *const schema_version_3_end[] = {
     " SELECT raise(ABORT, 'the change log is only added to'); END",
     NULL,
 };
+
+const char *const schema_version_4[] = {
+    /* units: codes with a blank between them, '' for all. */
+    "CREATE TABLE operator ("
+    OF_OFFICE ", " FILLED("name") ", "
+    "role TEXT NOT NULL"
+    " CHECK (role IN ('operator', 'kasubbag', 'perencana', 'tamu')), "
+    TEXT("units") ", " POSITION ", " VERSIONED ", "
+    "PRIMARY KEY (office, name)"
+    ") STRICT, WITHOUT ROWID",
+
+    /* No row: a draft.  at: milliseconds since 1970, UTC. */
+    "CREATE TABLE review ("
+    OFFICE_YEAR
+    "tbl TEXT NOT NULL CHECK (tbl IN ('indikator', 'anggaran')), "
+    FILLED("code") ", "
+    "state TEXT NOT NULL CHECK (state IN ('draf', 'diajukan',"
+    " 'disetujui', 'dikembalikan', 'dikunci')), "
+    TEXT("user") ", " TEXT("at") ", " TEXT("words") ", "
+    "own TEXT NOT NULL CHECK (own IN ('', 'ya')), "
+    POSITION ", " VERSIONED ", "
+    "PRIMARY KEY (office, year, tbl, code), " OF_YEAR
+    ") STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE note ("
+    OFFICE_YEAR
+    "tbl TEXT NOT NULL CHECK (tbl IN ('indikator', 'anggaran')), "
+    FILLED("code") ", " TEXT("field") ", " COUNT("number") ", "
+    "state TEXT NOT NULL"
+    " CHECK (state IN ('ditanya', 'dijawab', 'ditutup')), "
+    TEXT("user") ", " TEXT("at") ", " FILLED("words") ", "
+    POSITION ", " VERSIONED ", "
+    "PRIMARY KEY (office, year, tbl, code, field, number), " OF_YEAR
+    ") STRICT",
+
+    "PRAGMA user_version = 4",
+    NULL,
+};

@@ -14,4 +14,7 @@ extern const char *const schema_version_2[];
 extern const char *const schema_version_3[];
 extern const char *const schema_version_3_end[];
 
+/* From version 3 to 4: people, review, notes. */
+extern const char *const schema_version_4[];
+
 #endif

@@ -26,6 +26,14 @@ const char *step_kind_name(enum step_kind kind)
         return "undo";
     case STEP_REDO:
         return "redo";
+    case STEP_REVIEW:
+        return "review";
+    case STEP_ADMIN:
+        return "admin";
+    case STEP_RESTORE:
+        return "restore";
+    case STEP_REFUSED:
+        return "refused";
     }
     return "edit";
 }

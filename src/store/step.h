@@ -22,6 +22,10 @@ enum step_kind {
     STEP_COPY,   /* "copy": a year copied forward */
     STEP_UNDO,   /* "undo": takes back the step it names */
     STEP_REDO,   /* "redo": takes back the undo it names */
+    STEP_REVIEW, /* "review": rows handed in, approved, returned */
+    STEP_ADMIN,  /* "admin": people, a year locked; undo passes over it */
+    STEP_RESTORE, /* "restore": a value from the log stored again */
+    STEP_REFUSED, /* "refused": what somebody may not do; undo passes it */
 };
 
 const char *step_kind_name(enum step_kind kind); /* as logged */

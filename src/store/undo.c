@@ -28,7 +28,7 @@ static bool is_dead(const struct dead *d, int64_t id)
 
 static enum step_kind kind_of(const char *name)
 {
-    for (int k = STEP_EDIT; k <= STEP_REDO; k++)
+    for (int k = STEP_EDIT; k <= STEP_REFUSED; k++)
         if (strcmp(step_kind_name((enum step_kind)k), name) == 0)
             return (enum step_kind)k;
     return STEP_EDIT;
@@ -54,6 +54,8 @@ static void visit(struct search *s, int64_t id, enum step_kind kind,
     case STEP_EDIT:
     case STEP_IMPORT:
     case STEP_COPY:
+    case STEP_REVIEW:
+    case STEP_RESTORE:
         s->over = true;
         wanted = !s->redo;
         break;
@@ -62,6 +64,9 @@ static void visit(struct search *s, int64_t id, enum step_kind kind,
         break;
     case STEP_REDO:
         break;
+    case STEP_ADMIN:
+    case STEP_REFUSED:
+        return;
     }
     if (wanted) {
         s->found = id;

@@ -161,6 +161,8 @@ START_TEST(an_export_comes_back_byte_by_byte)
         struct buf name = BUF_INIT;
         char *want;
 
+        if (tables[i].inside)
+            continue;
         buf_addf(&name, "%s.csv", tables[i].name);
         want = files_get(out, name.s);
         ck_assert_uint_gt(strlen(want), 0);

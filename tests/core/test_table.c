@@ -37,6 +37,11 @@ static const struct {
       "satker,tahun,unit" },
     { "penjelasan", "satker,tahun,temuan,subjek,kata",
       "satker,tahun,temuan,subjek" },
+    { "operator", "satker,nama,peran,unit", "satker,nama" },
+    { "reviu", "satker,tahun,tabel,kode,status,oleh,pada,kata,sendiri",
+      "satker,tahun,tabel,kode" },
+    { "catatan", "satker,tahun,tabel,kode,kolom,nomor,status,oleh,pada,isi",
+      "satker,tahun,tabel,kode,kolom,nomor" },
 };
 
 START_TEST(a_table_has_the_columns_of_its_file)
@@ -65,7 +70,9 @@ START_TEST(a_table_has_the_columns_of_its_file)
                      t->id == TABLE_UNIT || t->id == TABLE_YEAR
                          || t->id >= TABLE_PLAN);
     ck_assert_int_eq(table_of_year(t),
-                     t->id >= TABLE_YEAR && t->id != TABLE_PLAN);
+                     t->id >= TABLE_YEAR && t->id != TABLE_PLAN
+                         && t->id != TABLE_OPERATOR);
+    ck_assert_int_eq(t->inside, t->id >= TABLE_OPERATOR);
     buf_release(&head);
     buf_release(&key);
 }

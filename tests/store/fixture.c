@@ -54,7 +54,7 @@ void must(bool ok, const struct err *err)
 
 static const struct {
     enum table_id id;
-    const char *field[9];
+    const char *field[10];
 } small_rows[] = {
     { TABLE_SCALE_BAND,
       { "banjarbaru", "1", ">100", "", "Sangat Berhasil", "melampaui" } },
@@ -90,6 +90,16 @@ static const struct {
       { "6372", "2024", "SEKRETARIAT", "", "Sekretaris", "2024-01-15" } },
     { TABLE_EXPLANATION,
       { "6372", "2024", "A02", "076.01", "Tabel dibulatkan" } },
+    { TABLE_EXPLANATION,
+      { "6372", "2024", "A04", "076.01.CQ", "Dibulatkan" } },
+    { TABLE_OPERATOR, { "6372", "ani", "perencana", "" } },
+    { TABLE_OPERATOR, { "6372", "budi", "operator", "PDI TPPH" } },
+    { TABLE_REVIEW,
+      { "6372", "2024", "indikator", "L-03", "diajukan", "ani",
+        "1736820000000", "", "" } },
+    { TABLE_NOTE,
+      { "6372", "2024", "indikator", "L-03", "tw4", "1", "ditanya", "budi",
+        "1736820000000", "Mengapa turun?" } },
 };
 
 static void add_small(struct step *step, bool scales)

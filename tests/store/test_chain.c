@@ -241,7 +241,7 @@ static const struct {
     { "DELETE FROM change_log WHERE step = 6;"
       "DELETE FROM change_step WHERE id = 6", "removed 7.1 4" },
     { "DELETE FROM change_log WHERE step = 1;"
-      "DELETE FROM change_step WHERE id = 1", "removed 2.1 32" },
+      "DELETE FROM change_step WHERE id = 1", "removed 2.1 37" },
     { "DELETE FROM change_log WHERE step = 2;"
       "DELETE FROM change_log WHERE step = 6 AND line = 2",
       "removed 3.1 0, removed 6.3 1" },
@@ -251,7 +251,7 @@ static const struct {
       "DELETE FROM change_step WHERE id >= 7", "cut 6.3 4" },
     { "DELETE FROM change_log WHERE step > 6 OR (step = 6 AND line > 1);"
       "DELETE FROM change_step WHERE id > 6", "cut 6.1 6" },
-    { "DELETE FROM change_log; DELETE FROM change_step", "cut 0.0 44" },
+    { "DELETE FROM change_log; DELETE FROM change_step", "cut 0.0 49" },
     /* Lines put in. */
     { INSERT("2", "2", "zeroblob(32)"), "inserted 2.2" },
     { INSERT("2", "2", "hash"), "inserted 2.2" },
@@ -282,7 +282,7 @@ static const struct {
     { "UPDATE change_end SET lines = lines + 1", "end 8.1" },
     { "UPDATE change_step SET user = 'x'; DELETE FROM change_log"
       " WHERE step = 6 AND line = 2",
-      "changed 1.0-1.31, changed 2.1, changed 3.1, changed 4.1,"
+      "changed 1.0-1.36, changed 2.1, changed 3.1, changed 4.1,"
       " changed 5.1, changed 6.0-6.1, removed 6.3 1, changed 7.1-7.3,"
       " changed 8.1" },
 };

@@ -152,7 +152,7 @@ START_TEST(the_words_of_a_report_come_whole)
     set_by(store, budi, TABLE_EXPLANATION,
            ROW("6372", "2024", "A02", "076.01"), "kata", "Pembulatan");
     must(load_explanations(store, "6372", 2024, &explanations, &err), &err);
-    ck_assert_uint_eq(explanations.count, 1);
+    ck_assert_uint_eq(explanations.count, 2);
     ck_assert_str_eq(explanations.row[0].check, "A02");
     ck_assert_str_eq(explanations.row[0].subject, "076.01");
     ck_assert_str_eq(explanations.row[0].words, "Pembulatan");

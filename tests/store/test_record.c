@@ -35,6 +35,11 @@ static const struct {
       "batas" },
     { TABLE_SIGNATORY, "satker,tahun,unit,nama,jabatan,tanggal" },
     { TABLE_EXPLANATION, "satker,tahun,temuan,subjek,kata" },
+    { TABLE_OPERATOR, "satker,nama,peran,unit" },
+    { TABLE_REVIEW,
+      "satker,tahun,tabel,kode,status,oleh,pada,kata,sendiri" },
+    { TABLE_NOTE,
+      "satker,tahun,tabel,kode,kolom,nomor,status,oleh,pada,isi" },
 };
 
 START_TEST(the_statements_know_the_columns)
@@ -94,7 +99,13 @@ static const char *const example_rows =
     "analisis|6372|2024|LEMBAGA|Terlaksananya Kesadaran Pemilih|Cuaca\n"
     "dan jarak||Sosialisasi|TPPH|TW II|0\n"
     "penandatangan|6372|2024|SEKRETARIAT||Sekretaris|2024-01-15|0\n"
-    "penjelasan|6372|2024|A02|076.01|Tabel dibulatkan|0\n";
+    "penjelasan|6372|2024|A02|076.01|Tabel dibulatkan|0\n"
+    "penjelasan|6372|2024|A04|076.01.CQ|Dibulatkan|0\n"
+    "operator|6372|ani|perencana||0\n"
+    "operator|6372|budi|operator|PDI TPPH|0\n"
+    "reviu|6372|2024|indikator|L-03|diajukan|ani|1736820000000|||0\n"
+    "catatan|6372|2024|indikator|L-03|tw4|1|ditanya|budi|1736820000000|"
+    "Mengapa turun?|0\n";
 
 START_TEST(rows_come_back_as_they_went_in_and_in_order)
 {

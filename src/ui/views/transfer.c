@@ -154,6 +154,8 @@ static size_t files_there(const char *directory, struct buf *names)
     size_t count = 0;
 
     for (size_t i = 0; i < TABLE_COUNT; i++) {
+        if (tables[i].inside)
+            continue;
         buf_reset(&path);
         buf_addf(&path, "%s/%s.csv", directory, tables[i].name);
         if (access(path.s, F_OK) != 0)

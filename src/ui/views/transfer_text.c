@@ -89,6 +89,8 @@ struct view *exported_notice(const char *path,
     notice_add(notice, line.s);
     notice_add(notice, "");
     for (size_t i = 0; i < TABLE_COUNT; i++) {
+        if (tables[i].inside)
+            continue;
         buf_reset(&line);
         buf_reset(&name);
         add_padded(&line, _(tables[i].label), LABEL_WIDTH);
