@@ -83,6 +83,8 @@ struct desk {
     struct analysis_set analyses;
     struct signatory_set signatories;
     struct explanation_set explanations; /* see desk_explain.h */
+    struct review_set reviews;           /* see desk_review.h */
+    struct note_set notes;               /* see desk_note.h */
     struct scale_set scale;      /* count 0: none chosen */
     struct grades grades;
     struct word_set words;

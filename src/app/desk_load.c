@@ -134,7 +134,10 @@ static bool load_around(struct desk *desk, struct err *err)
            load_plan(store, office, &desk->plan, err) &&
            load_analyses(store, office, year, &desk->analyses, err) &&
            load_signatories(store, office, year, &desk->signatories, err) &&
-           load_explanations(store, office, year, &desk->explanations, err);
+           load_explanations(store, office, year, &desk->explanations,
+                             err) &&
+           load_reviews(store, office, year, &desk->reviews, err) &&
+           load_notes(store, office, year, &desk->notes, err);
 }
 
 static bool load_rows(struct desk *desk, struct err *err)
@@ -192,6 +195,8 @@ void desk_unload(struct desk *desk)
     analysis_set_release(&desk->analyses);
     signatory_set_release(&desk->signatories);
     explanation_set_release(&desk->explanations);
+    review_set_release(&desk->reviews);
+    note_set_release(&desk->notes);
     scale_set_release(&desk->scale);
     word_set_release(&desk->words);
     unit_list_release(&desk->units);

@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/compiler.h"
 
@@ -75,5 +76,32 @@ bool note_is_open(enum note_state state);
  * talk or a closed one anew; only an open one is answered or closed.
  */
 bool note_may(enum note_state from, enum note_state to);
+
+/* What is kept of rows and talks; texts belong to whoever holds the rows,
+ * none is NULL. */
+
+struct review_row {
+    const char *table; /* "indikator" or "anggaran" */
+    const char *code;
+    enum review_state state;
+    const char *who;   /* who made it that; of a draft, who had made it
+                          what it was before */
+    int64_t at_ms;
+    const char *words; /* why it was returned */
+    bool own;          /* approved by who had entered it last */
+    int64_t version;   /* of the store, when it was read */
+};
+
+/* An entry of the talk about a cell. */
+struct note_row {
+    const char *table;
+    const char *code;
+    const char *column; /* "tw3" */
+    int number;         /* from 1 in the talk */
+    enum note_state state;
+    const char *who;
+    int64_t at_ms;
+    const char *words;
+};
 
 #endif

@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "store/chain.h"
 #include "store/known.h"
+#include "store/review.h"
 #include "store/row.h"
 #include "store/rule.h"
 #include "store/stmt.h"
@@ -311,7 +312,8 @@ bool change_set(struct step *step, const struct record *r, size_t column,
         fields[i] = r->field[i];
     fields[column] = text;
     if (!check_lock(step, r, column, err) ||
-        !check_set(step, r, fields, column, err))
+        !check_set(step, r, fields, column, err) ||
+        !review_reset(step, r, err))
         return false;
     if (table->by_place && table->column[column].key)
         return replant(step, r, fields, err);

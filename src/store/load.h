@@ -12,6 +12,7 @@
 #include "core/budget_year.h"
 #include "core/check.h"
 #include "core/indicator.h"
+#include "core/review.h"
 #include "core/scale.h"
 #include "core/value.h"
 #include "store/store.h"
@@ -128,6 +129,29 @@ CAP_MUST_CHECK bool load_explanations(struct store *store,
                                       struct explanation_set *out,
                                       struct err *err);
 void explanation_set_release(struct explanation_set *set);
+
+/* Where rows stand under review, and what is asked about their cells. */
+struct review_set {
+    struct review_row *row;
+    size_t count;
+    char *texts;
+};
+
+CAP_MUST_CHECK bool load_reviews(struct store *store, const char *office,
+                                 int year, struct review_set *out,
+                                 struct err *err);
+void review_set_release(struct review_set *set);
+
+struct note_set {
+    struct note_row *row; /* entries of a talk in their order */
+    size_t count;
+    char *texts;
+};
+
+CAP_MUST_CHECK bool load_notes(struct store *store, const char *office,
+                               int year, struct note_set *out,
+                               struct err *err);
+void note_set_release(struct note_set *set);
 
 /* The bands of a scale, best first; count 0: no such scale. */
 struct scale_set {

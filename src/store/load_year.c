@@ -3,6 +3,7 @@
 #include "store/load.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "base/mem.h"
 #include "store/row.h"
@@ -321,4 +322,88 @@ void explanation_set_release(struct explanation_set *set)
     free(set->row);
     free(set->texts);
     *set = (struct explanation_set){ 0 };
+}
+
+static void read_review(struct stmt *q, void *row)
+{
+    *(struct review_row *)row = (struct review_row){
+        .version = stmt_int(q, 11)
+    };
+}
+
+static void point_review(void *row, const char *const *text)
+{
+    struct review_row *r = row;
+
+    r->table = text[0];
+    r->code = text[1];
+    r->state = review_state_of(text[2]);
+    r->who = text[3];
+    r->at_ms = row_integer(text[4]);
+    r->words = text[5];
+    r->own = strcmp(text[6], "ya") == 0;
+}
+
+bool load_reviews(struct store *store, const char *office, int year,
+                  struct review_set *out, struct err *err)
+{
+    static const struct shape shape = {
+        TABLE_REVIEW, sizeof(struct review_row), 7,
+        { 2, 3, 4, 5, 6, 7, 8 }, read_review, point_review
+    };
+    struct rows rows;
+
+    if (!read_rows(store, &shape, office, year, &rows, err))
+        return false;
+    *out = (struct review_set){ rows.row, rows.count, rows.texts };
+    return true;
+}
+
+void review_set_release(struct review_set *set)
+{
+    free(set->row);
+    free(set->texts);
+    *set = (struct review_set){ 0 };
+}
+
+static void read_note(struct stmt *q, void *row)
+{
+    *(struct note_row *)row = (struct note_row){
+        .number = (int)stmt_int(q, 5)
+    };
+}
+
+static void point_note(void *row, const char *const *text)
+{
+    struct note_row *r = row;
+
+    r->table = text[0];
+    r->code = text[1];
+    r->column = text[2];
+    r->state = note_state_of(text[3]);
+    r->who = text[4];
+    r->at_ms = row_integer(text[5]);
+    r->words = text[6];
+}
+
+bool load_notes(struct store *store, const char *office, int year,
+                struct note_set *out, struct err *err)
+{
+    static const struct shape shape = {
+        TABLE_NOTE, sizeof(struct note_row), 7, { 2, 3, 4, 6, 7, 8, 9 },
+        read_note, point_note
+    };
+    struct rows rows;
+
+    if (!read_rows(store, &shape, office, year, &rows, err))
+        return false;
+    *out = (struct note_set){ rows.row, rows.count, rows.texts };
+    return true;
+}
+
+void note_set_release(struct note_set *set)
+{
+    free(set->row);
+    free(set->texts);
+    *set = (struct note_set){ 0 };
 }

@@ -23,6 +23,7 @@ libstore_a_SOURCES = \
     %D%/record.c %D%/record.h \
     %D%/record_sql.c %D%/record_sql.h \
     %D%/remove.c \
+    %D%/review.c %D%/review.h \
     %D%/row.c %D%/row.h \
     %D%/rule.c %D%/rule.h \
     %D%/schema.c %D%/schema.h \

@@ -8,7 +8,9 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "core/review.h"
 #include "store/change.h"
+#include "store/review.h"
 #include "store/row.h"
 #include "store/stmt.h"
 
@@ -221,6 +223,31 @@ static bool gone(struct reversal *v, const struct line *l, struct err *err)
                    l->table->name, l->key);
 }
 
+/* A row that a change had made a draft, in the step that changed it. */
+static bool is_reset(const struct line *l)
+{
+    return l->table->id == TABLE_REVIEW && strcmp(l->field, "status") == 0 &&
+           review_state_of(l->after) == REVIEW_DRAFT;
+}
+
+/*
+ * Its figures are back, and so is its state; but what others wrote into
+ * it since, nobody has approved.  That is no conflict: it stays a draft.
+ */
+static bool reverse_reset(struct reversal *v, const struct line *l,
+                          const struct record *r, size_t column,
+                          struct err *err)
+{
+    bool untouched;
+
+    if (strcmp(r->field[column], l->after) != 0)
+        return true;
+    if (!review_untouched(v->step->store, row_fields(r), l->step, v->user,
+                          &untouched, err))
+        return false;
+    return !untouched || change_set(v->step, r, column, l->before, err);
+}
+
 static bool reverse_set(struct reversal *v, const struct line *l,
                         struct err *err)
 {
@@ -243,6 +270,8 @@ static bool reverse_set(struct reversal *v, const struct line *l,
         return gone(v, l, err);
     if (strcmp(r.field[column], l->before) == 0)
         ok = true;
+    else if (is_reset(l))
+        ok = reverse_reset(v, l, &r, (size_t)column, err);
     else if (strcmp(r.field[column], l->after) != 0 && !v->force)
         ok = change_conflict(v->step->store, &r, column, v->conflict, err);
     else
@@ -365,11 +394,32 @@ static void describe(const struct line *l, struct undone *u)
     u->to = mem_dup(l->before);
 }
 
+/*
+ * What a row's state lost is told with the change that it was lost by,
+ * and counted only where states are all that changed.
+ */
+static void tell(const struct line *l, int64_t number, struct undone *u,
+                 size_t *states)
+{
+    bool review = l->table->id == TABLE_REVIEW &&
+                  strcmp(l->change, "set") == 0;
+
+    if (!review)
+        u->lines++;
+    else if (strcmp(l->field, "status") == 0)
+        (*states)++;
+    if (number == 2 ||
+        (number == 1 && (!review || !u->table ||
+                         u->table->id == TABLE_REVIEW)))
+        describe(l, u);
+}
+
 /* Line by line from the last one, so that memory does not grow. */
 static bool reverse_lines(struct reversal *v, struct undone *u,
                           struct err *err)
 {
     struct err unused = ERR_INIT;
+    size_t states = 0;
     bool ok = true;
     struct stmt q;
 
@@ -388,10 +438,10 @@ static bool reverse_lines(struct reversal *v, struct undone *u,
         if (!l.table)
             continue;
         ok = reverse_line(v, &l, err);
-        if (stmt_int(&q, 8) == 1)
-            describe(&l, u);
-        u->lines++;
+        tell(&l, stmt_int(&q, 8), u, &states);
     }
+    if (u->lines == 0)
+        u->lines = states;
     return stmt_close(&q, ok ? err : &unused) && ok;
 }
 

@@ -95,7 +95,7 @@ static const struct {
     { TABLE_OPERATOR, { "6372", "ani", "perencana", "" } },
     { TABLE_OPERATOR, { "6372", "budi", "operator", "PDI TPPH" } },
     { TABLE_REVIEW,
-      { "6372", "2024", "indikator", "L-03", "diajukan", "ani",
+      { "6372", "2024", "indikator", "L-03", "dikembalikan", "ani",
         "1736820000000", "", "" } },
     { TABLE_NOTE,
       { "6372", "2024", "indikator", "L-03", "tw4", "1", "ditanya", "budi",

@@ -12,6 +12,7 @@ check_PROGRAMS += \
     %D%/test_load \
     %D%/test_memo_file \
     %D%/test_record \
+    %D%/test_review \
     %D%/test_schema \
     %D%/test_step \
     %D%/test_undo
@@ -48,6 +49,10 @@ store_test_ldadd = libstorefixture.a libstore.a libcore.a libbase.a \
 %C%_test_record_SOURCES = %D%/test_record.c
 %C%_test_record_CPPFLAGS = $(store_test_cppflags)
 %C%_test_record_LDADD = $(store_test_ldadd)
+
+%C%_test_review_SOURCES = %D%/test_review.c
+%C%_test_review_CPPFLAGS = $(store_test_cppflags)
+%C%_test_review_LDADD = $(store_test_ldadd)
 
 %C%_test_schema_SOURCES = %D%/test_schema.c
 %C%_test_schema_CPPFLAGS = $(store_test_cppflags)

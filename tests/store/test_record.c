@@ -103,7 +103,7 @@ static const char *const example_rows =
     "penjelasan|6372|2024|A04|076.01.CQ|Dibulatkan|0\n"
     "operator|6372|ani|perencana||0\n"
     "operator|6372|budi|operator|PDI TPPH|0\n"
-    "reviu|6372|2024|indikator|L-03|diajukan|ani|1736820000000|||0\n"
+    "reviu|6372|2024|indikator|L-03|dikembalikan|ani|1736820000000|||0\n"
     "catatan|6372|2024|indikator|L-03|tw4|1|ditanya|budi|1736820000000|"
     "Mengapa turun?|0\n";
 

@@ -408,7 +408,7 @@ static const struct {
     { TABLE_INDICATOR, l03, "kode", "L-33", TABLE_ACTION,
       ROW("6372", "2024", "L-33"), "kegiatan", "Sosialisasi" },
     { TABLE_INDICATOR, l03, "kode", "L-33", TABLE_REVIEW,
-      ROW("6372", "2024", "indikator", "L-33"), "status", "diajukan" },
+      ROW("6372", "2024", "indikator", "L-33"), "status", "dikembalikan" },
     { TABLE_INDICATOR, l03, "kode", "L-33", TABLE_NOTE,
       ROW("6372", "2024", "indikator", "L-33", "tw4", "1"), "oleh",
       "budi" },

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/review.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "core/review.h"
+#include "store/change.h"
+#include "store/row.h"
+#include "store/stmt.h"
+
+/* The record of reviu about a row; its key in fields. */
+static bool find_review(struct store *store, const struct record *r,
+                        struct record *out, bool *found, struct err *err)
+{
+    const struct table *table = &tables[TABLE_REVIEW];
+    const char *fields[TABLE_COLUMNS_MAX];
+
+    for (size_t i = 0; i < table->count; i++)
+        fields[i] = "";
+    fields[table_column(table, "satker")] = r->field[0];
+    fields[table_column(table, "tahun")] = r->field[1];
+    fields[table_column(table, "tabel")] = r->table->name;
+    fields[table_column(table, "kode")] =
+        r->field[table_column(r->table, "kode")];
+    return record_find(store, table, fields, 0, out, found, err);
+}
+
+static bool reset_found(struct step *step, const struct record *review,
+                        struct err *err)
+{
+    size_t status = (size_t)table_column(review->table, "status");
+    enum review_state from = review_state_of(review->field[status]), to;
+
+    if (!review_next(from, REVIEW_EDIT, &to) || to == from)
+        return true;
+    return change_set(step, review, status, review_state_name(to), err);
+}
+
+bool review_reset(struct step *step, const struct record *r,
+                  struct err *err)
+{
+    struct record review;
+    bool found, ok;
+
+    if (r->table->id != TABLE_INDICATOR && r->table->id != TABLE_BUDGET)
+        return true;
+    if (!find_review(step->store, r, &review, &found, err))
+        return false;
+    if (!found)
+        return true;
+    ok = reset_found(step, &review, err);
+    record_release(&review);
+    return ok;
+}
+
+bool review_untouched(struct store *store, const char *const *fields,
+                      int64_t since, const char *user, bool *untouched,
+                      struct err *err)
+{
+    const struct table *table = &tables[TABLE_REVIEW];
+    const char *row = fields[table_column(table, "tabel")];
+    const char *code = fields[table_column(table, "kode")];
+    bool touched;
+    struct stmt q;
+
+    stmt_open(&q, store,
+              "SELECT 1 FROM change_log l JOIN change_step s"
+              " ON s.id = l.step WHERE l.office = ?1 AND l.year = ?2"
+              " AND ((l.tbl = ?3 AND l.key = ?4) OR (l.tbl = 'reviu'"
+              " AND l.key = ?3 || char(31) || ?4))"
+              " AND l.step > ?5 AND s.user <> ?6"
+              " AND l.change IN ('set', 'add', 'remove') LIMIT 1");
+    stmt_add_text(&q, fields[0]);
+    stmt_add_int(&q, row_year(table, fields));
+    stmt_add_text(&q, row);
+    stmt_add_text(&q, code);
+    stmt_add_int(&q, since);
+    stmt_add_text(&q, user);
+    touched = stmt_row(&q);
+    if (!stmt_close(&q, err))
+        return false;
+    *untouched = !touched;
+    return true;
+}
+
+bool review_author(struct store *store, const struct record *r,
+                   char who[64], struct err *err)
+{
+    struct buf key = BUF_INIT;
+    char found[64] = "";
+    struct stmt q;
+    bool ok;
+
+    record_key(r->table, row_fields(r), r->place, &key);
+    stmt_open(&q, store,
+              "SELECT s.user FROM change_log l JOIN change_step s"
+              " ON s.id = l.step WHERE l.office = ?1 AND l.year = ?2"
+              " AND l.tbl = ?3 AND l.key = ?4"
+              " AND l.change IN ('set', 'add')"
+              " ORDER BY l.step DESC, l.line DESC LIMIT 1");
+    stmt_add_text(&q, row_office(r->table, row_fields(r)));
+    stmt_add_int(&q, row_year(r->table, row_fields(r)));
+    stmt_add_text(&q, r->table->name);
+    stmt_add_text(&q, key.s);
+    if (stmt_row(&q))
+        snprintf(found, sizeof(found), "%s", stmt_text(&q, 0));
+    ok = stmt_close(&q, err);
+    buf_release(&key);
+    if (ok)
+        memcpy(who, found, sizeof(found));
+    return ok;
+}
