@@ -4,7 +4,22 @@
 TORTURE_ROUNDS = 1000
 .PHONY: torture
 
+if HAVE_CHECK
+check_PROGRAMS += %D%/test_writers
+%C%_test_writers_SOURCES = %D%/test_writers.c %D%/office.c %D%/office.h
+%C%_test_writers_CPPFLAGS = $(app_test_cppflags) $(SQLITE_CFLAGS)
+%C%_test_writers_LDADD = $(app_test_ldadd)
+endif
+
 if HAVE_VTERM
+check_PROGRAMS += %D%/test_screens
+%C%_test_screens_SOURCES = %D%/test_screens.c %D%/office.c %D%/office.h
+%C%_test_screens_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests \
+    $(CHECK_CFLAGS) $(VTERM_CFLAGS) $(SQLITE_CFLAGS)
+%C%_test_screens_LDADD = libscreen.a libstore.a libcore.a libbase.a \
+    $(VTERM_LIBS) -lutil $(CHECK_LIBS) $(SQLITE_LIBS) $(UNISTRING_LIBS) \
+    $(LIBINTL)
+
 check_PROGRAMS += %D%/torture
 %C%_torture_SOURCES = %D%/torture.c \
     %D%/office.c %D%/office.h \

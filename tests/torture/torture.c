@@ -4,7 +4,7 @@
  * and each time the file is whole and has every value that had been shown
  * as stored.
  *
- * TORTURE_ROUNDS (9) rounds from TORTURE_SEED (of the clock; printed).
+ * TORTURE_ROUNDS (36) rounds from TORTURE_SEED (of the clock; printed).
  */
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,7 +17,7 @@
 #include "torture/office.h"
 #include "torture/victim.h"
 
-#define ROUNDS 9
+#define ROUNDS 36
 #define TOP 0
 #define MESSAGE 22
 #define VALUES_MAX 14
