@@ -109,7 +109,11 @@ size_t text_fit(const char *text, int columns, int *used)
     return at;
 }
 
-/* Where a line may end at or before limit, by UAX 14; 0: nowhere. */
+/*
+ * Where a line may end at or before limit, by UAX 14; 0: nowhere.  len is
+ * not far behind it: what comes there does not matter, and to look at all
+ * of a long text for each of its lines would take its square.
+ */
 static size_t last_break(const char *text, size_t len, size_t limit)
 {
     char *marks = mem_alloc(len + 1);
@@ -123,24 +127,38 @@ static size_t last_break(const char *text, size_t len, size_t limit)
     return at;
 }
 
+/* Where the line ends, or most where that is far away. */
+static size_t line_end(const char *text, size_t most)
+{
+    size_t at = 0;
+
+    while (at < most && text[at] != '\0' && text[at] != '\n')
+        at++;
+    /* Not within a character. */
+    while (at == most && at > 0 && ((unsigned char)text[at] & 0xC0) == 0x80)
+        most = --at;
+    return at;
+}
+
 size_t text_wrap(const char *text, int columns, size_t *next)
 {
-    size_t line = strcspn(text, "\n"), fit, cut;
+    size_t line, fit, cut;
 
     if (columns < 1)
         columns = 1;
     fit = text_fit(text, columns, NULL);
+    line = line_end(text, fit + CLUSTER_BYTES_MAX);
     if (fit >= line) {
         *next = text[line] == '\n' ? line + 1 : line;
         return line;
     }
     /* Blanks at the end of a line hang over it and are not shown. */
-    while (text[fit] == ' ')
+    while (fit < line && text[fit] == ' ')
         fit++;
     cut = fit < line ? last_break(text, line, fit) : line;
     if (cut == 0)
         cut = fit ? fit : text_grapheme(text, NULL);
-    *next = cut < line || text[line] == '\0' ? cut : line + 1;
+    *next = cut == line && text[line] == '\n' ? line + 1 : cut;
     while (cut > 0 && text[cut - 1] == ' ')
         cut--;
     return cut;

@@ -100,7 +100,8 @@ static bool last_position(struct step *step, const struct table *table,
     stmt_open(&q, step->store, record_sql[table->id].last);
     if (o)
         stmt_add_text(&q, fields[0]);
-    *kept = stmt_row(&q) ? stmt_int(&q, 0) : 0;
+    *kept = stmt_row(&q) ? stmt_int_in(&q, 0, -STMT_COUNT_MAX,
+                                       STMT_COUNT_MAX) : 0;
     return stmt_close(&q, err);
 }
 
@@ -132,7 +133,7 @@ static bool next_place(struct step *step, struct addition *a,
     stmt_add_int(&q, row_integer(a->fields[1]));
     stmt_add_text(&q, a->fields[2]);
     if (stmt_row(&q))
-        a->place = (int)stmt_int(&q, 0) + 1;
+        a->place = (int)stmt_int_in(&q, 0, 0, INT32_MAX - 1) + 1;
     return stmt_close(&q, err);
 }
 

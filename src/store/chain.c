@@ -95,7 +95,7 @@ static bool read_end(struct store *store, struct chain *c, struct err *err)
 
     stmt_open(&q, store, "SELECT lines, hash FROM change_end");
     if (stmt_row(&q)) {
-        c->lines = stmt_int(&q, 0);
+        c->lines = stmt_int_in(&q, 0, 0, STMT_COUNT_MAX);
         stmt_bytes(&q, 1, c->hash, sizeof(c->hash));
     }
     return stmt_close(&q, err);

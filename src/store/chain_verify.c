@@ -214,9 +214,11 @@ static bool read_end(struct store *store, struct walk *w, struct err *err)
     stmt_open(&q, store, "SELECT lines, step, line, hash FROM change_end");
     if (stmt_row(&q)) {
         w->kept = true;
-        w->end_lines = stmt_int(&q, 0);
-        w->end.at = (struct chain_place){ stmt_int(&q, 1),
-                                          stmt_int(&q, 2) };
+        w->end_lines = stmt_int_near(&q, 0, 0, STMT_COUNT_MAX);
+        w->end.at = (struct chain_place){
+            stmt_int_near(&q, 1, 0, STMT_COUNT_MAX),
+            stmt_int_near(&q, 2, 0, STMT_COUNT_MAX)
+        };
         stmt_bytes(&q, 3, w->end.hash, CHAIN_HASH_SIZE);
     }
     return stmt_close(&q, err);
@@ -438,7 +440,9 @@ static bool find_empty(struct store *store, struct walk *w, struct err *err)
               " (SELECT 1 FROM change_log l WHERE l.step = s.id)"
               " ORDER BY id");
     while (stmt_row(&q)) {
-        struct chain_place at = { stmt_int(&q, 0), 0 };
+        struct chain_place at = {
+            stmt_int_near(&q, 0, 0, STMT_COUNT_MAX), 0
+        };
 
         if (!is_told(w, at.step))
             add_fault(w, (struct chain_fault){ CHAIN_EMPTY, at, at, 0 });

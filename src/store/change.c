@@ -375,7 +375,7 @@ static bool find_writer(struct store *store, const struct record *r,
         stmt_add_null(&q);
     if (stmt_row(&q)) {
         snprintf(conflict->who, sizeof(conflict->who), "%s",
-                 stmt_text(&q, 0));
+                 stmt_any_text(&q, 0));
         conflict->at_ms = stmt_int(&q, 1);
     }
     ok = stmt_close(&q, err);

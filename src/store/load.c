@@ -37,9 +37,10 @@ static void add_row(struct growing *g, struct stmt *q, int columns,
                           sizeof(*g->version));
     g->cell_version = mem_grow(g->cell_version, g->count, &g->cell_cap,
                                sizeof(*g->cell_version));
-    g->version[g->count] = stmt_int(q, columns + 2);
+    g->version[g->count] = stmt_int_in(q, columns + 2, 0, STMT_COUNT_MAX);
     for (int i = 0; i < 4; i++)
-        g->cell_version[g->count][i] = stmt_int(q, columns + 4 + i);
+        g->cell_version[g->count][i] =
+            stmt_int_in(q, columns + 4 + i, 0, STMT_COUNT_MAX);
     g->count++;
 }
 
@@ -53,9 +54,10 @@ static void drop(struct growing *g)
 static void read_indicator(struct stmt *q, struct indicator *row)
 {
     *row = (struct indicator){ .kind = KIND_NUMBER };
-    /* The words are checked by the schema. */
-    (void)kind_parse(stmt_text(q, 10), &row->kind);
-    (void)polarity_parse(stmt_text(q, 11), &row->polarity);
+    (void)stmt_code(q, 7);
+    if (!kind_parse(stmt_text(q, 10), &row->kind) ||
+        !polarity_parse(stmt_text(q, 11), &row->polarity))
+        stmt_damaged(q);
     row->target = row_value(q, 12);
     for (int i = 0; i < 4; i++)
         row->realized[i] = row_value(q, 13 + i);
@@ -124,6 +126,10 @@ void indicator_set_release(struct indicator_set *set)
 
 static void read_budget(struct stmt *q, struct budget_row *row)
 {
+    struct err unused = ERR_INIT;
+
+    if (!budget_code_check(stmt_text(q, 2), &unused))
+        stmt_damaged(q);
     *row = (struct budget_row){ .first_ceiling = row_amount(q, 6),
                                 .ceiling = row_amount(q, 7) };
     for (int i = 0; i < 4; i++)

@@ -10,10 +10,14 @@
 #include "store/stmt.h"
 #include "store/texts.h"
 
-static bool read_band(struct stmt *q, struct band *band, struct err *err)
+static void read_band(struct stmt *q, struct band *band)
 {
-    return bound_parse(stmt_text(q, 0), false, &band->from, err) &&
-           bound_parse(stmt_text(q, 1), true, &band->to, err);
+    struct err unused = ERR_INIT;
+
+    *band = (struct band){ .from.none = true };
+    if (!bound_parse(stmt_text(q, 0), false, &band->from, &unused) ||
+        !bound_parse(stmt_text(q, 1), true, &band->to, &unused))
+        stmt_damaged(q);
 }
 
 bool load_scale(struct store *store, const char *scale,
@@ -22,23 +26,19 @@ bool load_scale(struct store *store, const char *scale,
     struct texts texts = TEXTS_INIT;
     struct band *band = NULL;
     size_t count = 0, cap = 0;
-    struct err unused = ERR_INIT; /* the first failure is a bound's */
-    bool ok = true;
     struct stmt q;
 
     stmt_open(&q, store,
               "SELECT lower, upper, category, note FROM scale_band"
               " WHERE scale = ? ORDER BY rank");
     stmt_add_text(&q, scale);
-    while (ok && stmt_row(&q)) {
+    while (stmt_row(&q)) {
         band = mem_grow(band, count, &cap, sizeof(*band));
-        band[count] = (struct band){ 0 };
-        ok = read_band(&q, &band[count], err);
+        read_band(&q, &band[count++]);
         texts_add(&texts, stmt_text(&q, 2));
         texts_add(&texts, stmt_text(&q, 3));
-        count++;
     }
-    if (!stmt_close(&q, ok ? err : &unused) || !ok) {
+    if (!stmt_close(&q, err)) {
         free(band);
         texts_release(&texts);
         return false;
@@ -151,6 +151,16 @@ static struct office_info *in_order(struct placed *placed, size_t count)
     return item;
 }
 
+static void read_office_code(struct stmt *q, char *code, size_t size)
+{
+    const char *text = stmt_text(q, 0);
+    size_t len = strspn(text, "0123456789");
+
+    if ((len != 2 && len != 4) || text[len] != '\0')
+        stmt_damaged(q);
+    snprintf(code, size, "%s", text);
+}
+
 /*
  * Read at every start, and KPU has 552: in the order of their key, which
  * needs no sorter, and with all texts in one piece of memory.
@@ -172,8 +182,7 @@ bool load_offices(struct store *store, struct office_list *out,
         placed = mem_grow(placed, count, &cap, sizeof(*placed));
         p = &placed[count++];
         *p = (struct placed){ .position = stmt_int(&q, 1) };
-        snprintf(p->info.code, sizeof(p->info.code), "%s",
-                 stmt_text(&q, 0));
+        read_office_code(&q, p->info.code, sizeof(p->info.code));
         for (int column = 2; column < 7; column++)
             texts_add(&texts, stmt_text(&q, column));
     }
@@ -212,7 +221,7 @@ bool load_units(struct store *store, const char *office,
         list.item = mem_grow(list.item, list.count, &cap,
                              sizeof(*list.item));
         u = &list.item[list.count++];
-        u->code = mem_dup(stmt_text(&q, 0));
+        u->code = mem_dup(stmt_code(&q, 0));
         u->name = mem_dup(stmt_text(&q, 1));
     }
     if (!stmt_close(&q, err)) {
@@ -255,11 +264,11 @@ bool load_years(struct store *store, const char *office,
         list.item = mem_grow(list.item, list.count, &cap,
                              sizeof(*list.item));
         list.item[list.count++] = (struct year_info){
-            .year = (int)stmt_int(&q, 0),
+            .year = (int)stmt_int_in(&q, 0, 2000, 2099),
             .scale = mem_dup(stmt_text(&q, 1)),
-            .cap = (int)stmt_int(&q, 2),
+            .cap = (int)stmt_int_in(&q, 2, 0, 120),
             .locked = stmt_int(&q, 3) != 0,
-            .quarter = (int)stmt_int(&q, 4),
+            .quarter = (int)stmt_int_in(&q, 4, -1, 3),
         };
     }
     if (!stmt_close(&q, err)) {

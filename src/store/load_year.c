@@ -73,6 +73,10 @@ static bool read_rows(struct store *store, const struct shape *shape,
 
 static void read_control(struct stmt *q, void *row)
 {
+    struct err unused = ERR_INIT;
+
+    if (!budget_code_check(stmt_text(q, 2), &unused))
+        stmt_damaged(q);
     *(struct control_row *)row = (struct control_row){
         .ceiling = row_amount(q, 3), .realized = row_amount(q, 4)
     };
@@ -111,7 +115,8 @@ void control_set_release(struct control_set *set)
 static void read_revision(struct stmt *q, void *row)
 {
     *(struct revision_row *)row = (struct revision_row){
-        .number = (int)stmt_int(q, 2), .ceiling = row_amount(q, 4)
+        .number = (int)stmt_int_in(q, 2, 0, INT32_MAX),
+        .ceiling = row_amount(q, 4)
     };
 }
 
@@ -184,8 +189,10 @@ void spending_set_release(struct spending_set *set)
 
 static void read_plan(struct stmt *q, void *row)
 {
+    (void)stmt_code(q, 1);
     *(struct plan_row *)row = (struct plan_row){
-        .year = (int)stmt_int(q, 2), .target = row_value(q, 3)
+        .year = (int)stmt_int_in(q, 2, 2000, 2099),
+        .target = row_value(q, 3)
     };
 }
 
@@ -289,7 +296,7 @@ void signatory_set_release(struct signatory_set *set)
 static void read_explanation(struct stmt *q, void *row)
 {
     *(struct explanation_row *)row = (struct explanation_row){
-        .version = stmt_int(q, 7)
+        .version = stmt_int_in(q, 7, 0, STMT_COUNT_MAX)
     };
 }
 

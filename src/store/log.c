@@ -44,21 +44,21 @@ static void add_or_null(struct stmt *q, const char *text)
 static struct log_line line_of(struct stmt *q)
 {
     return (struct log_line){
-        .step = stmt_int(q, 0),
-        .line = stmt_int(q, 1),
+        .step = stmt_int_near(q, 0, 0, STMT_COUNT_MAX),
+        .line = stmt_int_near(q, 1, 0, STMT_COUNT_MAX),
         .at_ms = stmt_int(q, 2),
-        .user = stmt_text(q, 3),
-        .kind = stmt_text(q, 4),
+        .user = stmt_any_text(q, 3),
+        .kind = stmt_any_text(q, 4),
         .reverses = stmt_int(q, 5),
-        .change = stmt_text(q, 6),
-        .table = stmt_text(q, 7),
-        .office = stmt_text(q, 8),
-        .year = (int)stmt_int(q, 9),
-        .key = stmt_text(q, 10),
-        .field = stmt_text(q, 11),
-        .before = stmt_text(q, 12),
-        .after = stmt_text(q, 13),
-        .detail = stmt_text(q, 14),
+        .change = stmt_any_text(q, 6),
+        .table = stmt_any_text(q, 7),
+        .office = stmt_any_text(q, 8),
+        .year = (int)stmt_int_near(q, 9, 0, INT32_MAX),
+        .key = stmt_any_text(q, 10),
+        .field = stmt_any_text(q, 11),
+        .before = stmt_any_text(q, 12),
+        .after = stmt_any_text(q, 13),
+        .detail = stmt_any_text(q, 14),
     };
 }
 

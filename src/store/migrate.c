@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/migrate.h"
 
+#include <string.h>
+
 #include "core/check.h"
 #include "core/value.h"
 #include "store/chain.h"
@@ -102,26 +104,39 @@ bool migrate_version(struct store *store, int64_t *version, struct err *err)
 
 static bool apply(struct store *store, int64_t from, struct err *err)
 {
-    int64_t version;
-
-    if (!migrate_version(store, &version, err))
-        return false;
-    if (version != from)
-        return true; /* another program was quicker */
     for (const char *const *sql = steps[from].sql; *sql; sql++)
         if (!store_exec(store, *sql, err))
             return false;
     return !steps[from].fill || steps[from].fill(store, err);
 }
 
-static bool run_step(struct store *store, int64_t from, struct err *err)
+/* Every page is read once: a damaged file is not to be worked over. */
+static bool is_whole(struct store *store, struct err *err)
 {
-    if (!store_begin(store, err))
+    bool whole = false;
+    struct stmt q;
+
+    stmt_open(&q, store, "PRAGMA quick_check(1)");
+    if (stmt_row(&q))
+        whole = strcmp(stmt_any_text(&q, 0), "ok") == 0;
+    if (!whole)
+        stmt_damaged(&q);
+    return stmt_close(&q, err);
+}
+
+static bool apply_all(struct store *store, struct err *err)
+{
+    int64_t version;
+
+    /* Another program may have been quicker. */
+    if (!migrate_version(store, &version, err))
         return false;
-    if (apply(store, from, err) && store_commit(store, err))
-        return true;
-    store_rollback(store);
-    return false;
+    if (version > 0 && version < migrate_newest() && !is_whole(store, err))
+        return false;
+    for (; version < migrate_newest(); version++)
+        if (!apply(store, version, err))
+            return false;
+    return true;
 }
 
 bool migrate(struct store *store, struct err *err)
@@ -130,8 +145,12 @@ bool migrate(struct store *store, struct err *err)
 
     if (!migrate_version(store, &version, err))
         return false;
-    for (; version < migrate_newest(); version++)
-        if (!run_step(store, version, err))
-            return false;
-    return true;
+    if (version >= migrate_newest())
+        return true;
+    if (!store_begin(store, err))
+        return false;
+    if (apply_all(store, err) && store_commit(store, err))
+        return true;
+    store_rollback(store);
+    return false;
 }

@@ -17,9 +17,9 @@ CAP_MUST_CHECK bool migrate_version(struct store *store, int64_t *version,
                                     struct err *err);
 
 /*
- * Brings the database to the newest version, a transaction for each
- * version; does nothing where it has it.  On failure the versions before
- * the failing one stay.
+ * Brings the database to the newest version, all in one transaction; does
+ * nothing where it has it.  A damaged file is refused (ERR_STORE).  On
+ * failure it is as it was.
  */
 CAP_MUST_CHECK bool migrate(struct store *store, struct err *err);
 

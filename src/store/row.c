@@ -122,6 +122,14 @@ void row_add_key(struct stmt *q, const struct table *table,
         stmt_add_int(q, place);
 }
 
+/* As the schema has it: capital letters, and room for them. */
+static bool is_grade(const char *text)
+{
+    size_t len = strspn(text, "ABCDEFGHIJKLMNOPQRSTUVWXYZ");
+
+    return len > 0 && len < GRADE_SIZE && text[len] == '\0';
+}
+
 struct value row_value(struct stmt *q, int column)
 {
     struct value v = { .state = VALUE_EMPTY };
@@ -131,10 +139,12 @@ struct value row_value(struct stmt *q, int column)
         return v;
     if (stmt_is_int(q, column)) {
         v.state = VALUE_NUMBER;
-        v.figure.micro = stmt_int(q, column);
+        v.figure.micro = stmt_int_in(q, column, 0, FIGURE_MAX);
         return v;
     }
     text = stmt_text(q, column);
+    if (!is_grade(text) && strcmp(text, "-") != 0 && strcmp(text, "?") != 0)
+        stmt_damaged(q);
     if (strcmp(text, "-") == 0) {
         v.state = VALUE_NA;
     } else if (strcmp(text, "?") == 0) {
@@ -149,15 +159,19 @@ struct value row_value(struct stmt *q, int column)
 struct amount row_amount(struct stmt *q, int column)
 {
     struct amount a = { .state = VALUE_EMPTY };
+    const char *text;
 
     if (stmt_is_null(q, column))
         return a;
     if (stmt_is_int(q, column)) {
         a.state = VALUE_NUMBER;
-        a.rupiah.rp = stmt_int(q, column);
+        a.rupiah.rp = stmt_int_in(q, column, 0, RUPIAH_MAX);
         return a;
     }
-    a.state = stmt_text(q, column)[0] == '-' ? VALUE_NA : VALUE_UNASSESSED;
+    text = stmt_text(q, column);
+    if (strcmp(text, "-") != 0 && strcmp(text, "?") != 0)
+        stmt_damaged(q);
+    a.state = text[0] == '-' ? VALUE_NA : VALUE_UNASSESSED;
     return a;
 }
 
@@ -173,13 +187,15 @@ void row_text(struct stmt *q, int column, char stored, struct buf *out)
     case 'v':
     case 'V':
         buf_adds(out, figure_format(
-                          (struct figure){ stmt_int(q, column) },
+                          (struct figure){ stmt_int_in(q, column, 0,
+                                                       FIGURE_MAX) },
                           NUMBER_PLAIN, text));
         break;
     case 'a':
     case 'A':
         buf_adds(out, rupiah_format(
-                          (struct rupiah){ stmt_int(q, column) },
+                          (struct rupiah){ stmt_int_in(q, column, 0,
+                                                       RUPIAH_MAX) },
                           NUMBER_PLAIN, text));
         break;
     default:
@@ -208,14 +224,15 @@ void row_record(struct stmt *q, const struct table *table,
         out->field[i] = mem_dup_n(text.s, text.len);
     }
     buf_release(&text);
-    out->position = stmt_int(q, n);
-    out->place = (int)stmt_int(q, n + 1);
-    out->version = stmt_int(q, n + 2);
-    out->step = stmt_int(q, n + 3);
+    out->position = stmt_int_in(q, n, -STMT_COUNT_MAX, STMT_COUNT_MAX);
+    out->place = (int)stmt_int_in(q, n + 1, 0, INT32_MAX);
+    out->version = stmt_int_in(q, n + 2, 0, STMT_COUNT_MAX);
+    out->step = stmt_int_in(q, n + 3, 0, STMT_COUNT_MAX);
     if (!sql->set_cell)
         return;
     for (int i = 0; i < 4; i++)
-        out->cell_version[i] = stmt_int(q, n + 4 + i);
+        out->cell_version[i] = stmt_int_in(q, n + 4 + i, 0,
+                                           STMT_COUNT_MAX);
 }
 
 const char *row_office(const struct table *table, const char *const *fields)
@@ -276,6 +293,8 @@ static bool next_integer(const char **at, int64_t *n)
     memcpy(digits, begin, len);
     digits[len] = '\0';
     *n = row_integer(digits);
+    if (*n > STMT_COUNT_MAX)
+        return false;
     *at = end ? end + 1 : NULL;
     return true;
 }

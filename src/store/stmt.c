@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/text.h"
 
 static bool good(const struct stmt *q)
 {
@@ -100,13 +101,76 @@ int64_t stmt_int(struct stmt *q, int column)
     return good(q) ? sqlite3_column_int64(q->handle, column) : 0;
 }
 
-const char *stmt_text(struct stmt *q, int column)
+int64_t stmt_int_in(struct stmt *q, int column, int64_t low, int64_t high)
+{
+    int64_t n = stmt_int(q, column);
+
+    if (n >= low && n <= high)
+        return n;
+    stmt_damaged(q);
+    return low;
+}
+
+int64_t stmt_int_near(struct stmt *q, int column, int64_t low,
+                      int64_t high)
+{
+    int64_t n = stmt_int(q, column);
+
+    return n < low ? low : n > high ? high : n;
+}
+
+const char *stmt_any_text(struct stmt *q, int column)
 {
     const char *text = NULL;
 
     if (good(q))
         text = (const char *)sqlite3_column_text(q->handle, column);
     return text ? text : "";
+}
+
+/* No controls but line breaks, tabs, and what parts the keys of the log. */
+static bool is_harmless(const char *text)
+{
+    const unsigned char *c = (const unsigned char *)text;
+
+    for (; *c; c++)
+        if ((*c < 0x20 && *c != '\n' && *c != '\t' && *c != 0x1F) ||
+            *c == 0x7F || (*c == 0xC2 && c[1] < 0xA0))
+            return false;
+    return true;
+}
+
+const char *stmt_text(struct stmt *q, int column)
+{
+    const char *text = stmt_any_text(q, column);
+    size_t len = strlen(text);
+
+    if (!good(q))
+        return "";
+    if (sqlite3_column_type(q->handle, column) != SQLITE_BLOB &&
+        len == (size_t)sqlite3_column_bytes(q->handle, column) &&
+        text_is_utf8(text, len) && is_harmless(text))
+        return text;
+    stmt_damaged(q);
+    return "";
+}
+
+const char *stmt_code(struct stmt *q, int column)
+{
+    const char *text = stmt_text(q, column);
+    size_t len = strspn(text, "-.0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+                              "abcdefghijklmnopqrstuvwxyz");
+
+    if (len > 0 && len <= 40 && text[len] == '\0')
+        return text;
+    stmt_damaged(q);
+    return "";
+}
+
+void stmt_damaged(struct stmt *q)
+{
+    if (good(q))
+        q->rc = SQLITE_CORRUPT;
 }
 
 bool stmt_bytes(struct stmt *q, int column, unsigned char *bytes, size_t n)

@@ -15,6 +15,9 @@
  * the one check is that of stmt_close(), and nothing can leak on the way
  * to it.
  */
+/* What is counted (versions, steps, lines) never comes near it. */
+#define STMT_COUNT_MAX (INT64_C(1) << 53)
+
 struct stmt {
     struct store *store;
     struct sqlite3_stmt *handle;
@@ -42,10 +45,29 @@ void stmt_add_optional(struct stmt *q, const char *text);
 /* True: a row is there to be read.  False: no more rows, or a failure. */
 bool stmt_row(struct stmt *q);
 
-/* Columns of that row, from 0.  Text is borrowed until the next step and
- * never NULL. */
+/*
+ * Columns of that row, from 0.  Text is borrowed until the next step and
+ * never NULL.  What this program cannot have stored is taken for what it
+ * is, a damaged file: a text that is none, no UTF-8, or one that would
+ * steer a terminal.
+ */
 int64_t stmt_int(struct stmt *q, int column);
 const char *stmt_text(struct stmt *q, int column);
+
+/* The same: a number that is not in low..high. */
+int64_t stmt_int_in(struct stmt *q, int column, int64_t low, int64_t high);
+
+/* Of what is read whatever it holds, the log and what was half typed: any
+ * text, and the nearest number in low..high. */
+const char *stmt_any_text(struct stmt *q, int column);
+int64_t stmt_int_near(struct stmt *q, int column, int64_t low,
+                      int64_t high);
+
+/* A code as the schema has it: 1 to 40 of letters, digits, "-" and "." */
+const char *stmt_code(struct stmt *q, int column);
+
+/* The row that was read cannot be ours: the statement fails. */
+void stmt_damaged(struct stmt *q);
 
 /* Copies a blob of n bytes; false, and bytes untouched, where it is none
  * or of another size. */

@@ -367,6 +367,7 @@ bool store_grades(struct store *store, const struct grades **out,
                   struct err *err)
 {
     struct grades *g = &store->grades;
+    const char *text;
     struct stmt q;
 
     if (!store->grades_read) {
@@ -377,10 +378,16 @@ bool store_grades(struct store *store, const struct grades **out,
         while (g->count < GRADES_MAX && stmt_row(&q)) {
             struct grade *item = &g->item[g->count];
 
-            *item = (struct grade){ .weight = { stmt_int(&q, 2) } };
+            *item = (struct grade){
+                .weight = { stmt_int_in(&q, 2, 0, FIGURE_MAX) }
+            };
             if (!kind_parse(stmt_text(&q, 0), &item->kind))
                 continue;
-            strncpy(item->code, stmt_text(&q, 1), GRADE_SIZE - 1);
+            text = stmt_text(&q, 1);
+            if (strlen(text) >= GRADE_SIZE)
+                stmt_damaged(&q);
+            else
+                strcpy(item->code, text);
             g->count++;
         }
         if (!stmt_close(&q, err))

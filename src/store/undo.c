@@ -198,7 +198,8 @@ static bool find_last(struct reversal *v, const struct line *l,
     stmt_add_text(&q, l->table->name);
     stmt_add_text(&q, l->key);
     if (stmt_row(&q)) {
-        snprintf(c->who, sizeof(c->who), "%s", stmt_text(&q, 0));
+        snprintf(c->who, sizeof(c->who), "%s",
+                 stmt_any_text(&q, 0));
         c->at_ms = stmt_int(&q, 1);
     }
     return stmt_close(&q, err);

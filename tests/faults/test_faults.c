@@ -294,7 +294,7 @@ static const struct operation operations[] = {
     { "open and enter", START_EXAMPLE, true, false, NULL,
       run_open_and_enter },
     { "make", START_NONE, true, true, NULL, run_open },
-    { "migrate", START_OLDER, true, true, NULL, run_open },
+    { "migrate", START_OLDER, true, false, NULL, run_open },
     { "recover", START_KILLED, true, false, NULL, run_open_and_enter },
 };
 

@@ -1,8 +1,11 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Fuzz targets.  `make check' gives each its corpus once; `make fuzz' runs
-# them with libFuzzer, FUZZ_SECONDS each.
+# them with libFuzzer, FUZZ_SECONDS each.  Of damaged databases `make
+# check' has some rounds, `make fuzz-db' FUZZ_ROUNDS under the sanitizers.
 FUZZ_CC = clang
 FUZZ_SECONDS = 60
+FUZZ_ROUNDS = 10000
+FUZZ_SEED = 1
 FUZZ_FLAGS = -g -O1 -fno-omit-frame-pointer \
     -fsanitize=fuzzer,address,undefined -fno-sanitize-recover=all
 FUZZ_COMPILE = $(FUZZ_CC) -std=gnu11 $(DEFS) $(DEFAULT_INCLUDES) \
@@ -19,6 +22,23 @@ check_PROGRAMS += %D%/replay_csv
 %C%_replay_csv_CPPFLAGS = $(AM_CPPFLAGS) -DCORPUS='"csv"'
 %C%_replay_csv_LDADD = libapp.a libbase.a $(CSV_LIBS) $(UNISTRING_LIBS) \
     $(LIBINTL)
+
+if HAVE_CHECK
+check_PROGRAMS += %D%/fuzz_db
+%C%_fuzz_db_SOURCES = %D%/fuzz_db.c %D%/damage.c %D%/damage.h \
+    tests/faults/fault_vfs.c tests/faults/fault_vfs.h \
+    tests/faults/older.c tests/faults/older.h
+%C%_fuzz_db_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests \
+    -I$(srcdir)/tests/store $(CHECK_CFLAGS) $(SQLITE_CFLAGS)
+%C%_fuzz_db_LDADD = libstorefixture.a libapp.a libstore.a libcore.a \
+    libbase.a $(STORE_LIBS) $(CSV_LIBS) $(UNISTRING_LIBS) $(CHECK_LIBS) \
+    $(LIBINTL)
+endif
+
+.PHONY: fuzz-db
+fuzz-db: sanitize-tree
+	cd sanitize && $(MAKE) %D%/fuzz_db && $(SANITIZE_ENVIRONMENT) \
+	    %D%/fuzz_db $(FUZZ_ROUNDS) $(FUZZ_SEED)
 
 FUZZ_RUN = -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 -verbosity=0
 
