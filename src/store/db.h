@@ -61,6 +61,13 @@ CAP_MUST_CHECK bool store_open_on(const char *path, enum store_access access,
 /* An empty temporary database without a schema, gone when closed. */
 CAP_MUST_CHECK bool store_open_staging(struct store **out, struct err *err);
 
+/*
+ * Opens a file of ours of any version for reading only, leaving nothing
+ * beside it; for backups.  Only stmt_*() and store_close() may be used.
+ */
+CAP_MUST_CHECK bool store_open_reading(const char *path, struct store **out,
+                                       struct err *err);
+
 void store_set_patience(struct store *store, int patience_ms);
 
 /* Fills *err for a result of SQLite (SQLITE_FULL, ...); returns false. */

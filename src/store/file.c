@@ -4,6 +4,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
@@ -212,4 +213,50 @@ bool file_can_be_made(const char *path, struct err *err)
         ok = true;
     free(directory);
     return ok;
+}
+
+bool file_exists(const char *path, struct err *err)
+{
+    return err_set(err, ERR_INPUT,
+                   N_("The file %s exists already. Name another one, or"
+                      " move it away first."), "%s", path);
+}
+
+bool file_not_written(const char *path, struct err *err)
+{
+    int reason = errno;
+
+    return err_set(err, ERR_IO,
+                   N_("The backup could not be written: %s"), "%s: %s",
+                   path, strerror(reason));
+}
+
+static bool sync_directory(const char *path, struct err *err)
+{
+    char *directory = file_directory(path);
+    int fd = open(directory, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    bool ok = fd >= 0 && fsync(fd) == 0;
+
+    /* Some file systems cannot bring a directory to the disk. */
+    if (!ok && fd >= 0 && errno == EINVAL)
+        ok = true;
+    if (!ok)
+        file_not_written(path, err);
+    if (fd >= 0)
+        close(fd);
+    free(directory);
+    return ok;
+}
+
+bool file_publish(const char *temporary, const char *path, struct err *err)
+{
+    if (link(temporary, path) == 0) {
+        unlink(temporary);
+    } else if (errno == EEXIST || access(path, F_OK) == 0) {
+        return file_exists(path, err);
+    } else if (rename(temporary, path) != 0) {
+        /* A file system without hard links: FAT on a stick. */
+        return file_not_written(path, err);
+    }
+    return sync_directory(path, err);
 }

@@ -31,6 +31,18 @@ CAP_MUST_CHECK bool file_writable(const char *path, struct err *err);
 /* May a file be made at path?  ERR_IO. */
 CAP_MUST_CHECK bool file_can_be_made(const char *path, struct err *err);
 
+/* *err: path exists already (ERR_INPUT); errno says why a copy at path
+ * cannot be written (ERR_IO).  Both return false. */
+bool file_exists(const char *path, struct err *err);
+bool file_not_written(const char *path, struct err *err);
+
+/*
+ * Gives the finished file temporary its name, never over another file,
+ * and brings the directory to the disk.  ERR_INPUT: path exists; ERR_IO.
+ */
+CAP_MUST_CHECK bool file_publish(const char *temporary, const char *path,
+                                 struct err *err);
+
 /* The directory path lies in; free() it. */
 char *file_directory(const char *path);
 

@@ -4,9 +4,11 @@ libstore_a_CPPFLAGS = $(AM_CPPFLAGS) $(STORE_CFLAGS)
 libstore_a_SOURCES = \
     %D%/add.c \
     %D%/backup.c \
+    %D%/backup_about.c %D%/backup_about.h \
     %D%/chain.c %D%/chain.h \
     %D%/chain_verify.c \
     %D%/change.c %D%/change.h \
+    %D%/copy.c %D%/copy.h %D%/copy_inside.h \
     %D%/db.h \
     %D%/failed.c \
     %D%/file.c %D%/file.h \

@@ -288,6 +288,38 @@ bool store_open_staging(struct store **out, struct err *err)
     return false;
 }
 
+/*
+ * A file beside which no log lies is not written by anybody, and none is
+ * to be made: SQLite reads it as it is.
+ */
+bool store_open_reading(const char *path, struct store **out,
+                        struct err *err)
+{
+    struct store *store = make(path);
+    struct buf uri = BUF_INIT;
+    int rc;
+
+    buf_adds(&uri, "file:");
+    for (const char *p = path; *p; p++) {
+        if (*p == '?' || *p == '#' || *p == '%')
+            buf_addf(&uri, "%%%02X", (unsigned)*p);
+        else
+            buf_addc(&uri, *p);
+    }
+    buf_adds(&uri, file_has_wal(path) || file_has_journal(path)
+                       ? "?mode=ro" : "?immutable=1");
+    rc = sqlite3_open_v2(uri.s, &store->db,
+                         SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
+    buf_release(&uri);
+    if (rc == SQLITE_OK) {
+        *out = store;
+        return true;
+    }
+    store_failed(store, rc, err);
+    store_close(store);
+    return false;
+}
+
 void store_set_patience(struct store *store, int patience_ms)
 {
     sqlite3_busy_timeout(store->db, patience_ms);

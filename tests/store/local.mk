@@ -7,6 +7,7 @@ libstorefixture_a_CPPFLAGS = $(store_test_cppflags)
 check_PROGRAMS += \
     %D%/test_backup \
     %D%/test_chain \
+    %D%/test_copy \
     %D%/test_file \
     %D%/test_file_system \
     %D%/test_load \
@@ -29,6 +30,10 @@ store_test_ldadd = libstorefixture.a libstore.a libcore.a libbase.a \
 %C%_test_chain_SOURCES = %D%/test_chain.c
 %C%_test_chain_CPPFLAGS = $(store_test_cppflags)
 %C%_test_chain_LDADD = $(store_test_ldadd)
+
+%C%_test_copy_SOURCES = %D%/test_copy.c
+%C%_test_copy_CPPFLAGS = $(store_test_cppflags)
+%C%_test_copy_LDADD = $(store_test_ldadd)
 
 %C%_test_file_SOURCES = %D%/test_file.c
 %C%_test_file_CPPFLAGS = $(store_test_cppflags)

@@ -1,0 +1,194 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/copy.h"
+
+#include <sqlite3.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/mem.h"
+#include "store/copy_inside.h"
+#include "store/db.h"
+#include "store/file.h"
+
+/* Brought to the disk every so many pages, so that no piece is slow. */
+#define PAGES_A_SYNC 256
+
+/* So often others may write before the copy no longer lets them. */
+#define RESTARTS_MAX 5
+
+struct store_copy {
+    struct store *from;
+    char *path, *temporary;
+    struct sqlite3 *to;
+    struct sqlite3_backup *pages; /* NULL: all are copied */
+    int fd;        /* of the temporary file */
+    int piece;
+    int remaining; /* pages, after the piece before */
+    int unsynced;
+    int restarts;
+    bool done;
+};
+
+static int first_word_ok(void *ok, int columns, char **values, char **names)
+{
+    (void)columns;
+    (void)names;
+    *(bool *)ok = values[0] && strcmp(values[0], "ok") == 0;
+    return 1; /* one row says enough */
+}
+
+bool copy_is_whole(struct sqlite3 *db, const char *path, struct err *err)
+{
+    bool ok = false;
+    int rc = sqlite3_exec(db, "PRAGMA integrity_check(1)", first_word_ok,
+                          &ok, NULL);
+
+    /* SQLITE_ABORT is our own stop after the first row. */
+    if (rc != SQLITE_OK && rc != SQLITE_ABORT)
+        return store_failed_at(db, path, rc, err);
+    if (ok)
+        return true;
+    return store_failed_at(db, path, SQLITE_CORRUPT, err);
+}
+
+bool copy_all(struct sqlite3 *from, struct sqlite3 *to, const char *path,
+              struct err *err)
+{
+    struct sqlite3_backup *b = sqlite3_backup_init(to, "main", from, "main");
+    int rc;
+
+    if (!b)
+        return store_failed_at(to, path, sqlite3_errcode(to), err);
+    /* All pages at once: one state, and others may read and write on. */
+    rc = sqlite3_backup_step(b, -1);
+    sqlite3_backup_finish(b);
+    if (rc != SQLITE_DONE)
+        return store_failed_at(to, path, rc, err);
+    return true;
+}
+
+/*
+ * Nobody knows the file under this name: it needs no journal, and is
+ * brought to the disk by ourselves.  A small cache has each piece written
+ * as it comes, instead of all at the end.
+ */
+static bool open_target(struct store_copy *c, struct err *err)
+{
+    int rc = sqlite3_open_v2(c->temporary, &c->to, SQLITE_OPEN_READWRITE,
+                             NULL);
+
+    if (rc == SQLITE_OK)
+        rc = sqlite3_exec(c->to,
+                          "PRAGMA journal_mode = OFF;"
+                          "PRAGMA synchronous = OFF;"
+                          "PRAGMA cache_size = -512;", NULL, NULL, NULL);
+    if (rc == SQLITE_OK) {
+        c->pages = sqlite3_backup_init(c->to, "main", c->from->db, "main");
+        rc = c->pages ? SQLITE_OK : sqlite3_errcode(c->to);
+    }
+    return rc == SQLITE_OK || store_failed_at(c->to, c->path, rc, err);
+}
+
+bool store_copy_begin(struct store *store, const char *path, int piece,
+                      struct store_copy **out, struct err *err)
+{
+    struct buf name = BUF_INIT;
+    struct store_copy *c;
+
+    if (access(path, F_OK) == 0)
+        return file_exists(path, err);
+    if (!file_can_be_made(path, err))
+        return false;
+    buf_addf(&name, "%s.XXXXXX", path);
+    c = mem_zero(1, sizeof(*c));
+    c->from = store;
+    c->path = mem_dup(path);
+    c->piece = piece;
+    c->fd = mkstemp(name.s);
+    c->temporary = buf_detach(&name);
+    if (c->fd < 0)
+        file_not_written(path, err);
+    else if (open_target(c, err)) {
+        *out = c;
+        return true;
+    }
+    store_copy_end(c);
+    return false;
+}
+
+/* Every byte so far is on the disk. */
+static bool sync_target(struct store_copy *c, struct err *err)
+{
+    c->unsynced = 0;
+    return fdatasync(c->fd) == 0 || file_not_written(c->path, err);
+}
+
+/* Somebody else wrote, and the pages are copied from the first again. */
+static void note_restart(struct store_copy *c, int remaining)
+{
+    if (c->remaining > 0 && remaining >= c->remaining &&
+        ++c->restarts >= RESTARTS_MAX)
+        c->piece = COPY_AT_ONCE;
+    c->remaining = remaining;
+}
+
+static bool step_pages(struct store_copy *c, struct err *err)
+{
+    int rc = sqlite3_backup_step(c->pages, c->piece);
+
+    if (rc == SQLITE_OK) {
+        note_restart(c, sqlite3_backup_remaining(c->pages));
+        c->unsynced += c->piece;
+        return c->unsynced < PAGES_A_SYNC || sync_target(c, err);
+    }
+    if (rc != SQLITE_DONE)
+        return store_failed_at(c->to, c->path, rc, err);
+    rc = sqlite3_backup_finish(c->pages);
+    c->pages = NULL;
+    /* A single file, with no log beside it. */
+    if (rc == SQLITE_OK)
+        rc = sqlite3_exec(c->to, "PRAGMA journal_mode = DELETE", NULL, NULL,
+                          NULL);
+    return rc == SQLITE_OK || store_failed_at(c->to, c->path, rc, err);
+}
+
+bool store_copy_step(struct store_copy *c, bool *done, struct err *err)
+{
+    int rc;
+
+    if (c->pages) {
+        *done = false;
+        return step_pages(c, err);
+    }
+    if (!copy_is_whole(c->to, c->path, err))
+        return false;
+    rc = sqlite3_close(c->to);
+    c->to = NULL;
+    if (rc != SQLITE_OK)
+        return store_failed_at(NULL, c->path, rc, err);
+    if (!sync_target(c, err) ||
+        !file_publish(c->temporary, c->path, err))
+        return false;
+    c->done = true;
+    *done = true;
+    return true;
+}
+
+void store_copy_end(struct store_copy *c)
+{
+    if (!c)
+        return;
+    if (c->pages)
+        sqlite3_backup_finish(c->pages);
+    sqlite3_close(c->to);
+    if (c->fd >= 0) {
+        close(c->fd);
+        if (!c->done)
+            unlink(c->temporary);
+    }
+    free(c->temporary);
+    free(c->path);
+    free(c);
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/store/copy.h - a checked copy, made in pieces. */
+#ifndef CAPAIAN_STORE_COPY_H
+#define CAPAIAN_STORE_COPY_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+#include "store/store.h"
+
+/*
+ * For a program that has keys to obey meanwhile: some pages at a time are
+ * copied into a file of another name, which is then checked, brought to
+ * the disk, and only then given its own.  Others, and this program, write
+ * on between the pieces; the copy is of one moment all the same.
+ */
+struct store_copy;
+
+/* Pages of a piece: some milliseconds. */
+#define COPY_PIECE 64
+#define COPY_AT_ONCE (-1)
+
+/*
+ * Begins a copy at path.  ERR_INPUT where path exists; ERR_IO, ERR_STORE.
+ * store is borrowed until store_copy_end().
+ */
+CAP_MUST_CHECK bool store_copy_begin(struct store *store, const char *path,
+                                     int piece, struct store_copy **out,
+                                     struct err *err);
+
+/*
+ * Another piece; *done when path is there.  After a failure, or *done,
+ * nothing is left to do but store_copy_end().
+ */
+CAP_MUST_CHECK bool store_copy_step(struct store_copy *copy, bool *done,
+                                    struct err *err);
+
+/* Frees it; what is not done leaves nothing behind.  NULL is fine. */
+void store_copy_end(struct store_copy *copy);
+
+#endif
