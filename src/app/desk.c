@@ -30,6 +30,7 @@ struct desk desk_empty_copy(const struct desk *desk)
         .user = desk->user,
         .clock = desk->clock,
         .example_dir = desk->example_dir,
+        .served = desk->served,
         .year = desk->year,
         .quarter = desk->quarter,
         .quarter_chosen = desk->quarter_chosen,

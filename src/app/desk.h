@@ -11,6 +11,7 @@
 #include "core/budget.h"
 #include "core/capaian.h"
 #include "core/check.h"
+#include "core/person.h"
 #include "core/table.h"
 #include "store/load.h"
 #include "store/step.h"
@@ -57,6 +58,11 @@ struct desk {
     desk_clock *clock;
     const char *example_dir; /* borrowed, set after desk_open(): directory
                                 of the example records; NULL: not known */
+
+    bool served;    /* for a forced command on a server: see permit.h; set
+                       after desk_open() */
+    enum person_role role; /* of the user in the office */
+    char *role_units;      /* codes with a blank between; NULL or "": all */
 
     struct office_list offices;
     struct year_list years;   /* of the office */

@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/permit.h"
+
 
 bool change_begin(struct desk *desk, enum step_kind kind,
                   const char *detail, struct change *change,
@@ -41,7 +43,8 @@ static bool set_cell(struct desk *desk, const struct table *table,
     struct change change;
     bool ok;
 
-    if (!change_begin(desk, STEP_EDIT, "", &change, err))
+    if (!permit_check_record(desk, table, fields, (int)column, err) ||
+        !change_begin(desk, STEP_EDIT, "", &change, err))
         return false;
     ok = step_set(&change.step, table, fields, place, column, text, version,
                   conflict, err);
@@ -50,13 +53,18 @@ static bool set_cell(struct desk *desk, const struct table *table,
 
 static const char *const quarter_column[] = { "tw1", "tw2", "tw3", "tw4" };
 
-/* Sets a quarter of the row of that code in the open office and year. */
-static bool set_quarter(struct desk *desk, enum table_id id,
-                        const char *code, int quarter, const char *text,
-                        int64_t seen, struct conflict *conflict,
-                        struct err *err)
+/* A row of the open office and year, of which only this is known. */
+struct row_name {
+    enum table_id id;
+    const char *code, *unit;
+};
+
+/* Sets a quarter of a row. */
+static bool set_quarter(struct desk *desk, struct row_name row, int quarter,
+                        const char *text, int64_t seen,
+                        struct conflict *conflict, struct err *err)
 {
-    const struct table *table = &tables[id];
+    const struct table *table = &tables[row.id];
     const char *fields[TABLE_COLUMNS_MAX];
     char year[16];
 
@@ -65,7 +73,8 @@ static bool set_quarter(struct desk *desk, enum table_id id,
         fields[i] = "";
     fields[table_column(table, "satker")] = desk->office;
     fields[table_column(table, "tahun")] = year;
-    fields[table_column(table, "kode")] = code;
+    fields[table_column(table, "kode")] = row.code;
+    fields[table_column(table, "unit")] = row.unit;
     if (!set_cell(desk, table, fields, 0,
                   (size_t)table_column(table, quarter_column[quarter]),
                   text, seen, conflict, err))
@@ -85,24 +94,26 @@ bool desk_set_realized(struct desk *desk, size_t row, int quarter,
     no_conflict(conflict);
     if (!value_parse(typed, r->kind, r->measure, &desk->grades, &value, err))
         return false;
-    return set_quarter(desk, TABLE_INDICATOR, r->code, quarter,
-                       value_format(value, NUMBER_PLAIN, text), seen,
-                       conflict, err);
+    return set_quarter(
+        desk, (struct row_name){ TABLE_INDICATOR, r->code, r->unit },
+        quarter, value_format(value, NUMBER_PLAIN, text), seen, conflict,
+        err);
 }
 
 bool desk_set_spent(struct desk *desk, size_t row, int quarter,
                     const char *typed, int64_t seen,
                     struct conflict *conflict, struct err *err)
 {
+    const struct budget_row *r = &desk->budget.row[row];
     char text[NUMBER_TEXT_SIZE];
     struct amount amount;
 
     no_conflict(conflict);
     if (!amount_parse(typed, &amount, err))
         return false;
-    return set_quarter(desk, TABLE_BUDGET, desk->budget.row[row].code,
-                       quarter, amount_format(amount, NUMBER_PLAIN, text),
-                       seen, conflict, err);
+    return set_quarter(
+        desk, (struct row_name){ TABLE_BUDGET, r->code, r->unit }, quarter,
+        amount_format(amount, NUMBER_PLAIN, text), seen, conflict, err);
 }
 
 /*
@@ -184,12 +195,21 @@ bool desk_set_field(struct desk *desk, const struct record *record,
     return ok;
 }
 
+/* Everybody's undo takes back only their own; a guest's would be of the
+ * time before. */
+static bool may_take_back(struct desk *desk, struct err *err)
+{
+    return desk->role != PERSON_GUEST ||
+           permit_check(desk, PERMIT_ENTER, "", err);
+}
+
 bool desk_undo(struct desk *desk, bool force, struct undone *out,
                struct conflict *conflict, struct err *err)
 {
     *out = (struct undone){ 0 };
     no_conflict(conflict);
-    if (!store_undo(desk->store, desk_actor(desk), force, out, conflict,
+    if (!may_take_back(desk, err) ||
+        !store_undo(desk->store, desk_actor(desk), force, out, conflict,
                     err))
         return false;
     desk_reload(desk);
@@ -201,7 +221,8 @@ bool desk_redo(struct desk *desk, bool force, struct undone *out,
 {
     *out = (struct undone){ 0 };
     no_conflict(conflict);
-    if (!store_redo(desk->store, desk_actor(desk), force, out, conflict,
+    if (!may_take_back(desk, err) ||
+        !store_redo(desk->store, desk_actor(desk), force, out, conflict,
                     err))
         return false;
     desk_reload(desk);

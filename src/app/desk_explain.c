@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/desk_inside.h"
+#include "app/permit.h"
 #include "core/typed.h"
 
 static const struct explanation_row *kept(const struct desk *desk,
@@ -69,7 +70,8 @@ bool desk_explain(struct desk *desk, size_t finding, const char *typed,
         return false;
     }
     fields[words] = text.s;
-    ok = change_begin(desk, STEP_EDIT, "", &change, err) &&
+    ok = permit_check_record(desk, table, fields, (int)words, err) &&
+         change_begin(desk, STEP_EDIT, "", &change, err) &&
          change_end(&change,
                     keep(&change.step, kept(desk, f), fields, words, err),
                     err);

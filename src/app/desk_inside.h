@@ -69,6 +69,9 @@ CAP_MUST_CHECK bool records_of(struct desk *desk, const struct table *table,
 /* The year as the checks see it; borrows from desk. */
 struct check_year desk_check_year(const struct desk *desk);
 
+/* What the user is in the desk's office: see permit.h. */
+CAP_MUST_CHECK bool permit_load(struct desk *desk, struct err *err);
+
 /* Who does it, now. */
 struct actor desk_actor(const struct desk *desk);
 

@@ -169,7 +169,8 @@ bool desk_load(struct desk *desk, struct err *err)
      */
     bool ok = store_stamp(desk->store, &desk->stamp, err) &&
               find_office(desk, err) && find_year(desk, err) &&
-              find_unit(desk, err) && load_rows(desk, err);
+              find_unit(desk, err) && permit_load(desk, err) &&
+              load_rows(desk, err);
 
     if (!ok) {
         desk_unload(desk);
@@ -185,6 +186,7 @@ void desk_unload(struct desk *desk)
     free(desk->finding);
     free(desk->figures);
     free(desk->last_year);
+    free(desk->role_units);
     budget_tree_release(&desk->tree);
     budget_set_release(&desk->budget);
     indicator_set_release(&desk->indicators);
@@ -208,4 +210,5 @@ void desk_unload(struct desk *desk)
     desk->finding_count = 0;
     desk->figures = NULL;
     desk->last_year = NULL;
+    desk->role_units = NULL;
 }

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/permit.h"
 #include "base/mem.h"
 #include "base/text.h"
 
@@ -123,6 +124,12 @@ static bool canonical_fields(const struct desk *desk,
     return true;
 }
 
+/* Who works here is no step that undo takes back. */
+static enum step_kind kind_of(const struct table *table)
+{
+    return table->id == TABLE_OPERATOR ? STEP_ADMIN : STEP_EDIT;
+}
+
 bool desk_add(struct desk *desk, const struct table *table,
               const char *const *typed, int *column, struct err *err)
 {
@@ -137,7 +144,8 @@ bool desk_add(struct desk *desk, const struct table *table,
     ok = canonical_fields(desk, table, typed, text, &refused, err);
     for (size_t i = 0; i < table->count; i++)
         fields[i] = text[i].s;
-    if (ok && change_begin(desk, STEP_EDIT, "", &change, err)) {
+    if (ok && permit_check_record(desk, table, fields, -1, err) &&
+        change_begin(desk, kind_of(table), "", &change, err)) {
         ok = step_add(&change.step, table, fields, NULL, err);
         ok = change_end(&change, ok, err);
     } else {
@@ -168,7 +176,8 @@ bool desk_remove(struct desk *desk, const struct record *record,
     bool ok;
 
     borrow_fields(record, fields);
-    if (!change_begin(desk, STEP_EDIT, "", &change, err))
+    if (!permit_check_record(desk, record->table, fields, -1, err) ||
+        !change_begin(desk, kind_of(record->table), "", &change, err))
         return false;
     ok = step_remove(&change.step, record->table, fields, record->place,
                      err);
@@ -186,7 +195,8 @@ bool desk_move(struct desk *desk, const struct record *record,
     bool ok;
 
     borrow_fields(record, fields);
-    if (!change_begin(desk, STEP_EDIT, "", &change, err))
+    if (!permit_check_record(desk, record->table, fields, -1, err) ||
+        !change_begin(desk, kind_of(record->table), "", &change, err))
         return false;
     ok = step_move(&change.step, record->table, fields, record->place,
                    direction, err);

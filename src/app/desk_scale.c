@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/desk_inside.h"
+#include "app/permit.h"
 #include "base/mem.h"
 #include "core/scale.h"
 
@@ -214,7 +215,8 @@ bool desk_save_scale(struct desk *desk, const char *scale,
     bool ok;
 
     ok = draft_scale_make(&d, desk, bands, count, wrong, err);
-    if (ok && change_begin(desk, STEP_EDIT, "", &change, err)) {
+    if (ok && permit_check(desk, PERMIT_REFERENCE, "", err) &&
+        change_begin(desk, STEP_EDIT, "", &change, err)) {
         ok = write_bands(&change.step, scale, seen, &d, err);
         ok = change_end(&change, ok, err);
     } else {
@@ -232,7 +234,8 @@ bool desk_remove_scale(struct desk *desk, const char *scale, struct err *err)
     struct change change;
     bool ok;
 
-    if (!desk_bands(desk, scale, &bands, err))
+    if (!permit_check(desk, PERMIT_REFERENCE, "", err) ||
+        !desk_bands(desk, scale, &bands, err))
         return false;
     ok = change_begin(desk, STEP_EDIT, "", &change, err);
     if (ok) {

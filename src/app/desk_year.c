@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/permit.h"
 #include "core/quarter.h"
 
 /* A copy under way. */
@@ -157,7 +158,8 @@ bool desk_copy_year(struct desk *desk, int from, int to, size_t *rows,
 
     snprintf(copying.to, sizeof(copying.to), "%d", to);
     snprintf(detail, sizeof(detail), "%d - %d", from, to);
-    if (!change_begin(desk, STEP_COPY, detail, &change, err))
+    if (!permit_check(desk, PERMIT_ROWS, "", err) ||
+        !change_begin(desk, STEP_COPY, detail, &change, err))
         return false;
     if (!change_end(&change, copy_all(&copying, to, err), err))
         return false;

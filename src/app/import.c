@@ -9,6 +9,7 @@
 
 #include "app/i18n.h"
 #include "app/import_inside.h"
+#include "app/permit.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "core/scale.h"
@@ -480,6 +481,7 @@ bool import_paths(struct store *store, const char *const *paths,
     bool ok = true;
 
     init(&in, store, result);
+    ok = permit_check_whole(store, actor, PERMIT_IMPORT, err);
     for (size_t i = 0; i < count && ok; i++) {
         buf_addf(&detail, "%s%s", i > 0 ? " " : "", paths[i]);
         ok = add_path(&in, &all, paths[i], err);

@@ -11,6 +11,7 @@ libcore_a_SOURCES = \
     %D%/efficiency.c %D%/efficiency.h \
     %D%/indicator.h \
     %D%/number.c %D%/number.h \
+    %D%/person.c %D%/person.h \
     %D%/quarter.c %D%/quarter.h \
     %D%/review.c %D%/review.h \
     %D%/scale.c %D%/scale.h \

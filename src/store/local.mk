@@ -24,6 +24,7 @@ libstore_a_SOURCES = \
     %D%/move.c \
     %D%/record.c %D%/record.h \
     %D%/record_sql.c %D%/record_sql.h \
+    %D%/refuse.c %D%/refuse.h \
     %D%/remove.c \
     %D%/review.c %D%/review.h \
     %D%/row.c %D%/row.h \

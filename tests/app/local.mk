@@ -14,6 +14,7 @@ check_PROGRAMS += \
     %D%/test_export \
     %D%/test_html \
     %D%/test_import \
+    %D%/test_permit \
     %D%/test_printed \
     %D%/test_report \
     %D%/test_report_tables \
@@ -45,6 +46,10 @@ check_PROGRAMS += \
 %C%_test_import_SOURCES = %D%/files.h %D%/test_import.c
 %C%_test_import_CPPFLAGS = $(app_test_cppflags)
 %C%_test_import_LDADD = $(app_test_ldadd)
+
+%C%_test_permit_SOURCES = %D%/office.h %D%/test_permit.c
+%C%_test_permit_CPPFLAGS = $(app_test_cppflags)
+%C%_test_permit_LDADD = $(app_test_ldadd)
 
 %C%_test_printed_SOURCES = %D%/test_printed.c
 %C%_test_printed_CPPFLAGS = $(app_test_cppflags)

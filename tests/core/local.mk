@@ -7,6 +7,7 @@ check_PROGRAMS += \
     %D%/test_capaian \
     %D%/test_check \
     %D%/test_check_budget \
+    %D%/test_person \
     %D%/test_efficiency \
     %D%/test_number \
     %D%/test_review \
@@ -30,6 +31,9 @@ core_test_ldadd = libcore.a libbase.a $(CHECK_LIBS) $(UNISTRING_LIBS)
 %C%_test_check_CPPFLAGS = $(core_test_cppflags)
 %C%_test_check_LDADD = $(core_test_ldadd)
 
+%C%_test_person_SOURCES = %D%/test_person.c
+%C%_test_person_CPPFLAGS = $(core_test_cppflags)
+%C%_test_person_LDADD = $(core_test_ldadd)
 %C%_test_check_budget_SOURCES = %D%/test_check_budget.c
 %C%_test_check_budget_CPPFLAGS = $(core_test_cppflags)
 %C%_test_check_budget_LDADD = $(core_test_ldadd)
