@@ -11,7 +11,11 @@ libapp_a_SOURCES = \
     %D%/desk_inside.h \
     %D%/desk_load.c \
     %D%/desk_memo.c \
+    %D%/desk_note.c %D%/desk_note.h \
     %D%/desk_record.c \
+    %D%/desk_review.c %D%/desk_review.h \
+    %D%/desk_review_changes.c \
+    %D%/desk_review_step.c \
     %D%/desk_scale.c %D%/desk_scale.h \
     %D%/desk_sum.c \
     %D%/desk_year.c \
@@ -35,7 +39,6 @@ libapp_a_SOURCES = \
     %D%/import_known.c \
     %D%/import_map.c %D%/import_map.h \
     %D%/import_row.c \
-    %D%/people.c %D%/people.h \
     %D%/permit.c %D%/permit.h \
     %D%/remote.c %D%/remote.h \
     %D%/report.c %D%/report.h \

@@ -98,6 +98,29 @@
     X(FORM, "form", N_("Form"), N_("Show this row in full")) \
     X(NEXT_FINDING, "next-finding", N_("Next finding"), \
       N_("Go to the next row that has a finding")) \
+    /* Review. */ \
+    X(MARK, "mark", N_("Mark"), \
+      N_("Mark this row, to submit it with others")) \
+    X(SUBMIT, "submit", N_("Submit"), \
+      N_("Hand in this row, the marked rows or the whole unit")) \
+    X(REVIEW, "review", N_("Review"), \
+      N_("Review the rows that wait, one after the other")) \
+    X(APPROVE, "approve", N_("Approve"), \
+      N_("Approve this row; the next one opens")) \
+    X(RETURN, "return", N_("Return"), \
+      N_("Return this row with a word why")) \
+    X(SKIP, "skip", N_("Skip"), \
+      N_("Leave this row for the end; the next one opens")) \
+    X(PREVIOUS, "previous", N_("Previous"), \
+      N_("Go back to the row before")) \
+    X(NOTES, "notes", N_("Notes"), \
+      N_("Ask about this cell, or read what was asked")) \
+    X(OPEN_NOTES, "open-notes", N_("Open notes"), \
+      N_("List the questions that are not closed yet")) \
+    X(ASK, "ask", N_("Ask"), N_("Ask about this cell")) \
+    X(ANSWER, "answer", N_("Answer"), N_("Answer what was asked")) \
+    X(CLOSE_NOTE, "close-note", N_("Close"), \
+      N_("Close the question: it is settled")) \
     /* The tables of the report. */ \
     X(TABLE_NEXT, "table-next", N_("Next table"), \
       N_("Go to the next table")) \

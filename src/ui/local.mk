@@ -56,6 +56,7 @@ libui_a_SOURCES = \
     %D%/views/indicator.c %D%/views/indicator_inside.h \
     %D%/views/indicator_draw.c \
     %D%/views/indicator_pane.c \
+    %D%/views/notes.c %D%/views/notes.h \
     %D%/views/new_record.c %D%/views/new_record.h \
     %D%/views/pane.c %D%/views/pane.h \
     %D%/views/paper.c %D%/views/paper.h \
@@ -70,10 +71,14 @@ libui_a_SOURCES = \
     %D%/views/report.c \
     %D%/views/report_export.c %D%/views/report_export.h \
     %D%/views/report_page.c %D%/views/report_page.h \
+    %D%/views/review.c %D%/views/review_inside.h \
+    %D%/views/review_page.c \
     %D%/views/scale.c %D%/views/scale.h \
     %D%/views/scales.c \
     %D%/views/screens.c %D%/views/screens.h \
     %D%/views/sheet.c %D%/views/sheet.h \
+    %D%/views/state.c %D%/views/state.h \
+    %D%/views/submit.c %D%/views/submit.h \
     %D%/views/transfer.c \
     %D%/views/transfer_text.c %D%/views/transfer_text.h \
     %D%/views/trend.c \

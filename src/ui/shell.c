@@ -4,11 +4,13 @@
 #include <stddef.h>
 
 #include "app/desk_explain.h"
+#include "app/desk_review.h"
 #include "app/i18n.h"
 #include "base/compiler.h"
 #include "core/table.h"
 #include "ui/dialog.h"
 #include "ui/views/entry.h"
+#include "ui/views/notes.h"
 #include "ui/views/pane.h"
 #include "ui/views/screens.h"
 #include "ui/views/views.h"
@@ -48,6 +50,8 @@ static void label(void *context, const struct view_stack *stack,
 
     if (cmd == CMD_FINDINGS)
         buf_addf(out, " %zu", desk_count_findings(shell->desk, NULL).open);
+    if (cmd == CMD_REVIEW)
+        buf_addf(out, " %zu", desk_count_waiting(shell->desk));
     if (cmd != CMD_DIRECTION)
         return;
     word = entry_direction_word(view_base(stack));
@@ -60,6 +64,15 @@ static void label(void *context, const struct view_stack *stack,
 static enum outcome push(struct shell *shell, struct view *v)
 {
     view_push(shell->stack, v);
+    return OUTCOME_DONE;
+}
+
+/* Questions that push their own views. */
+static enum outcome ask(struct shell *shell,
+                        void (*fn)(struct view_stack *stack,
+                                   struct desk *desk))
+{
+    fn(shell->stack, shell->desk);
     return OUTCOME_DONE;
 }
 
@@ -120,15 +133,6 @@ static enum outcome records(struct shell *shell, enum table_id id)
     return push(shell, records_view(shell->desk, &tables[id]));
 }
 
-/* Questions that push their own views. */
-static enum outcome ask(struct shell *shell,
-                        void (*fn)(struct view_stack *stack,
-                                   struct desk *desk))
-{
-    fn(shell->stack, shell->desk);
-    return OUTCOME_DONE;
-}
-
 static enum outcome run_place(struct shell *shell, enum cmd cmd,
                               struct err *err)
 {
@@ -148,6 +152,10 @@ static enum outcome run_place(struct shell *shell, enum cmd cmd,
         return push(shell, findings_view(shell->desk));
     if (cmd == CMD_REPORTS)
         return push(shell, report_view(shell->desk));
+    if (cmd == CMD_REVIEW)
+        return push(shell, review_view(shell->desk));
+    if (cmd == CMD_OPEN_NOTES)
+        return ask(shell, notes_list);
     return OUTCOME_IGNORED;
 }
 
@@ -217,8 +225,9 @@ static bool needs_office(enum cmd cmd)
     static const enum cmd list[] = {
         CMD_CHOOSE_YEAR, CMD_CHOOSE_OFFICE, CMD_QUARTER_PREV,
         CMD_QUARTER_NEXT, CMD_UNIT_PREV, CMD_UNIT_NEXT, CMD_FINDINGS,
-        CMD_REPORTS, CMD_EXPORT, CMD_YEARS, CMD_UNITS, CMD_INDICATOR_ROWS,
-        CMD_BUDGET_ROWS, CMD_REVISIONS, CMD_CONTROLS, CMD_SPENDING,
+        CMD_REPORTS, CMD_REVIEW, CMD_OPEN_NOTES, CMD_EXPORT, CMD_YEARS,
+        CMD_UNITS, CMD_INDICATOR_ROWS, CMD_BUDGET_ROWS, CMD_REVISIONS,
+        CMD_CONTROLS, CMD_SPENDING,
     };
 
     for (size_t i = 0; i < CAP_LEN(list); i++)
@@ -237,6 +246,8 @@ static const char *can(void *context, const struct view_stack *stack,
     if (needs_office(cmd) && desk->office[0] == '\0')
         return N_("There is no office yet: import records, load the"
                   " example or add an office first.");
+    if (cmd == CMD_OPEN_NOTES && desk_count_notes(desk, NULL) == 0)
+        return N_("No question is open in this year.");
     if (cmd == CMD_CHOOSE_YEAR && desk->years.count == 0)
         return N_("This office has no year yet: add one under Years in the"
                   " menu, or import records.");

@@ -10,6 +10,7 @@ check_PROGRAMS += \
     %D%/test_desk_edit \
     %D%/test_desk_explain \
     %D%/test_desk_real \
+    %D%/test_desk_review \
     %D%/test_desk_year \
     %D%/test_export \
     %D%/test_html \
@@ -39,6 +40,9 @@ check_PROGRAMS += \
 %C%_test_desk_real_SOURCES = %D%/office.h %D%/test_desk_real.c
 %C%_test_desk_real_CPPFLAGS = $(app_test_cppflags)
 %C%_test_desk_real_LDADD = $(app_test_ldadd)
+%C%_test_desk_review_SOURCES = %D%/office.h %D%/test_desk_review.c
+%C%_test_desk_review_CPPFLAGS = $(app_test_cppflags)
+%C%_test_desk_review_LDADD = $(app_test_ldadd)
 %C%_test_desk_year_SOURCES = %D%/office.h %D%/test_desk_year.c
 %C%_test_desk_year_CPPFLAGS = $(app_test_cppflags)
 %C%_test_desk_year_LDADD = $(app_test_ldadd)

@@ -11,7 +11,6 @@ dist_check_SCRIPTS += \
     %D%/import_forms.sh \
     %D%/language.sh \
     %D%/log.sh \
-    %D%/operator.sh \
     %D%/options.sh \
     %D%/report.sh \
     %D%/report_html.sh \

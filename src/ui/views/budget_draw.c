@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "core/words.h"
 #include "ui/views/pane.h"
+#include "ui/views/state.h"
 
 #define WIDE_COLS 110 /* from here all four quarters are cells */
 #define TEXT_COLS_MIN 16
@@ -156,9 +157,12 @@ static void draw_code(const struct budget_view *bv,
     struct buf text = BUF_INIT;
     bool folded = !node->leaf && bv->entry.filter.len == 0 &&
                   budget_is_folded(bv, node->code);
+    const char *sign;
 
     buf_fill(&text, ' ', (size_t)(node->depth > 0 ? node->depth : 0));
-    buf_addc(&text, node->leaf ? ' ' : folded ? '+' : '-');
+    sign = node->leaf ? state_sign(bv->entry.desk, TABLE_BUDGET, node->code)
+                      : folded ? "+" : "-";
+    buf_adds(&text, sign[0] ? sign : " ");
     buf_adds(&text, last_part(node));
     surface_text(s, line, 1, bv->at.code_w, ROLE_TEXT, text.s);
     buf_release(&text);
@@ -246,7 +250,8 @@ static void draw_row(const void *context, size_t at, struct surface *s,
     const struct budget_row *r = budget_row_of(bv, node);
     enum role role = node->leaf ? ROLE_TEXT : ROLE_FOOT;
 
-    surface_text(s, line, 0, 1, ROLE_TEXT, selected ? ">" : "");
+    surface_text(s, line, 0, 1, ROLE_TEXT,
+                 entry_row_sign(&bv->entry, node->code, selected));
     draw_code(bv, node, s, line);
     surface_text(s, line, 1 + bv->at.code_w, 1, ROLE_TEXT,
                  remark_sign(selected ? bv->remark.count
@@ -315,6 +320,9 @@ static void draw_facts(const struct budget_view *bv,
                  rupiah_format(rest, NUMBER_GROUPED, text));
     if (typing)
         reading(bv, &right);
+    else if (node->leaf)
+        state_beside(bv->entry.desk, TABLE_BUDGET, node->code, bv->change.s,
+                     &right);
     else
         buf_adds(&right, bv->change.s);
     width = text_width(right.s);
@@ -368,6 +376,9 @@ static void draw_pane(const struct budget_view *bv, struct surface *s)
     } else {
         surface_wrap(s, line + 1, 1, 2, s->cols - 2, ROLE_DIM, words.s);
     }
+    if (node->leaf && bv->entry.mode == ENTRY_SELECT)
+        remark += state_draw_word(bv->entry.desk, TABLE_BUDGET, node->code,
+                                  s, remark, 1);
     if (!remark_draw(&bv->remark, s, remark, s->rows - remark) && r &&
         bv->entry.mode == ENTRY_SELECT)
         surface_wrap(s, remark, 1, s->rows - remark, s->cols - 2, ROLE_DIM,

@@ -7,6 +7,7 @@
 
 #include "app/i18n.h"
 #include "base/mem.h"
+#include "ui/views/submit.h"
 
 #define TYPED_MAX 120 /* bytes in a cell: "Rp 12.345.678.901.234,-" */
 
@@ -52,6 +53,7 @@ void entry_release(struct entry *e)
     free(e->unit);
     free(e->typing_code);
     free(e->start_text);
+    submit_release(e);
     line_release(&e->line);
     buf_release(&e->search);
     buf_release(&e->filter);

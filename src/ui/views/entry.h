@@ -137,6 +137,10 @@ struct entry {
     bool starts;      /* the first prepare() goes to start_column */
     char *start_text; /* and goes on with a draft; owned, or NULL */
     size_t start_column;
+    char **mark; /* codes of the rows marked to be handed in; owned */
+    size_t marks, mark_cap;
+    struct submit_missing *missing; /* see submit.c; or NULL */
+
     enum entry_move move; /* of the value that met a conflict */
     struct buf mine;
     int64_t theirs;
@@ -174,6 +178,10 @@ const struct entry_cell *entry_at(const struct entry *e);
 void entry_draw_cell(const struct entry *e, struct surface *s, int line,
                      int col, int width, size_t row, size_t column,
                      bool current, enum role role, const char *text);
+
+/* What stands before a row: "+" marked, ">" the selected one. */
+const char *entry_row_sign(const struct entry *e, const char *code,
+                           bool selected);
 
 /* The open list of grades, at the cell that stands at (line, col). */
 void entry_draw_options(const struct entry *e, struct surface *s, int line,

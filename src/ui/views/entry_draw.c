@@ -2,13 +2,39 @@
 /* What is drawn of an entry: the field, the grades, the key line. */
 #include "ui/views/entry.h"
 
+#include "app/desk_note.h"
+#include "app/desk_review.h"
 #include "app/i18n.h"
+#include "ui/views/submit.h"
+
+const char *entry_row_sign(const struct entry *e, const char *code,
+                           bool selected)
+{
+    if (submit_is_marked(e, code))
+        return "+";
+    return selected ? ">" : "";
+}
+
+/* Somebody waits for a word about the cell. */
+static void draw_note(const struct entry *e, struct surface *s, int line,
+                      int col, size_t row, size_t column)
+{
+    struct note_cell cell = {
+        e->ops->table,
+        review_code(e->desk, (struct review_pick){ e->ops->table, row }),
+        column,
+    };
+
+    if (col > 0 && note_is_open(desk_note_state(e->desk, &cell)))
+        surface_text(s, line, col - 1, 1, ROLE_WARN, "@");
+}
 
 void entry_draw_cell(const struct entry *e, struct surface *s, int line,
                      int col, int width, size_t row, size_t column,
                      bool current, enum role role, const char *text)
 {
     current = current && column == entry_at(e)->column;
+    draw_note(e, s, line, col, row, column);
     if (e->mode == ENTRY_TYPE && entry_is_typing(e, row, column)) {
         line_draw(&e->line, s, line, col, width, ALIGN_RIGHT);
         return;

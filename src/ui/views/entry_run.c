@@ -9,6 +9,8 @@
 #include "base/compiler.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "ui/views/notes.h"
+#include "ui/views/submit.h"
 #include "ui/views/views.h"
 
 /* --- moving --- */
@@ -248,6 +250,18 @@ static enum outcome open_trend(struct entry *e)
     return OUTCOME_DONE;
 }
 
+/* About the cell at the cursor. */
+static enum outcome open_notes(struct entry *e)
+{
+    if (entry_row(e) == ENTRY_NO_ROW)
+        return OUTCOME_IGNORED;
+    notes_open(e->view.stack, e->desk,
+               &(struct note_cell){ e->ops->table,
+                                    e->ops->code(e, e->list.cur),
+                                    entry_at(e)->column });
+    return OUTCOME_DONE;
+}
+
 static enum outcome run_moving(struct entry *e, enum cmd cmd,
                                struct err *err)
 {
@@ -292,6 +306,12 @@ enum outcome entry_run(struct entry *e, enum cmd cmd, struct err *err)
         return open_form(e);
     if (cmd == CMD_TREND)
         return open_trend(e);
+    if (cmd == CMD_MARK)
+        return submit_mark(e, err);
+    if (cmd == CMD_SUBMIT)
+        return submit_ask(e);
+    if (cmd == CMD_NOTES)
+        return open_notes(e);
     return OUTCOME_IGNORED;
 }
 
@@ -306,6 +326,12 @@ const char *entry_can(const struct entry *e, enum cmd cmd)
 
     if (e->mode != ENTRY_SELECT)
         return NULL;
+    if (cmd == CMD_SUBMIT)
+        return locked ? N_("N04: the year is locked: its figures cannot be"
+                           " changed; Years in the menu opens it again.")
+                      : submit_can(e);
+    if ((cmd == CMD_NOTES || cmd == CMD_MARK) && entry_row(e) == ENTRY_NO_ROW)
+        return e->ops->no_cell;
     for (size_t i = 0; i < CAP_LEN(writes); i++) {
         if (writes[i] != cmd)
             continue;

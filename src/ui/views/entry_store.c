@@ -9,6 +9,7 @@
 #include "base/mem.h"
 #include "ui/dialog.h"
 #include "ui/views/pane.h"
+#include "ui/views/state.h"
 
 /* The rows as they are now; then on to the next cell. */
 static void stored(struct entry *e, enum entry_move move)
@@ -115,15 +116,21 @@ enum outcome entry_store(struct entry *e, size_t row,
 {
     struct conflict conflict = { 0 };
     enum outcome outcome = OUTCOME_DONE;
+    char *code = mem_dup(review_code(
+        e->desk, (struct review_pick){ e->ops->table, row }));
+    enum review_state before = desk_review_state(e->desk, e->ops->table,
+                                                 code);
 
     if (e->ops->store(e, row, cell, text, seen, &conflict, err)) {
         stored(e, move);
+        state_tell(e->view.stack, e->desk, e->ops->table, code, before);
     } else if (err->code == ERR_CONFLICT) {
         meet(e, row, cell, text, move, &conflict);
     } else {
         outcome = OUTCOME_FAILED;
     }
     conflict_release(&conflict);
+    free(code);
     return outcome;
 }
 

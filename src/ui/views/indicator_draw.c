@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "core/capaian.h"
 #include "ui/views/pane.h"
+#include "ui/views/state.h"
 
 #define WIDE_COLS 110 /* from here all four quarters are cells */
 #define TEXT_COLS_MIN 20
@@ -251,8 +252,12 @@ static void draw_row(const void *context, size_t at, struct surface *s,
     }
     found = selected ? iv->remark.count
                      : desk_count_on_row(e->desk, shown->row);
-    surface_text(s, line, 0, 1, ROLE_TEXT, selected ? ">" : "");
+    surface_text(s, line, 0, 1, ROLE_TEXT,
+                 entry_row_sign(e, r->code, selected));
     surface_printf(s, line, 1, 3, ROLE_TEXT, "%3zu", shown->number);
+    if (shown->number < 100)
+        surface_text(s, line, 1, 1, ROLE_TEXT,
+                     state_sign(e->desk, TABLE_INDICATOR, r->code));
     surface_text(s, line, 4, 1, ROLE_TEXT, remark_sign(found));
     if (c->code_w)
         surface_text(s, line, c->code, c->code_w, ROLE_TEXT, r->code);

@@ -8,6 +8,7 @@
 #include "base/text.h"
 #include "core/capaian.h"
 #include "ui/views/pane.h"
+#include "ui/views/state.h"
 
 int indicator_pane_rows(int rows)
 {
@@ -103,7 +104,9 @@ static void draw_formula(const struct indicator_view *iv, size_t row,
     if (typing)
         reading(iv, &right);
     else
-        buf_adds(&right, iv->change.s);
+        state_beside(iv->entry.desk, TABLE_INDICATOR,
+                     iv->entry.desk->indicators.row[row].code, iv->change.s,
+                     &right);
     width = text_width(right.s);
     describe(iv, row, s->ascii, &text);
     surface_text(s, line, 1, s->cols - 4 - width, ROLE_TEXT, text.s);
@@ -119,7 +122,15 @@ static void draw_remark(const struct indicator_view *iv,
                         int line, int lines)
 {
     struct buf text = BUF_INIT;
+    int used = 0;
 
+    if (iv->entry.mode == ENTRY_SELECT)
+        used = state_draw_word(iv->entry.desk, TABLE_INDICATOR, r->code, s,
+                               line, lines > 1 ? lines - 1 : lines);
+    line += used;
+    lines -= used;
+    if (lines == 0)
+        return;
     /* No note while one types: it would come and go with findings. */
     if (remark_draw(&iv->remark, s, line, lines) || r->note[0] == '\0' ||
         iv->entry.mode != ENTRY_SELECT)

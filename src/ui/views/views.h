@@ -39,6 +39,9 @@ struct view *form_view(struct desk *desk, const struct table *table,
 /* Temuan: all findings of the office's year; Enter jumps to the cell. */
 struct view *findings_view(struct desk *desk);
 
+/* Reviu: the rows that wait for this user, one a page. */
+struct view *review_view(struct desk *desk);
+
 /* Laporan: the tables of the yearly report, each as it will print. */
 struct view *report_view(struct desk *desk);
 

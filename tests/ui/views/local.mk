@@ -14,6 +14,7 @@ check_PROGRAMS += \
     %D%/test_records \
     %D%/test_records_words \
     %D%/test_report \
+    %D%/test_review \
     %D%/test_scale \
     %D%/test_transfer \
     %D%/test_trend
@@ -33,6 +34,9 @@ views_test_ldadd = libui.a libapp.a libstore.a libcore.a libbase.a \
 %C%_test_findings_SOURCES = %D%/test_findings.c %D%/room.h
 %C%_test_findings_CPPFLAGS = $(views_test_cppflags)
 %C%_test_findings_LDADD = $(views_test_ldadd)
+%C%_test_review_SOURCES = %D%/test_review.c %D%/room.h
+%C%_test_review_CPPFLAGS = $(views_test_cppflags)
+%C%_test_review_LDADD = $(views_test_ldadd)
 
 %C%_test_findings_budget_SOURCES = %D%/test_findings_budget.c %D%/scene.h
 %C%_test_findings_budget_CPPFLAGS = $(views_test_cppflags)

@@ -1,0 +1,54 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/ui/views/review_inside.h - what the files of Reviu share. */
+#ifndef CAPAIAN_UI_VIEWS_REVIEW_INSIDE_H
+#define CAPAIAN_UI_VIEWS_REVIEW_INSIDE_H
+
+#include "app/desk_review.h"
+#include "app/trend.h"
+#include "ui/views/sheet.h"
+
+/* A row of the session. */
+struct review_item {
+    enum table_id table;
+    char *code;   /* owned */
+    bool again;   /* was skipped, and comes again at the end */
+};
+
+struct review_view {
+    struct view view;
+    struct desk *desk;
+    struct review_item *item;
+    size_t count, cap;
+    size_t at;           /* count: the summary */
+    bool begun;
+    char office[8];      /* where the rows were gathered */
+    int year;
+
+    size_t approved, returned, skipped, own;
+
+    /* The page of the row at hand. */
+    bool there;          /* the row is in the year still */
+    bool waits;
+    struct review_pick pick;
+    struct review_seen seen;
+    struct review_changes changes;
+    bool has_trend;
+    struct trend trend;  /* of the row */
+    uint64_t stamp;      /* of the desk when it was read */
+    size_t read_at;      /* item it was read for */
+    bool read;
+    struct sheet sheet;
+    int rows, cols;
+};
+
+/* Items of the sheet: from CHANGES on, one for each changed field. */
+enum { REVIEW_NAME, REVIEW_FIGURES, REVIEW_EARLIER, REVIEW_FINDINGS,
+       REVIEW_NOTES, REVIEW_CHANGES };
+
+/* Makes the page of the row, or the summary, anew. */
+void review_page(struct review_view *rv);
+
+void review_draw(const struct view *v, struct surface *s);
+void review_foot(const struct view *v, struct surface *s);
+
+#endif
