@@ -142,6 +142,19 @@ static void remove_database(const char *file)
     unlink(path);
     snprintf(path, sizeof(path), "%s-shm", file);
     unlink(path);
+    snprintf(path, sizeof(path), "%s-memo", file);
+    unlink(path);
+}
+
+/* Each start is on the first screen, wherever the last one was ended. */
+static void forget_place(const char *const argv[])
+{
+    char path[4200];
+
+    if (strcmp(argv[1], "-d") != 0)
+        return;
+    snprintf(path, sizeof(path), "%s-memo", argv[2]);
+    unlink(path);
 }
 
 /* floor1's database: the CSV as it is, with a key. */
@@ -230,7 +243,10 @@ static void start_once(const char **argv, struct series *ms,
                        struct series *memory, struct series *own)
 {
     struct session s;
-    struct cost cost = session_start(&s, argv, false);
+    struct cost cost;
+
+    forget_place(argv);
+    cost = session_start(&s, argv, false);
 
     add(ms, cost.ms);
     add(memory, (double)session_memory(&s, "VmHWM") / 1024);
@@ -268,7 +284,7 @@ static void measure_starts(const struct field *field)
 
 /* What one kind of key cost, key by key. */
 struct keys {
-    struct series ms, bytes, beside_pane, writes, syncs;
+    struct series ms, bytes, beside_pane, writes, syncs, keeps;
     struct series part[PARTS];
 };
 
@@ -287,6 +303,7 @@ static void note(struct keys *k, const struct cost *cost)
     add(&k->beside_pane, (double)(cost->bytes - bytes[PART_PANE]));
     add(&k->writes, (double)cost->writes);
     add(&k->syncs, (double)cost->syncs);
+    add(&k->keeps, (double)cost->keeps);
 }
 
 struct walk {
@@ -300,6 +317,7 @@ static void sum_up(struct cost *whole, const struct cost *cost)
     whole->ms += cost->ms;
     whole->bytes += cost->bytes;
     whole->syncs += cost->syncs;
+    whole->keeps += cost->keeps;
     if (cost->writes > whole->writes)
         whole->writes = cost->writes;
     for (int row = 0; row < SESSION_ROWS; row++)
@@ -359,6 +377,7 @@ static void walk(const char **argv, const char *enter, bool traced,
     struct session s;
     double cpu;
 
+    forget_place(argv);
     session_start(&s, argv, traced);
     if (*enter)
         session_key(&s, enter);
@@ -439,6 +458,9 @@ static void print_calls(struct walk *floor, struct walk *ours)
     line("writes, page down, most", 0, largest(&ours->page.writes), 2);
     line("floor1: fdatasync a value", 0, median(&floor->value.syncs), 0);
     line("fdatasync a value", 0, median(&ours->value.syncs), 1);
+    line("kept: writes a digit, most", 0, largest(&ours->digit.keeps), 1);
+    line("kept: writes a row down, most", 0, largest(&ours->down.keeps), 1);
+    line("kept: writes at Enter, most", 0, largest(&ours->enter.keeps), 2);
 }
 
 static void measure_keys(const struct field *field)

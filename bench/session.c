@@ -125,17 +125,34 @@ static bool drain(struct session *s, struct cost *cost, int wait_ms)
     return true;
 }
 
-static bool is_terminal(const struct session *s, unsigned long fd)
+/* The file that a descriptor of the program is of; "" where unknown. */
+static void path_of(const struct session *s, unsigned long fd,
+                    char path[4096])
 {
-    char link[64], path[64];
+    char link[64];
     ssize_t n;
 
     snprintf(link, sizeof(link), "/proc/%d/fd/%lu", (int)s->pid, fd);
-    n = readlink(link, path, sizeof(path) - 1);
-    if (n < 0)
-        return false;
-    path[n] = '\0';
+    n = readlink(link, path, 4095);
+    path[n > 0 ? n : 0] = '\0';
+}
+
+static bool is_terminal(const struct session *s, unsigned long fd)
+{
+    char path[4096];
+
+    path_of(s, fd, path);
     return strncmp(path, "/dev/pts/", 9) == 0;
+}
+
+static bool is_memo(const struct session *s, unsigned long fd)
+{
+    char path[4096];
+    size_t len;
+
+    path_of(s, fd, path);
+    len = strlen(path);
+    return len > 5 && strcmp(path + len - 5, "-memo") == 0;
 }
 
 static void count_call(struct session *s, struct cost *cost)
@@ -150,6 +167,10 @@ static void count_call(struct session *s, struct cost *cost)
     case SYS_writev:
         if (is_terminal(s, call.entry.args[0]))
             cost->writes++;
+        break;
+    case SYS_pwrite64:
+        if (is_memo(s, call.entry.args[0]))
+            cost->keeps++;
         break;
     case SYS_fsync:
     case SYS_fdatasync:

@@ -17,6 +17,7 @@ struct cost {
     size_t row_bytes[SESSION_ROWS]; /* the same by the row they paint */
     long writes;                    /* system calls that wrote them */
     long syncs;                     /* fdatasync() and fsync() */
+    long keeps; /* writes of what is half typed, beside the database */
 };
 
 /*

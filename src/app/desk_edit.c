@@ -44,10 +44,11 @@ static bool set_cell(struct desk *desk, const struct table *table,
     bool ok;
 
     if (!permit_check_record(desk, table, fields, (int)column, err) ||
-        !change_begin(desk, STEP_EDIT, "", &change, err))
+        !change_begin(desk, record_step_kind(table), "", &change, err))
         return false;
     ok = step_set(&change.step, table, fields, place, column, text, version,
-                  conflict, err);
+                  conflict, err) &&
+         people_hold(desk, table, err);
     return change_end(&change, ok, err);
 }
 
@@ -179,7 +180,9 @@ bool desk_set_field(struct desk *desk, const struct record *record,
     no_conflict(conflict);
     for (size_t i = 0; i < table->count; i++)
         fields[i] = i == column ? typed : record->field[i];
-    ok = field_canonical(table, column, fields, &desk->grades, &text, err);
+    ok = field_canonical(table, column, fields, &desk->grades, &text,
+                         err) &&
+         field_of_people(desk, table, column, &text, err);
     if (ok && strcmp(table->column[column].name, "jenis") == 0) {
         fields[column] = text.s;
         ok = values_still_read(desk, table, fields, err);

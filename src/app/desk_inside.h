@@ -75,6 +75,19 @@ CAP_MUST_CHECK bool permit_load(struct desk *desk, struct err *err);
 /* Who does it, now. */
 struct actor desk_actor(const struct desk *desk);
 
+/* Who works here is no step that undo takes back. */
+enum step_kind record_step_kind(const struct table *table);
+
+/* What the table of people asks beyond field_canonical(); others pass. */
+CAP_MUST_CHECK bool field_of_people(const struct desk *desk,
+                                    const struct table *table,
+                                    size_t column, struct buf *text,
+                                    struct err *err);
+
+/* In a step that changed a row of table: see people_check(). */
+CAP_MUST_CHECK bool people_hold(struct desk *desk, const struct table *table,
+                                struct err *err);
+
 /* The last known place of the user; *known false: none, or not readable. */
 struct kept_place {
     char office[8];

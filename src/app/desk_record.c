@@ -116,18 +116,13 @@ static bool canonical_fields(const struct desk *desk,
                              : field_default(desk, &table->column[i], year);
     for (size_t i = 0; i < table->count; i++) {
         if (!field_canonical(table, i, fields, &desk->grades, &text[i],
-                             err)) {
+                             err) ||
+            !field_of_people(desk, table, i, &text[i], err)) {
             *column = (int)i;
             return false;
         }
     }
     return true;
-}
-
-/* Who works here is no step that undo takes back. */
-static enum step_kind kind_of(const struct table *table)
-{
-    return table->id == TABLE_OPERATOR ? STEP_ADMIN : STEP_EDIT;
 }
 
 bool desk_add(struct desk *desk, const struct table *table,
@@ -145,8 +140,9 @@ bool desk_add(struct desk *desk, const struct table *table,
     for (size_t i = 0; i < table->count; i++)
         fields[i] = text[i].s;
     if (ok && permit_check_record(desk, table, fields, -1, err) &&
-        change_begin(desk, kind_of(table), "", &change, err)) {
-        ok = step_add(&change.step, table, fields, NULL, err);
+        change_begin(desk, record_step_kind(table), "", &change, err)) {
+        ok = step_add(&change.step, table, fields, NULL, err) &&
+             people_hold(desk, table, err);
         ok = change_end(&change, ok, err);
     } else {
         ok = false;
@@ -177,10 +173,11 @@ bool desk_remove(struct desk *desk, const struct record *record,
 
     borrow_fields(record, fields);
     if (!permit_check_record(desk, record->table, fields, -1, err) ||
-        !change_begin(desk, kind_of(record->table), "", &change, err))
+        !change_begin(desk, record_step_kind(record->table), "", &change, err))
         return false;
     ok = step_remove(&change.step, record->table, fields, record->place,
-                     err);
+                     err) &&
+         people_hold(desk, record->table, err);
     if (!change_end(&change, ok, err))
         return false;
     desk_reload(desk);
@@ -196,7 +193,7 @@ bool desk_move(struct desk *desk, const struct record *record,
 
     borrow_fields(record, fields);
     if (!permit_check_record(desk, record->table, fields, -1, err) ||
-        !change_begin(desk, kind_of(record->table), "", &change, err))
+        !change_begin(desk, record_step_kind(record->table), "", &change, err))
         return false;
     ok = step_move(&change.step, record->table, fields, record->place,
                    direction, err);

@@ -39,6 +39,7 @@ libapp_a_SOURCES = \
     %D%/import_known.c \
     %D%/import_map.c %D%/import_map.h \
     %D%/import_row.c \
+    %D%/people.c %D%/people.h \
     %D%/permit.c %D%/permit.h \
     %D%/remote.c %D%/remote.h \
     %D%/report.c %D%/report.h \

@@ -74,6 +74,7 @@ enum cli_status cli_log(const struct cli *cli);
 enum cli_status cli_backup(const struct cli *cli);
 enum cli_status cli_restore(const struct cli *cli);
 enum cli_status cli_example(const struct cli *cli);
+enum cli_status cli_operator(const struct cli *cli);
 enum cli_status cli_keys(const struct cli *cli);
 
 #endif

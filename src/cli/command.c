@@ -23,6 +23,9 @@ const struct cli_command cli_commands[] = {
       1, 1, 0, CLI_MUST_EXIST, cli_backup },
     { "restore", "FILE", N_("go back to such a copy"),
       1, 1, OPTION_YES, CLI_MAY_CREATE, cli_restore },
+    { "operator", "add|list|remove [NAME]",
+      N_("say who works in an office, and as what"),
+      1, 2, OPTION_PEOPLE, CLI_MUST_EXIST, cli_operator },
     { "keys", "", N_("print the key table of the screen"),
       0, 0, 0, CLI_NO_STORE, cli_keys },
     { "example", "FILE", N_("make a database of published records"),
@@ -61,6 +64,7 @@ static const char *stray_option(unsigned given, unsigned allowed)
         { OPTION_OUTPUT, "--output" },
         { OPTION_YES, "--yes" },
         { OPTION_VERIFY, "--verify" },
+        { OPTION_PEOPLE, "--role, --units" },
         { OPTION_SCREEN, "--mono, --ascii" },
     };
 

@@ -10,6 +10,7 @@ libcli_a_SOURCES = \
     %D%/keys.c \
     %D%/language.c %D%/language.h \
     %D%/log.c \
+    %D%/operator.c \
     %D%/options.c %D%/options.h \
     %D%/report.c \
     %D%/say.c %D%/say.h

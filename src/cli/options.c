@@ -25,6 +25,8 @@ enum long_only {
     LONG_PAGE_LENGTH,
     LONG_YES,
     LONG_VERIFY,
+    LONG_ROLE,
+    LONG_UNITS,
     LONG_MONO,
     LONG_ASCII,
 };
@@ -48,6 +50,8 @@ static const struct option long_options[] = {
     { "page-length", required_argument, NULL, LONG_PAGE_LENGTH },
     { "yes", no_argument, NULL, LONG_YES },
     { "verify", no_argument, NULL, LONG_VERIFY },
+    { "role", required_argument, NULL, LONG_ROLE },
+    { "units", required_argument, NULL, LONG_UNITS },
     { "mono", no_argument, NULL, LONG_MONO },
     { "ascii", no_argument, NULL, LONG_ASCII },
     { NULL, 0, NULL, 0 },
@@ -222,6 +226,14 @@ static bool take(int c, const char *word, struct cli_options *o)
         return take_format(optarg, o);
     case LONG_PAGE_LENGTH:
         return take_page_length(optarg, o);
+    case LONG_ROLE:
+        o->given |= OPTION_PEOPLE;
+        o->role = optarg;
+        return true;
+    case LONG_UNITS:
+        o->given |= OPTION_PEOPLE;
+        o->units = optarg;
+        return true;
     case ':':
         say(_("The option %s needs a value; see capaian --help"), word);
         return false;
@@ -340,6 +352,10 @@ void options_help(struct buf *out)
     add_option(out, "    --dry-run", _("import: store nothing"));
     add_option(out, "    --yes", _("restore: do not ask"));
     add_option(out, "    --verify", _("log: check that it is whole"));
+    add_option(out, "    --role ROLE",
+               _("operator: operator, kasubbag, perencana, tamu"));
+    add_option(out, "    --units A,B", _("operator: the units; all"
+                                         " without"));
     buf_addf(out, "\n%s\n", _("Commands:"));
     for (const struct cli_command *c = cli_commands; c->name; c++) {
         struct buf usage = BUF_INIT;

@@ -18,6 +18,7 @@
 #define OPTION_SCREEN 16u /* --mono, --ascii: without a command */
 #define OPTION_SHEET 64u  /* --format xlsx, html */
 #define OPTION_PAGE_LENGTH 128u
+#define OPTION_PEOPLE 256u /* --role, --units */
 
 enum cli_format { FORMAT_TEXT, FORMAT_CSV, FORMAT_XLSX, FORMAT_HTML };
 
@@ -36,6 +37,7 @@ struct cli_options {
     bool mono, ascii;
     enum cli_format format;
     const char *output; /* -O; NULL: standard output */
+    const char *role, *units; /* --role, --units; NULL */
     int page_length;    /* lines; 0: one endless page */
 
     const char *command;  /* NULL: the screen */

@@ -21,8 +21,11 @@ static bool go_on(struct shell *shell, struct err *err)
 
     if (!desk_go_cell(shell->desk, d->office, d->year, d->column, err))
         return false;
-    if (draft_open(shell->stack, shell->desk, d))
+    if (draft_open(shell->stack, shell->desk, d)) {
+        /* Where keys are not kept, the end is to forget it. */
+        shell->drafted = !desk_keeps_keys(shell->desk);
         return true;
+    }
     draft_name(d, &name);
     view_inform(shell->stack,
                 _("The row %s is gone; the value half typed was \"%s\"."),
@@ -50,24 +53,26 @@ static void offer(struct shell *shell)
 {
     const struct draft *d = &shell->draft;
     struct buf when = BUF_INIT, name = BUF_INIT, field = BUF_INIT;
-    struct buf text = BUF_INIT;
+    struct buf text = BUF_INIT, half = BUF_INIT;
     char typed[EXCERPT_SIZE];
     struct view *v;
 
     pane_when(d->at_ms, &when);
     draft_name(d, &name);
     draft_field(d, &field);
+    draft_text(d, &half);
     /* TRANSLATORS: when, the code of a row, a quarter or column, text. */
     buf_addf(&text,
              _("A half-typed value from %s for %s %s: \"%s\"."
                " Continue typing it?"),
-             when.s, name.s, field.s, typed_excerpt(d->text, typed));
+             when.s, name.s, field.s, typed_excerpt(half.s, typed));
     v = confirm_view(text.s);
     shell->offering = true;
     view_push(shell->stack, view_on_close(v, answered, shell));
     buf_release(&when);
     buf_release(&name);
     buf_release(&field);
+    buf_release(&half);
     buf_release(&text);
 }
 

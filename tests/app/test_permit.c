@@ -198,6 +198,45 @@ START_TEST(a_new_role_holds_at_once)
 }
 END_TEST
 
+/* The forms of Acuan keep the rules of the list of people too. */
+START_TEST(somebody_is_left_to_give_roles)
+{
+    const char *const rini[] = { NULL, "rini", "perencana", "" };
+    const char *const ani[] = { NULL, "ani", "operator", " kul,pdi  kul" };
+    const char *const bad[] = { NULL, "a b", "operator", "" };
+    const struct table *table = &tables[TABLE_OPERATOR];
+    struct undone undone;
+    struct record r;
+    struct desk desk;
+    int column;
+
+    desk_of("rini", &desk);
+    ck_assert(!desk_add(&desk, table, ani, NULL, &err));
+    ck_assert_int_eq(err.code, ERR_INPUT);
+    must(desk_add(&desk, table, rini, NULL, &err), &err);
+    ck_assert_int_eq(desk.role, PERSON_PLANNER);
+    must(desk_add(&desk, table, ani, NULL, &err), &err);
+    ck_assert(!desk_add(&desk, table, bad, &column, &err));
+    ck_assert_int_eq(column, 1);
+    must(desk_record(&desk, table, (const char *const[]){ "6372", "ani" },
+                     0, &r, &err), &err);
+    ck_assert_str_eq(r.field[3], "KUL PDI");
+    ck_assert(!desk_set_field(&desk, &r, 3, "XX", r.version, NULL, &err));
+    record_release(&r);
+    must(desk_record(&desk, table, (const char *const[]){ "6372", "rini" },
+                     0, &r, &err), &err);
+    ck_assert(!desk_set_field(&desk, &r, 2, "tamu", r.version, NULL, &err));
+    ck_assert_int_eq(err.code, ERR_INPUT);
+    ck_assert(!desk_remove(&desk, &r, &err));
+    ck_assert_int_eq(err.code, ERR_INPUT);
+    record_release(&r);
+    must(desk_undo(&desk, false, &undone, NULL, &err), &err);
+    ck_assert_int_eq(undone.step, 0);
+    undone_release(&undone);
+    desk_close(&desk);
+}
+END_TEST
+
 static void add(TCase *tests)
 {
     tcase_add_checked_fixture(tests, setup, teardown);
@@ -207,6 +246,7 @@ static void add(TCase *tests)
     tcase_add_test(tests, a_served_desk_has_no_files);
     tcase_add_test(tests, what_is_refused_is_not_stored);
     tcase_add_test(tests, a_new_role_holds_at_once);
+    tcase_add_test(tests, somebody_is_left_to_give_roles);
 }
 
 int main(void)

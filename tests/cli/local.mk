@@ -11,6 +11,7 @@ dist_check_SCRIPTS += \
     %D%/import_forms.sh \
     %D%/language.sh \
     %D%/log.sh \
+    %D%/operator.sh \
     %D%/options.sh \
     %D%/report.sh \
     %D%/report_html.sh \

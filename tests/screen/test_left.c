@@ -238,6 +238,41 @@ START_TEST(every_screen_comes_back)
 }
 END_TEST
 
+START_TEST(a_new_row_comes_back_with_all_its_fields)
+{
+    struct desk_of d;
+    struct screen s;
+
+    make_records(&d);
+    start(&s, &d);
+    press(&s, ":units\r", "HSDM");
+    press(&s, "+", "new row");
+    press(&s, "BARU\r", "BARU");
+    press(&s, "Bagian b", "Bagian b");
+    end_by(&s, endings[_i]);
+    start(&s, &d);
+    ck_assert(screen_wait(&s, SCREEN_ANY, "\"Bagian b\""));
+    press(&s, "y", "new row");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "BARU"));
+    press(&s, "aru\r", "Bagian baru");
+    /* Nothing is open now; the fields stay. */
+    end_by(&s, endings[_i]);
+    start(&s, &d);
+    ck_assert(screen_wait(&s, SCREEN_ANY, "half-typed value"));
+    press(&s, "y", "new row");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "Bagian baru"));
+    press(&s, "\033[F", "Enter stores the row");
+    press(&s, "\r", "Stored");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "Bagian baru"));
+    end_by(&s, SIGKILL);
+    start(&s, &d);
+    ck_assert(screen_wait(&s, SCREEN_ANY, "Bagian baru"));
+    ck_assert(screen_wait_gone(&s, SCREEN_ANY, "half-typed"));
+    end_by(&s, SIGKILL);
+    remove_all(&d);
+}
+END_TEST
+
 /* Sessions of the same user do not take each other's text. */
 START_TEST(another_session_of_the_user_does_not_get_it)
 {
@@ -271,6 +306,8 @@ static void add(TCase *cases)
     tcase_add_loop_test(cases, a_field_of_a_form_comes_back, 0, all);
     tcase_add_loop_test(cases, a_text_of_several_lines_comes_back, 0, all);
     tcase_add_loop_test(cases, the_word_of_a_finding_comes_back, 0, all);
+    tcase_add_loop_test(cases, a_new_row_comes_back_with_all_its_fields, 0,
+                        all);
     tcase_add_loop_test(cases, every_screen_comes_back, 0,
                         (int)CAP_LEN(places));
     tcase_add_test(cases, another_session_of_the_user_does_not_get_it);

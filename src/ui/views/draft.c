@@ -11,6 +11,7 @@
 #include "ui/views/entry.h"
 #include "ui/views/findings.h"
 #include "ui/views/form.h"
+#include "ui/views/new_record.h"
 #include "ui/views/pane.h"
 #include "ui/views/record_form.h"
 #include "ui/views/screens.h"
@@ -25,13 +26,29 @@ static bool names_row(const struct table *table, size_t column)
     return table->column[column].key && record_form_shows(table, column);
 }
 
+static void put(struct desk *desk, const struct table *table,
+                const char *code, size_t column, const char *text)
+{
+    struct err ignored = ERR_INIT;
+    struct draft draft = {
+        .table = mem_dup(table->name),
+        .office = mem_dup(desk->office),
+        .code = mem_dup(code),
+        .column = mem_dup(table->column[column].name),
+        .year = desk->year,
+        .text = mem_dup(text),
+        .at_ms = desk->clock(),
+    };
+
+    (void)!desk_keep_draft(desk, &draft, &ignored);
+    draft_release(&draft);
+}
+
 void draft_keep(struct desk *desk, const struct table *table,
                 const char *const *fields, int place, size_t column,
                 const char *text)
 {
     struct buf code = BUF_INIT;
-    struct err ignored = ERR_INIT;
-    struct draft draft;
     bool first = true;
 
     for (size_t i = 0; i < table->count; i++) {
@@ -44,17 +61,30 @@ void draft_keep(struct desk *desk, const struct table *table,
     }
     if (table->by_place)
         buf_addf(&code, "%c%d", PART, place);
-    draft = (struct draft){
-        .table = mem_dup(table->name),
-        .office = mem_dup(desk->office),
-        .code = buf_detach(&code),
-        .column = mem_dup(table->column[column].name),
-        .year = desk->year,
-        .text = mem_dup(text),
-        .at_ms = desk->clock(),
-    };
-    (void)!desk_keep_draft(desk, &draft, &ignored);
-    draft_release(&draft);
+    put(desk, table, code.s, column, text);
+    buf_release(&code);
+}
+
+/* No row's code is this. */
+static const char new_row[] = "+";
+
+static bool is_new(const struct draft *d)
+{
+    return strcmp(d->code, new_row) == 0;
+}
+
+/* What is being typed, whether anything is, then the fields. */
+void draft_keep_new(struct desk *desk, const struct table *table,
+                    const char *const *fields, size_t column,
+                    const char *text)
+{
+    struct buf all = BUF_INIT;
+
+    buf_addf(&all, "%s%c%c", text ? text : "", PART, text ? '1' : '0');
+    for (size_t i = 0; i < table->count; i++)
+        buf_addf(&all, "%c%s", PART, fields[i]);
+    put(desk, table, new_row, column, all.s);
+    buf_release(&all);
 }
 
 /* --- going on --- */
@@ -225,6 +255,24 @@ static bool open_form(struct view_stack *stack, struct desk *desk,
     return found;
 }
 
+/* A new row with the fields it had. */
+static bool open_new(struct view_stack *stack, struct desk *desk,
+                     const struct draft *d, const struct table *table,
+                     size_t column)
+{
+    const char *fields[TABLE_COLUMNS_MAX];
+    char *parts = mem_dup(d->text), *rest = parts;
+    const char *text = next_part(&rest);
+    bool open = strcmp(next_part(&rest), "1") == 0;
+
+    for (size_t i = 0; i < table->count; i++)
+        fields[i] = next_part(&rest);
+    view_push(stack, new_record_again(desk, table, fields, column,
+                                      open ? text : NULL));
+    free(parts);
+    return true;
+}
+
 /* Is the column a cell of a grid? */
 static bool in_grid(const struct table *table, size_t column)
 {
@@ -241,6 +289,8 @@ bool draft_open(struct view_stack *stack, struct desk *desk,
 
     if (column < 0)
         return false;
+    if (is_new(d))
+        return open_new(stack, desk, d, table, (size_t)column);
     if (in_grid(table, (size_t)column))
         return open_grid(stack, desk, d, table, (size_t)column);
     if (table->id == TABLE_EXPLANATION)
@@ -255,6 +305,10 @@ void draft_name(const struct draft *d, struct buf *out)
     const struct table *table = table_find(d->table);
     char text[EXCERPT_SIZE];
 
+    if (table && is_new(d)) {
+        buf_addf(out, "%s: %s", _(table->label), _("New row"));
+        return;
+    }
     if (table && table->id != TABLE_INDICATOR && table->id != TABLE_BUDGET)
         buf_addf(out, "%s: ", _(table->label));
     buf_adds(out, typed_excerpt(d->code, text));
@@ -272,4 +326,29 @@ void draft_field(const struct draft *d, struct buf *out)
     else
         buf_adds(out, column >= 0 ? _(table->column[column].label)
                                   : d->column);
+}
+
+void draft_text(const struct draft *d, struct buf *out)
+{
+    char *parts, *rest, *part;
+    const char *glue = "";
+
+    if (!is_new(d)) {
+        buf_adds(out, d->text);
+        return;
+    }
+    parts = rest = mem_dup(d->text);
+    part = next_part(&rest);
+    buf_adds(out, part);
+    /* Nothing is open: what the row has so far. */
+    if (strcmp(next_part(&rest), "1") != 0) {
+        while (*rest != '\0') {
+            part = next_part(&rest);
+            if (part[0] == '\0')
+                continue;
+            buf_addf(out, "%s%s", glue, part);
+            glue = ", ";
+        }
+    }
+    free(parts);
 }

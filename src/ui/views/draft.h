@@ -18,6 +18,14 @@ void draft_keep(struct desk *desk, const struct table *table,
                 const char *text);
 
 /*
+ * The same for a new row: all of its fields, and the text of the column
+ * that is being typed into, or NULL.
+ */
+void draft_keep_new(struct desk *desk, const struct table *table,
+                    const char *const *fields, size_t column,
+                    const char *text);
+
+/*
  * Goes on with the text of the draft in its field, on the screen that is
  * shown if that has it, else on a new one; the desk is in its office and
  * year.  False: the row is gone.
@@ -25,8 +33,9 @@ void draft_keep(struct desk *desk, const struct table *table,
 bool draft_open(struct view_stack *stack, struct desk *desk,
                 const struct draft *draft);
 
-/* Appends how a sentence names the draft's row, and its field. */
+/* Appends how a sentence names the draft's row, its field, its text. */
 void draft_name(const struct draft *draft, struct buf *out);
 void draft_field(const struct draft *draft, struct buf *out);
+void draft_text(const struct draft *draft, struct buf *out);
 
 #endif

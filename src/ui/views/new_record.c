@@ -10,6 +10,7 @@
 #include "app/i18n.h"
 #include "base/mem.h"
 #include "ui/dialog.h"
+#include "ui/views/draft.h"
 #include "ui/views/record_form.h"
 #include "ui/views/sheet.h"
 #include "ui/views/views.h"
@@ -34,6 +35,9 @@ struct new_record {
     enum new_state state;
     bool stored;
     int year; /* to be offered */
+    bool starts;      /* prepare() goes to start_column */
+    size_t start_column;
+    char *start_text; /* and types on; owned, or NULL */
 };
 
 /* Characters go into the field that is selected: nothing else is here. */
@@ -201,6 +205,47 @@ static bool touched(const struct new_record *n)
     return false;
 }
 
+/* --- what a kill must not take --- */
+
+static void lose(void *context, const char *text)
+{
+    struct new_record *n = context;
+    const struct record_form *f = &n->form;
+
+    draft_keep_new(n->desk, f->table, record_form_fields(f), f->column,
+                   text);
+}
+
+static bool keep(struct view *v)
+{
+    struct new_record *n = self(v);
+    const struct record_form *f = &n->form;
+    int item = sheet_item(&n->sheet);
+
+    if (n->stored || n->state == NEW_LEAVING)
+        return false;
+    if (f->ask == RECORD_TYPING && !record_form_untouched(f)) {
+        lose(n, f->line.text.s);
+        return true;
+    }
+    if (!touched(n))
+        return false;
+    draft_keep_new(n->desk, f->table, record_form_fields(f),
+                   item >= 0 && item != ITEM_STORE ? (size_t)item : 0, NULL);
+    return true;
+}
+
+static void start(struct new_record *n)
+{
+    n->starts = false;
+    sheet_goto(&n->sheet, (int)n->start_column);
+    if (n->start_text)
+        record_form_continue(&n->form, &n->view, n->start_column,
+                             n->start_text);
+    free(n->start_text);
+    n->start_text = NULL;
+}
+
 /* --- drawing --- */
 
 /* Realisasi are entered in the grids, when the row is there. */
@@ -210,12 +255,10 @@ static bool asks(const struct table *table, size_t column)
            column_quarter(&table->column[column]) < 0;
 }
 
-static bool prepare(struct view *v, struct err *err)
+static void lay(struct new_record *n)
 {
-    struct new_record *n = self(v);
     const struct table *table = n->form.table;
 
-    (void)err;
     sheet_begin(&n->sheet);
     for (size_t i = 0; i < table->count; i++)
         if (asks(table, i))
@@ -223,6 +266,18 @@ static bool prepare(struct view *v, struct err *err)
     sheet_text(&n->sheet, -1, ROLE_TEXT, false, "");
     sheet_text(&n->sheet, ITEM_STORE, ROLE_KEY, true, _("[ Store ]"));
     sheet_end(&n->sheet);
+}
+
+static bool prepare(struct view *v, struct err *err)
+{
+    struct new_record *n = self(v);
+
+    (void)err;
+    lay(n);
+    if (n->starts) {
+        start(n);
+        lay(n);
+    }
     return true;
 }
 
@@ -492,6 +547,7 @@ static void release(struct view *v)
         free(n->initial[i]);
     record_form_release(&n->form);
     sheet_release(&n->sheet);
+    free(n->start_text);
 }
 
 static const struct view_ops new_record_ops = {
@@ -506,6 +562,7 @@ static const struct view_ops new_record_ops = {
     .text = text,
     .resize = resize,
     .resume = resume,
+    .keep = keep,
     .release = release,
 };
 
@@ -525,9 +582,26 @@ struct view *new_record_view(struct desk *desk, const struct table *table)
     record_form_init(&n->form, desk, table, contexts);
     n->form.fresh = true;
     n->form.areas = true;
+    n->form.lost = lose;
+    n->form.context = n;
     sheet_init(&n->sheet);
     fill_defaults(n);
     for (size_t i = 0; i < table->count; i++)
         n->initial[i] = mem_dup(n->form.field[i]);
+    return v;
+}
+
+struct view *new_record_again(struct desk *desk, const struct table *table,
+                              const char *const *fields, size_t column,
+                              const char *text)
+{
+    struct view *v = new_record_view(desk, table);
+    struct new_record *n = self(v);
+
+    for (size_t i = 0; i < table->count; i++)
+        record_form_set(&n->form, i, fields[i]);
+    n->starts = true;
+    n->start_column = column;
+    n->start_text = text ? mem_dup(text) : NULL;
     return v;
 }

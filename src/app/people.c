@@ -1,0 +1,190 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/people.h"
+
+#include <string.h>
+
+#include "app/desk_inside.h"
+#include "app/permit.h"
+#include "base/text.h"
+
+#define TABLE (&tables[TABLE_OPERATOR])
+
+enum { OFFICE, NAME, ROLE, UNITS, FIELDS };
+
+/* The office's unit of that code, in any case; NULL: none. */
+static const char *unit_of(const struct desk *desk, const char *code)
+{
+    for (size_t i = 0; i < desk->units.count; i++)
+        if (text_same(desk->units.item[i].code, code))
+            return desk->units.item[i].code;
+    return NULL;
+}
+
+bool people_units(const struct desk *desk, const char *typed,
+                  struct buf *out, struct err *err)
+{
+    struct buf word = BUF_INIT, list = BUF_INIT;
+    bool ok = true;
+
+    for (const char *at = typed + strspn(typed, " ,"); *at && ok;) {
+        size_t len = strcspn(at, " ,");
+        const char *code;
+
+        buf_reset(&word);
+        buf_add(&word, at, len);
+        code = unit_of(desk, word.s);
+        if (!code)
+            ok = err_refuse(err, ERR_INPUT, "N03",
+                            N_("The office has no unit %s. Choose one of"
+                               " its units, or add it under Acuan or in"
+                               " unit.csv."), "%s", word.s);
+        else if (list.len == 0 || !person_has_unit(list.s, code))
+            buf_addf(&list, "%s%s", list.len ? " " : "", code);
+        at += len;
+        at += strspn(at, " ,");
+    }
+    if (ok)
+        buf_add(out, list.s, list.len);
+    buf_release(&word);
+    buf_release(&list);
+    return ok;
+}
+
+enum step_kind record_step_kind(const struct table *table)
+{
+    return table->id == TABLE_OPERATOR ? STEP_ADMIN : STEP_EDIT;
+}
+
+bool field_of_people(const struct desk *desk, const struct table *table,
+                     size_t column, struct buf *text, struct err *err)
+{
+    struct buf units = BUF_INIT;
+
+    if (table->id != TABLE_OPERATOR)
+        return true;
+    if (column == NAME)
+        return person_name_check(text->s, err);
+    if (column != UNITS)
+        return true;
+    if (!people_units(desk, text->s, &units, err)) {
+        buf_release(&units);
+        return false;
+    }
+    buf_release(text);
+    *text = units;
+    return true;
+}
+
+bool people_hold(struct desk *desk, const struct table *table,
+                 struct err *err)
+{
+    return table->id != TABLE_OPERATOR
+           || people_check(desk, desk->office, err);
+}
+
+struct staff {
+    size_t people, planners;
+};
+
+static bool count(void *context, const struct record *r, struct err *err)
+{
+    struct staff *staff = context;
+
+    (void)err;
+    staff->people++;
+    if (person_role(r->field[ROLE]) == PERSON_PLANNER)
+        staff->planners++;
+    return true;
+}
+
+bool people_check(struct desk *desk, const char *office, struct err *err)
+{
+    struct staff staff = { 0, 0 };
+
+    if (!record_each(desk->store, TABLE, office, 0, count, &staff, err))
+        return false;
+    if (staff.people == 0 || staff.planners > 0)
+        return true;
+    return err_refuse(err, ERR_INPUT, "N03",
+                      N_("An office whose people have roles needs a planner"
+                         " (perencana) who gives them: add the planner"
+                         " first, remove the last planner last"), NULL);
+}
+
+/* Role and units of somebody who is there already. */
+static bool change(struct step *step, const char *const *fields,
+                   struct err *err)
+{
+    for (size_t column = ROLE; column <= UNITS; column++) {
+        struct record now;
+        bool found, ok;
+
+        if (!record_find(step->store, TABLE, fields, 0, &now, &found, err))
+            return false;
+        if (!found)
+            return step_add(step, TABLE, fields, NULL, err);
+        ok = step_set(step, TABLE, fields, 0, column, fields[column],
+                      now.version, NULL, err);
+        record_release(&now);
+        if (!ok)
+            return false;
+    }
+    return true;
+}
+
+static bool put(struct desk *desk, const char *const *fields,
+                struct err *err)
+{
+    struct change c;
+    bool ok;
+
+    if (!change_begin(desk, STEP_ADMIN, "", &c, err))
+        return false;
+    ok = change(&c.step, fields, err)
+         && people_check(desk, desk->office, err);
+    if (!change_end(&c, ok, err))
+        return false;
+    desk_reload(desk);
+    return true;
+}
+
+bool people_put(struct desk *desk, const char *name, const char *role,
+                const char *units, struct err *err)
+{
+    const char *typed[FIELDS] = { desk->office, name, role, units };
+    const char *fields[FIELDS];
+    struct buf text[FIELDS];
+    bool ok = permit_check(desk, PERMIT_PEOPLE, "", err);
+
+    for (size_t i = 0; i < FIELDS; i++) {
+        text[i] = (struct buf)BUF_INIT;
+        if (ok && i == UNITS)
+            ok = people_units(desk, units, &text[i], err);
+        else if (ok)
+            ok = (i != NAME || person_name_check(name, err))
+                 && field_canonical(TABLE, i, typed, &desk->grades,
+                                    &text[i], err);
+        fields[i] = text[i].s;
+    }
+    ok = ok && put(desk, fields, err);
+    for (size_t i = 0; i < FIELDS; i++)
+        buf_release(&text[i]);
+    return ok;
+}
+
+bool people_remove(struct desk *desk, const char *name, struct err *err)
+{
+    const char *fields[FIELDS] = { desk->office, name, "", "" };
+    struct change c;
+    bool ok;
+
+    if (!permit_check(desk, PERMIT_PEOPLE, "", err)
+        || !change_begin(desk, STEP_ADMIN, "", &c, err))
+        return false;
+    ok = step_remove(&c.step, TABLE, fields, 0, err)
+         && people_check(desk, desk->office, err);
+    if (!change_end(&c, ok, err))
+        return false;
+    desk_reload(desk);
+    return true;
+}

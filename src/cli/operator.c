@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include <string.h>
+
+#include "app/desk.h"
+#include "app/i18n.h"
+#include "app/people.h"
+#include "cli/cli.h"
+#include "cli/say.h"
+#include "core/person.h"
+
+/* The operands: what to do, and to whom. */
+enum { WHAT, NAME };
+
+static enum cli_status list(struct desk *desk)
+{
+    struct record_list people;
+    struct err err = ERR_INIT;
+    struct buf line = BUF_INIT;
+
+    if (!desk_records(desk, &tables[TABLE_OPERATOR], &people, &err))
+        return say_err(&err);
+    for (size_t i = 0; i < people.count; i++) {
+        char *const *field = people.item[i].field;
+
+        buf_addf(&line, "%-20s %-10s %s\n", field[1], field[2],
+                 field[3][0] ? field[3] : "-");
+    }
+    if (people.count == 0)
+        buf_adds(&line, _("Nobody is named: everything is allowed to"
+                          " everybody who can open the database.\n"));
+    put(&line);
+    buf_release(&line);
+    record_list_release(&people);
+    return CLI_OK;
+}
+
+/* Who gives roles for the first time may lose the own one by it. */
+static void warn_of_guest(const struct desk *desk)
+{
+    if (desk->role == PERSON_GUEST)
+        say(_("You are %s and have no role in this office now; work under a"
+              " name that has one: -u NAME"), desk->user);
+}
+
+static enum cli_status add(struct desk *desk, const struct cli *cli)
+{
+    const struct cli_options *o = cli->options;
+    struct err err = ERR_INIT;
+
+    if (!o->role) {
+        say("%s", _("operator add needs --role operator, kasubbag,"
+                    " perencana or tamu"));
+        return CLI_REFUSED;
+    }
+    if (!people_put(desk, o->operand[NAME], o->role,
+                    o->units ? o->units : "", &err))
+        return say_err(&err);
+    warn_of_guest(desk);
+    return list(desk);
+}
+
+static enum cli_status drop(struct desk *desk, const struct cli *cli)
+{
+    struct err err = ERR_INIT;
+
+    if (!people_remove(desk, cli->options->operand[NAME], &err))
+        return say_err(&err);
+    return list(desk);
+}
+
+/* One office, said or the only one. */
+static bool open_office(const struct cli *cli, struct desk *desk,
+                        struct err *err)
+{
+    struct desk_place place = { cli->options->office, 0, -1 };
+
+    if (!desk_open(desk, cli->store, cli->user, cli->clock, place, err))
+        return false;
+    if (desk->office[0] == '\0')
+        err_set(err, ERR_INPUT,
+                N_("There is no office yet: import records or add an office"
+                   " first"), NULL);
+    else if (desk->offices.count > 1 && !cli->options->office)
+        err_set(err, ERR_INPUT,
+                N_("The database has several offices: say which one with"
+                   " -o, such as -o %s"), "%s", desk->office);
+    else
+        return true;
+    desk_close(desk);
+    return false;
+}
+
+enum cli_status cli_operator(const struct cli *cli)
+{
+    static const struct {
+        const char *name;
+        int operands;
+    } acts[] = { { "list", 1 }, { "add", 2 }, { "remove", 2 } };
+    const struct cli_options *o = cli->options;
+    struct err err = ERR_INIT;
+    enum cli_status status;
+    struct desk desk;
+    size_t act = 0;
+
+    while (act < CAP_LEN(acts) && strcmp(acts[act].name,
+                                         o->operand[WHAT]) != 0)
+        act++;
+    if (act == CAP_LEN(acts) || o->operands != acts[act].operands) {
+        say("%s", _("operator takes: add NAME --role ROLE [--units"
+                    " A,B], list, or remove NAME"));
+        return CLI_REFUSED;
+    }
+    if (!open_office(cli, &desk, &err))
+        return say_err(&err);
+    status = act == 0 ? list(&desk) : act == 1 ? add(&desk, cli)
+                                               : drop(&desk, cli);
+    desk_close(&desk);
+    return status;
+}
