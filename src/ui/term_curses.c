@@ -181,11 +181,16 @@ static keycode escape(struct term *t)
             ungetch(first);
         return KEYCODE_ESC;
     }
-    while (c < 0x40 || c > 0x7E || c == '[') {
+    while (c < 0x40 || c == '[') {
         c = wgetch(t->keys);
         /* A slow line cut it in two; without its end it is nothing. */
         if (c == ERR && !signals_wait(STDIN_FILENO, SEQUENCE_PATIENCE_MS))
             break;
+        /* A key that no sequence holds: this one has no end. */
+        if (c != ERR && (c < 0x20 || c > 0x7E)) {
+            ungetch(c);
+            break;
+        }
     }
     return KEYCODE_NONE;
 }

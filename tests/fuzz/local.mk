@@ -35,10 +35,26 @@ check_PROGRAMS += %D%/fuzz_db
     $(LIBINTL)
 endif
 
-.PHONY: fuzz-db
+if HAVE_VTERM
+check_PROGRAMS += %D%/fuzz_terminal
+%C%_fuzz_terminal_SOURCES = %D%/fuzz_terminal.c %D%/damage.c %D%/damage.h
+%C%_fuzz_terminal_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests \
+    $(VTERM_CFLAGS) $(SQLITE_CFLAGS)
+%C%_fuzz_terminal_LDADD = libscreen.a libbase.a $(VTERM_LIBS) -lutil \
+    $(SQLITE_LIBS) $(UNISTRING_LIBS) $(LIBINTL)
+endif
+
+.PHONY: fuzz-db fuzz-terminal
 fuzz-db: sanitize-tree
 	cd sanitize && $(MAKE) %D%/fuzz_db && $(SANITIZE_ENVIRONMENT) \
 	    %D%/fuzz_db $(FUZZ_ROUNDS) $(FUZZ_SEED)
+
+# Whatever a terminal may send, for FUZZ_SECONDS.
+fuzz-terminal: FUZZ_SECONDS = 120
+fuzz-terminal: sanitize-tree
+	cd sanitize && $(MAKE) all %D%/fuzz_terminal && \
+	    $(SANITIZE_ENVIRONMENT) CAPAIAN="`pwd`/capaian" \
+	    %D%/fuzz_terminal 0 $(FUZZ_SECONDS) $(FUZZ_SEED)
 
 FUZZ_RUN = -max_total_time=$(FUZZ_SECONDS) -print_final_stats=1 -verbosity=0
 

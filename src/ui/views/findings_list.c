@@ -15,7 +15,8 @@ const struct finding *findings_at(const struct findings_view *fv, size_t row)
 {
     size_t at = row < fv->count ? fv->row[row].finding : FINDINGS_HEADING;
 
-    return at == FINDINGS_HEADING ? NULL : &fv->desk->finding[at];
+    /* Below another screen the rows are those of an earlier reading. */
+    return at < fv->desk->finding_count ? &fv->desk->finding[at] : NULL;
 }
 
 const struct finding *findings_current(const struct findings_view *fv)
