@@ -258,6 +258,15 @@ CAP_MUST_CHECK bool desk_set_field(struct desk *desk,
                                    struct conflict *conflict,
                                    struct err *err);
 
+/* The same with a text of the change log: an earlier value stands again,
+ * by a new step that says so. */
+CAP_MUST_CHECK bool desk_restore_field(struct desk *desk,
+                                       const struct record *record,
+                                       size_t column, const char *text,
+                                       int64_t version,
+                                       struct conflict *conflict,
+                                       struct err *err);
+
 /* Adds a record from fields as typed (each made canonical first; NULL is
  * the desk's office or year, elsewhere empty); *column (may be NULL) is
  * the field that was refused, or -1. */

@@ -35,16 +35,19 @@ static void no_conflict(struct conflict *conflict)
         *conflict = (struct conflict){ 0 };
 }
 
-static bool set_cell(struct desk *desk, const struct table *table,
-                     const char *const *fields, int place, size_t column,
-                     const char *text, int64_t version,
-                     struct conflict *conflict, struct err *err)
+static bool set_cell(struct desk *desk, enum step_kind kind,
+                     const struct table *table, const char *const *fields,
+                     int place, size_t column, const char *text,
+                     int64_t version, struct conflict *conflict,
+                     struct err *err)
 {
     struct change change;
     bool ok;
 
     if (!permit_check_record(desk, table, fields, (int)column, err) ||
-        !change_begin(desk, record_step_kind(table), "", &change, err))
+        !change_begin(desk,
+                      kind == STEP_EDIT ? record_step_kind(table) : kind,
+                      "", &change, err))
         return false;
     ok = step_set(&change.step, table, fields, place, column, text, version,
                   conflict, err) &&
@@ -76,7 +79,7 @@ static bool set_quarter(struct desk *desk, struct row_name row, int quarter,
     fields[table_column(table, "tahun")] = year;
     fields[table_column(table, "kode")] = row.code;
     fields[table_column(table, "unit")] = row.unit;
-    if (!set_cell(desk, table, fields, 0,
+    if (!set_cell(desk, STEP_EDIT, table, fields, 0,
                   (size_t)table_column(table, quarter_column[quarter]),
                   text, seen, conflict, err))
         return false;
@@ -168,9 +171,10 @@ static void follow(struct desk *desk, const struct record *record,
         desk->year = year_number(text);
 }
 
-bool desk_set_field(struct desk *desk, const struct record *record,
-                    size_t column, const char *typed, int64_t version,
-                    struct conflict *conflict, struct err *err)
+static bool set_field(struct desk *desk, enum step_kind kind,
+                      const struct record *record, size_t column,
+                      const char *typed, int64_t version,
+                      struct conflict *conflict, struct err *err)
 {
     const struct table *table = record->table;
     const char *fields[TABLE_COLUMNS_MAX];
@@ -188,14 +192,30 @@ bool desk_set_field(struct desk *desk, const struct record *record,
         ok = values_still_read(desk, table, fields, err);
     }
     fields[column] = record->field[column];
-    ok = ok && set_cell(desk, table, fields, record->place, column, text.s,
-                        version, conflict, err);
+    ok = ok && set_cell(desk, kind, table, fields, record->place, column,
+                        text.s, version, conflict, err);
     if (ok) {
         follow(desk, record, column, text.s);
         desk_reload(desk);
     }
     buf_release(&text);
     return ok;
+}
+
+bool desk_set_field(struct desk *desk, const struct record *record,
+                    size_t column, const char *typed, int64_t version,
+                    struct conflict *conflict, struct err *err)
+{
+    return set_field(desk, STEP_EDIT, record, column, typed, version,
+                     conflict, err);
+}
+
+bool desk_restore_field(struct desk *desk, const struct record *record,
+                        size_t column, const char *text, int64_t version,
+                        struct conflict *conflict, struct err *err)
+{
+    return set_field(desk, STEP_RESTORE, record, column, text, version,
+                     conflict, err);
 }
 
 /* Everybody's undo takes back only their own; a guest's would be of the

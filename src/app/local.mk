@@ -4,6 +4,8 @@ libapp_a_SOURCES = \
     %D%/backup.c %D%/backup.h \
     %D%/csv.c %D%/csv.h \
     %D%/desk.c %D%/desk.h \
+    %D%/desk_changes.c %D%/desk_changes.h \
+    %D%/desk_changes_words.c \
     %D%/desk_edit.c \
     %D%/desk_explain.c %D%/desk_explain.h \
     %D%/desk_find.c \

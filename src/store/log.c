@@ -13,16 +13,67 @@
 #define LINES                                                              \
     COLUMNS " FROM change_log l JOIN change_step s ON s.id = l.step"
 
-/* All four are given: the index finds the lines of one row. */
+/* The next page, what steps, of whom. */
+#define PAGE(beyond)                                                       \
+    " AND (l.step, l.line) " beyond " (?6, ?7)"                            \
+    " AND l.step BETWEEN ?8 AND ?9"
+
+/* Office, year, table and key are given: the index finds the lines. */
 #define OF_ROW                                                             \
-    " WHERE l.office = ?1 AND l.year = ?2 AND l.tbl = ?3 AND l.key = ?4"
+    " WHERE ((l.office = ?1 AND l.year = ?2 AND l.tbl = ?3 AND l.key = ?4" \
+    "   AND (?10 IS NULL OR l.field IN (?10, '')))"                        \
+    "  OR (l.office = ?1 AND l.year = ?2 AND l.tbl = 'reviu'"              \
+    "   AND l.key = ?13 AND ?10 IS NULL)"                                  \
+    "  OR (l.office = ?1 AND l.year = ?2 AND l.tbl = 'catatan'"            \
+    "   AND l.key > ?14 || char(31) AND l.key < ?14 || char(32)))"         \
+    " AND (?11 IS NULL OR s.user = ?11) AND ?15 IS NOT NULL"
+
+/* The row that a key of these tables begins with, behind its table. */
+#define HANGS_ON(name, table)                                              \
+    "SELECT 1 FROM " table " r WHERE r.office = l.office"                  \
+    " AND r.year = l.year AND r.unit = ?12"                                \
+    " AND (l.key = '" name "' || char(31) || r.code"                       \
+    "  OR substr(l.key, 1, length(r.code) + 2 + length('" name "'))"       \
+    "   = '" name "' || char(31) || r.code || char(31))"
+
+#define IS_OF(table)                                                       \
+    "SELECT 1 FROM " table " r WHERE r.office = l.office"                  \
+    " AND r.year = l.year AND r.code = l.key AND r.unit = ?12"
 
 #define SOME                                                               \
-    " WHERE (?1 IS NULL OR l.office = ?1) AND (?2 = 0 OR l.year = ?2)"     \
-    " AND (?3 IS NULL OR l.tbl = ?3) AND (?4 IS NULL OR l.key = ?4)"
+    " WHERE (?1 IS NULL OR l.office = ?1 OR (?15 AND l.office = ''))"      \
+    " AND (?2 = 0 OR l.year = ?2 OR (?15 AND l.year = 0))"                 \
+    " AND (?3 IS NULL OR l.tbl = ?3) AND (?4 IS NULL OR l.key = ?4)"       \
+    " AND (?11 IS NULL OR s.user = ?11)"                                   \
+    " AND (?12 IS NULL OR CASE l.tbl"                                      \
+    "  WHEN 'indikator' THEN EXISTS (" IS_OF("indicator") ")"              \
+    "  WHEN 'anggaran' THEN EXISTS (" IS_OF("budget") ")"                  \
+    "  WHEN 'unit' THEN l.key = ?12"                                       \
+    "  WHEN 'penandatangan' THEN l.key = ?12"                              \
+    "  WHEN 'analisis' THEN substr(l.key, 1, length(?12) + 1)"             \
+    "   = ?12 || char(31)"                                                 \
+    "  WHEN 'reviu' THEN EXISTS (" HANGS_ON("indikator", "indicator") ")"  \
+    "   OR EXISTS (" HANGS_ON("anggaran", "budget") ")"                    \
+    "  WHEN 'catatan' THEN EXISTS ("                                       \
+    HANGS_ON("indikator", "indicator") ")"                                 \
+    "   OR EXISTS (" HANGS_ON("anggaran", "budget") ")"                    \
+    "  ELSE 0 END)"
 
-#define OLDEST " ORDER BY l.step, l.line LIMIT ?5"
-#define NEWEST " ORDER BY l.step DESC, l.line DESC LIMIT ?5"
+/* By the index of a user's steps. */
+#define OF_USER                                                            \
+    COLUMNS " FROM change_step s CROSS JOIN change_log l"                  \
+    " ON l.step = s.id" SOME " AND s.user = ?11"
+
+#define OLDEST PAGE(">") " ORDER BY l.step, l.line LIMIT ?5"
+#define NEWEST PAGE("<") " ORDER BY l.step DESC, l.line DESC LIMIT ?5"
+#define OLDEST_OF_USER                                                     \
+    PAGE(">")                                                              \
+    " AND s.id >= ?6 AND s.id BETWEEN ?8 AND ?9"                     \
+    " ORDER BY s.id, l.line LIMIT ?5"
+#define NEWEST_OF_USER                                                     \
+    PAGE("<")                                                              \
+    " AND s.id <= ?6 AND s.id BETWEEN ?8 AND ?9"                     \
+    " ORDER BY s.id DESC, l.line DESC LIMIT ?5"
 
 static const char *sql_of(const struct log_filter *f)
 {
@@ -30,6 +81,9 @@ static const char *sql_of(const struct log_filter *f)
 
     if (row)
         return f->newest_first ? LINES OF_ROW NEWEST : LINES OF_ROW OLDEST;
+    if (f->user)
+        return f->newest_first ? OF_USER NEWEST_OF_USER
+                               : OF_USER OLDEST_OF_USER;
     return f->newest_first ? LINES SOME NEWEST : LINES SOME OLDEST;
 }
 
@@ -62,28 +116,140 @@ static struct log_line line_of(struct stmt *q)
     };
 }
 
+/* The first page begins before (behind) everything. */
+static void add_page(struct stmt *q, const struct log_filter *f)
+{
+    if (f->past_step == 0) {
+        stmt_add_int(q, f->newest_first ? INT64_MAX : 0);
+        stmt_add_int(q, 0);
+    } else {
+        stmt_add_int(q, f->past_step);
+        stmt_add_int(q, f->past_line);
+    }
+    stmt_add_int(q, f->first_step);
+    stmt_add_int(q, f->last_step ? f->last_step : INT64_MAX);
+}
+
+/* What hangs on a row is named by its table, key, and column. */
+static void name_hanging(const struct log_filter *f, struct buf *row,
+                         struct buf *notes)
+{
+    if (!f->hanging || !f->table || !f->key)
+        return;
+    buf_addf(row, "%s\x1F%s", f->table->name, f->key);
+    buf_adds(notes, row->s);
+    if (f->field)
+        buf_addf(notes, "\x1F%s", f->field);
+}
+
 bool log_each(struct store *store, const struct log_filter *filter,
               bool (*each)(void *context, const struct log_line *line,
                            struct err *err),
               void *context, struct err *err)
 {
     struct err unused = ERR_INIT; /* the first failure is each()'s */
-    bool stopped = false;
+    struct buf row = BUF_INIT, notes = BUF_INIT;
+    bool stopped = false, ok;
     struct stmt q;
 
+    name_hanging(filter, &row, &notes);
     stmt_open(&q, store, sql_of(filter));
     add_or_null(&q, filter->office);
     stmt_add_int(&q, filter->year);
     add_or_null(&q, filter->table ? filter->table->name : NULL);
     add_or_null(&q, filter->key);
     stmt_add_int(&q, filter->limit > 0 ? filter->limit : -1);
+    add_page(&q, filter);
+    add_or_null(&q, filter->field);
+    add_or_null(&q, filter->user);
+    add_or_null(&q, filter->unit);
+    add_or_null(&q, row.len ? row.s : NULL);
+    add_or_null(&q, notes.len ? notes.s : NULL);
+    stmt_add_int(&q, filter->around);
     while (!stopped && stmt_row(&q)) {
         struct log_line line = line_of(&q);
 
         stopped = !each(context, &line, err);
     }
-    return stmt_close(&q, stopped ? &unused : err) && !stopped;
+    ok = stmt_close(&q, stopped ? &unused : err) && !stopped;
+    buf_release(&row);
+    buf_release(&notes);
+    return ok;
 }
+
+/* --- what was done in one sitting --- */
+
+/* The step where the sitting begins (ends), walking from the given one. */
+static bool walk_steps(struct store *store, const char *sql,
+                       const char *user, int64_t pause_ms, int64_t *step,
+                       struct err *err)
+{
+    int64_t before = 0, found = *step;
+    bool first = true;
+    struct stmt q;
+
+    stmt_open(&q, store, sql);
+    stmt_add_text(&q, user);
+    stmt_add_int(&q, *step);
+    while (stmt_row(&q)) {
+        int64_t at = stmt_int(&q, 1);
+        int64_t pause = at > before ? at - before : before - at;
+
+        if (!first && pause > pause_ms)
+            break;
+        found = stmt_int(&q, 0);
+        before = at;
+        first = false;
+    }
+    if (!stmt_close(&q, err))
+        return false;
+    *step = found;
+    return true;
+}
+
+static bool newest_step(struct store *store, const char *user,
+                        int64_t *step, struct err *err)
+{
+    int64_t found = 0;
+    struct stmt q;
+
+    stmt_open(&q, store,
+              "SELECT id FROM change_step WHERE user = ?"
+              " ORDER BY id DESC LIMIT 1");
+    stmt_add_text(&q, user);
+    if (stmt_row(&q))
+        found = stmt_int(&q, 0);
+    if (!stmt_close(&q, err))
+        return false;
+    *step = found;
+    return true;
+}
+
+bool log_session(struct store *store, const char *user, int64_t step,
+                 int64_t pause_ms, int64_t *first, int64_t *last,
+                 struct err *err)
+{
+    int64_t from, to;
+
+    if (step == 0 && !newest_step(store, user, &step, err))
+        return false;
+    from = to = step;
+    if (step != 0 &&
+        (!walk_steps(store,
+                     "SELECT id, at FROM change_step WHERE user = ?1"
+                     " AND id <= ?2 ORDER BY id DESC", user, pause_ms,
+                     &from, err) ||
+         !walk_steps(store,
+                     "SELECT id, at FROM change_step WHERE user = ?1"
+                     " AND id >= ?2 ORDER BY id", user, pause_ms, &to,
+                     err)))
+        return false;
+    *first = from;
+    *last = to;
+    return true;
+}
+
+/* --- all of it, with the hashes --- */
 
 static bool walk(struct store *store, const char *sql,
                  bool (*each)(void *context, const struct log_line *line,

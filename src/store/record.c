@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/mem.h"
 #include "store/row.h"
 
 void record_release(struct record *r)
@@ -35,6 +36,36 @@ void record_key(const struct table *table, const char *const *fields,
     }
     if (table->by_place)
         buf_addf(out, "\x1F%d", place);
+}
+
+void record_name(const struct table *table, const char *office, int year,
+                 const char *key, struct record_name *out)
+{
+    const struct record_sql *sql = &record_sql[table->id];
+    char *at;
+
+    *out = (struct record_name){ .parts = mem_dup(key) };
+    snprintf(out->year, sizeof(out->year), "%d", year);
+    at = out->parts;
+    for (size_t i = 0; i < table->count; i++) {
+        bool of_office = (int)i == sql->office && table->id != TABLE_OFFICE;
+        char *end;
+
+        out->fields[i] = "";
+        if (!table->column[i].key)
+            continue;
+        if (of_office || (int)i == sql->year) {
+            out->fields[i] = of_office ? office : out->year;
+            continue;
+        }
+        out->fields[i] = at;
+        end = strchr(at, '\x1F');
+        if (end)
+            *end = '\0';
+        at = end ? end + 1 : at + strlen(at);
+    }
+    if (table->by_place)
+        out->place = (int)row_integer(at);
 }
 
 bool record_find(struct store *store, const struct table *table,

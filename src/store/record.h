@@ -36,6 +36,19 @@ void record_key(const struct table *table, const char *const *fields,
                 int place, struct buf *out);
 
 /*
+ * The way back: the key columns of the row that the change log calls so,
+ * the others "".  fields borrow from office, key's copy and year.
+ */
+struct record_name {
+    const char *fields[TABLE_COLUMNS_MAX];
+    int place;
+    char year[8];
+    char *parts; /* owned: free() */
+};
+void record_name(const struct table *table, const char *office, int year,
+                 const char *key, struct record_name *out);
+
+/*
  * Looks a row up by the key columns of fields (the others are not read)
  * and place.  *found says whether it is there; only then *out is filled.
  */

@@ -172,8 +172,9 @@ struct log_line {
 };
 
 /*
- * The change log, oldest first or newest first, of one office (or NULL),
- * year (or 0), table (or NULL) and key (or NULL); limit 0: all.
+ * Which lines of the change log, oldest first or newest first: of one
+ * office (or NULL), year (or 0), table (or NULL) and key (or NULL); limit
+ * 0: all.
  */
 struct log_filter {
     const char *office;
@@ -182,6 +183,20 @@ struct log_filter {
     const char *key;
     bool newest_first;
     int64_t limit;
+
+    /* With a key: what hangs on the row too (its review, its notes). */
+    bool hanging;
+    /* With a key: of this column, or of the row as a whole; or NULL. */
+    const char *field;
+    /* Of what the unit is in charge of now; or NULL. */
+    const char *unit;
+    const char *user; /* or NULL */
+    int64_t first_step, last_step; /* 0: all */
+    /* With an office and a year: what belongs to neither as well. */
+    bool around;
+    /* Only what comes after this line, in the order asked for: the next
+     * page; step 0: the first one. */
+    int64_t past_step, past_line;
 };
 CAP_MUST_CHECK bool log_each(struct store *store,
                              const struct log_filter *filter,
@@ -189,5 +204,15 @@ CAP_MUST_CHECK bool log_each(struct store *store,
                                           const struct log_line *line,
                                           struct err *err),
                              void *context, struct err *err);
+
+/*
+ * The steps that the user of a step made around it without a pause longer
+ * than pause_ms: from *first to *last.  Step 0 is the newest of user.
+ * *first 0: there is none.
+ */
+CAP_MUST_CHECK bool log_session(struct store *store, const char *user,
+                                int64_t step, int64_t pause_ms,
+                                int64_t *first, int64_t *last,
+                                struct err *err);
 
 #endif

@@ -109,44 +109,9 @@ struct line {
     int year;
 };
 
-/* The key columns of the row that a line is about. */
-struct named {
-    const char *fields[TABLE_COLUMNS_MAX];
-    int place;
-    char year[8];
-    char *parts; /* owned */
-};
-
-static void name_row(const struct line *l, struct named *n)
+static void name_row(const struct line *l, struct record_name *n)
 {
-    const struct record_sql *sql = &record_sql[l->table->id];
-    char *at;
-
-    *n = (struct named){ .parts = mem_dup(l->key) };
-    snprintf(n->year, sizeof(n->year), "%d", l->year);
-    at = n->parts;
-    for (size_t i = 0; i < l->table->count; i++) {
-        bool office = (int)i == sql->office && l->table->id != TABLE_OFFICE;
-        char *end;
-
-        n->fields[i] = "";
-        if (!l->table->column[i].key)
-            continue;
-        if (office || (int)i == sql->year) {
-            n->fields[i] = office ? l->office : n->year;
-            continue;
-        }
-        n->fields[i] = at;
-        end = strchr(at, '\x1F');
-        if (end) {
-            *end = '\0';
-            at = end + 1;
-        } else {
-            at += strlen(at);
-        }
-    }
-    if (l->table->by_place)
-        n->place = (int)row_integer(at);
+    record_name(l->table, l->office, l->year, l->key, n);
 }
 
 /* Who takes back what, and what became of it. */
@@ -254,7 +219,7 @@ static bool reverse_set(struct reversal *v, const struct line *l,
 {
     int column = table_column(l->table, l->field);
     struct record r;
-    struct named n;
+    struct record_name n;
     bool found, ok;
 
     if (column < 0)
@@ -299,7 +264,7 @@ static bool reverse_add(struct reversal *v, const struct line *l,
                         struct err *err)
 {
     struct record r;
-    struct named n;
+    struct record_name n;
     bool found, ok;
 
     name_row(l, &n);
@@ -318,7 +283,7 @@ static bool reverse_remove(struct reversal *v, const struct line *l,
 {
     struct record r, other;
     struct addition a;
-    struct named n;
+    struct record_name n;
     bool found, ok;
 
     name_row(l, &n);
@@ -348,7 +313,7 @@ static bool reverse_move(struct reversal *v, const struct line *l,
                          struct err *err)
 {
     struct record r;
-    struct named n;
+    struct record_name n;
     bool found, ok;
 
     name_row(l, &n);

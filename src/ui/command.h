@@ -80,6 +80,8 @@
       N_("Show only the rows that have a text")) \
     X(TREND, "trend", N_("Trend"), \
       N_("Show quarters and years as bars")) \
+    X(HISTORY, "history", N_("History"), \
+      N_("Show who changed this, when, and from what")) \
     /* Grids of figures. */ \
     X(CELL_NEXT, "cell-next", N_("Next cell"), N_("Go to the next cell")) \
     X(CELL_PREV, "cell-prev", N_("Cell before"), \
@@ -132,6 +134,17 @@
       N_("Write this table, or all of them, to a file")) \
     X(EXPLAIN, "explain", N_("Explain"), \
       N_("Keep a word of explanation with this finding")) \
+    /* The change log. */ \
+    X(HISTORY_SESSION, "history-session", N_("My session"), \
+      N_("Show what you changed in this session")) \
+    X(HISTORY_PERSON, "history-person", N_("My changes"), \
+      N_("Show everything you changed")) \
+    X(HISTORY_YEAR, "history-year", N_("History of the year"), \
+      N_("Show all changes of the office's year")) \
+    X(HISTORY_SCOPE, "history-scope", N_("Whose changes"), \
+      N_("Show the changes of the cell, row, unit, session or person")) \
+    X(RESTORE_VALUE, "restore-value", N_("Put back"), \
+      N_("Put back the value before this change")) \
     /* The budget tree. */ \
     X(FOLD, "fold", N_("Fold"), N_("Hide the rows below this one")) \
     X(UNFOLD, "unfold", N_("Unfold"), N_("Show the rows below this one")) \

@@ -64,6 +64,9 @@ const struct binding keymap_default[] = {
     { "global", "", CMD_REVISIONS },
     { "global", "", CMD_CONTROLS },
     { "global", "", CMD_SPENDING },
+    { "global", "", CMD_HISTORY_SESSION },
+    { "global", "", CMD_HISTORY_PERSON },
+    { "global", "", CMD_HISTORY_YEAR },
     { "global", "", CMD_LOAD_EXAMPLE },
     { "global", "", CMD_BACKUP },
     { "global", "", CMD_RESTORE },
@@ -101,10 +104,12 @@ const struct binding keymap_default[] = {
     { "grid", "s", CMD_SUBMIT },
     { "grid", "Space", CMD_MARK },
     { "grid", "c", CMD_NOTES },
+    { "grid", "H", CMD_HISTORY },
 
     { "home", "i", CMD_INDICATORS },
     { "home", "a", CMD_BUDGET },
     { "home", "t", CMD_TREND },
+    { "home", "H", CMD_HISTORY },
 
     { "budget", "", CMD_FOLD_ALL },
     { "budget", "", CMD_UNFOLD_ALL },
@@ -135,6 +140,7 @@ const struct binding keymap_default[] = {
     { "form", "x", CMD_CLEAR },
     { "form", "Del", CMD_CLEAR },
     { "form", "t", CMD_TREND },
+    { "form", "H", CMD_HISTORY },
 
     { "report", "Tab", CMD_TABLE_NEXT },
     { "report", "Shift-Tab", CMD_TABLE_PREV },
@@ -148,8 +154,12 @@ const struct binding keymap_default[] = {
     { "findings", "e", CMD_EXPLAIN },
     { "findings", "f", CMD_FORM },
 
+    { "history", "r", CMD_RESTORE_VALUE },
+    { "history", "H", CMD_HISTORY_SCOPE },
+
     { "reference", "+", CMD_NEW },
     { "reference", "Enter", CMD_CHANGE },
+    { "reference", "H", CMD_HISTORY },
     { "reference", "K", CMD_ROW_UP },
     { "reference", "J", CMD_ROW_DOWN },
     { "reference", "", CMD_REMOVE },
@@ -222,6 +232,7 @@ static const struct {
     { "findings", N_("Findings") },
     { "review", N_("Review") },
     { "notes", N_("Notes on a cell") },
+    { "history", N_("History") },
     { "reports", N_("Reports") },
     { "report", N_("A table of the report") },
     { "reference", N_("Reference") },

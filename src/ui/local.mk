@@ -52,6 +52,11 @@ libui_a_SOURCES = \
     %D%/views/form_more.c \
     %D%/views/form_store.c \
     %D%/views/form_page.c %D%/views/form_page.h \
+    %D%/views/history.c %D%/views/history.h \
+    %D%/views/history_draw.c \
+    %D%/views/history_go.c \
+    %D%/views/history_inside.h \
+    %D%/views/history_page.c \
     %D%/views/home.c \
     %D%/views/indicator.c %D%/views/indicator_inside.h \
     %D%/views/indicator_draw.c \

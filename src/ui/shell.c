@@ -10,6 +10,7 @@
 #include "core/table.h"
 #include "ui/dialog.h"
 #include "ui/views/entry.h"
+#include "ui/views/history.h"
 #include "ui/views/notes.h"
 #include "ui/views/pane.h"
 #include "ui/views/screens.h"
@@ -159,6 +160,24 @@ static enum outcome run_place(struct shell *shell, enum cmd cmd,
     return OUTCOME_IGNORED;
 }
 
+static enum outcome run_history(struct shell *shell, enum cmd cmd,
+                                struct err *err)
+{
+    const struct desk *desk = shell->desk;
+
+    if (cmd == CMD_HISTORY_SESSION)
+        return history_session(shell->stack, shell->desk, err)
+                   ? OUTCOME_DONE
+                   : OUTCOME_FAILED;
+    if (cmd == CMD_HISTORY_PERSON)
+        return push(shell, history_view(shell->desk,
+                                        changes_of_person(desk->user)));
+    if (cmd == CMD_HISTORY_YEAR)
+        return push(shell, history_view(shell->desk,
+                                        changes_of_office(desk)));
+    return OUTCOME_IGNORED;
+}
+
 static enum outcome run_files(struct shell *shell, enum cmd cmd)
 {
     if (cmd == CMD_IMPORT)
@@ -212,6 +231,8 @@ static enum outcome run(void *context, struct view_stack *stack,
         return shell_undo(shell, cmd == CMD_REDO, err);
     outcome = run_place(shell, cmd, err);
     if (outcome == OUTCOME_IGNORED)
+        outcome = run_history(shell, cmd, err);
+    if (outcome == OUTCOME_IGNORED)
         outcome = run_files(shell, cmd);
     if (outcome == OUTCOME_IGNORED)
         outcome = run_reference(shell, cmd);
@@ -227,7 +248,7 @@ static bool needs_office(enum cmd cmd)
         CMD_QUARTER_NEXT, CMD_UNIT_PREV, CMD_UNIT_NEXT, CMD_FINDINGS,
         CMD_REPORTS, CMD_REVIEW, CMD_OPEN_NOTES, CMD_EXPORT, CMD_YEARS,
         CMD_UNITS, CMD_INDICATOR_ROWS, CMD_BUDGET_ROWS, CMD_REVISIONS,
-        CMD_CONTROLS, CMD_SPENDING,
+        CMD_CONTROLS, CMD_SPENDING, CMD_HISTORY_YEAR,
     };
 
     for (size_t i = 0; i < CAP_LEN(list); i++)

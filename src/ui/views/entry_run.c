@@ -9,6 +9,7 @@
 #include "base/compiler.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "ui/views/history.h"
 #include "ui/views/notes.h"
 #include "ui/views/submit.h"
 #include "ui/views/views.h"
@@ -262,6 +263,25 @@ static enum outcome open_notes(struct entry *e)
     return OUTCOME_DONE;
 }
 
+/* Of the cell, or of a row that has none. */
+static enum outcome open_history(struct entry *e)
+{
+    const struct table *table = &tables[e->ops->table];
+    const char *code = list_selected(&e->list)
+                           ? e->ops->code(e, e->list.cur)
+                           : NULL;
+    const char *field = "";
+
+    if (!code)
+        return OUTCOME_IGNORED;
+    if (entry_row(e) != ENTRY_NO_ROW)
+        field = table->column[entry_at(e)->column].name;
+    view_push(e->view.stack,
+              history_view(e->desk, changes_of_row(e->desk, table, code,
+                                                   field)));
+    return OUTCOME_DONE;
+}
+
 static enum outcome run_moving(struct entry *e, enum cmd cmd,
                                struct err *err)
 {
@@ -312,6 +332,8 @@ enum outcome entry_run(struct entry *e, enum cmd cmd, struct err *err)
         return submit_ask(e);
     if (cmd == CMD_NOTES)
         return open_notes(e);
+    if (cmd == CMD_HISTORY)
+        return open_history(e);
     return OUTCOME_IGNORED;
 }
 

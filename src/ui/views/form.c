@@ -10,6 +10,7 @@
 #include "base/mem.h"
 #include "ui/dialog.h"
 #include "ui/views/form_inside.h"
+#include "ui/views/history.h"
 #include "ui/views/pane.h"
 #include "ui/views/screens.h"
 #include "ui/views/views.h"
@@ -218,6 +219,27 @@ static const char *trend_code(const struct form_view *fv)
     return code >= 0 && !fv->gone ? fv->key[code] : NULL;
 }
 
+/* Of the field at the cursor, whatever record it is stored in. */
+static enum outcome open_history(struct form_view *fv)
+{
+    const struct record_form *f = form_page_form(&fv->page);
+    const struct record *r = &fv->record;
+    const char *field = "";
+
+    if (f)
+        field = f->table->column[form_page_column(&fv->page)].name;
+    if (f && f != &fv->page.fields) {
+        r = form_page_record(&fv->page);
+        if (!r->table) { /* nothing was entered there so far */
+            r = &fv->record;
+            field = "";
+        }
+    }
+    view_push(fv->view.stack,
+              history_view(fv->desk, changes_of_record(r, field)));
+    return OUTCOME_DONE;
+}
+
 static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
 {
     struct form_view *fv = self(v);
@@ -236,6 +258,8 @@ static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
                                        trend_code(fv)));
         return OUTCOME_DONE;
     }
+    if (cmd == CMD_HISTORY)
+        return open_history(fv);
     f = form_page_form(&fv->page);
     if (cmd == CMD_CLEAR && f)
         return store(fv, f, (size_t)form_page_column(&fv->page), "", err);
@@ -350,7 +374,7 @@ static const enum cmd *hints(const struct view *v)
 {
     static const enum cmd idle[] = {
         CMD_HELP, CMD_EDIT, CMD_CLEAR, CMD_UNDO, CMD_REDO, CMD_FINDINGS,
-        CMD_BACK, CMD_TREND, CMD_NONE
+        CMD_BACK, CMD_TREND, CMD_HISTORY, CMD_NONE
     };
     static const enum cmd open[] = {
         CMD_ACCEPT, CMD_CANCEL, CMD_ACCEPT_NEXT, CMD_LINE_CLEAR, CMD_HELP,

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Beranda: a line per unit and the office's totals. */
+#include "ui/views/history.h"
 #include "ui/views/views.h"
 
 #include <string.h>
@@ -305,6 +306,18 @@ static enum outcome open_grid(struct home *h, bool budget)
     return OUTCOME_DONE;
 }
 
+static enum outcome open_history(struct home *h)
+{
+    const char *unit = sum_at(h, h->list.cur)->code;
+
+    desk_go_unit(h->desk, unit);
+    view_push(h->view.stack,
+              history_view(h->desk, unit[0]
+                                        ? changes_of_unit(h->desk, unit)
+                                        : changes_of_office(h->desk)));
+    return OUTCOME_DONE;
+}
+
 static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
 {
     struct home *h = self(v);
@@ -327,6 +340,8 @@ static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
         view_push(v->stack, trend_view(h->desk, NULL, NULL));
         return OUTCOME_DONE;
     }
+    if (cmd == CMD_HISTORY)
+        return open_history(h);
     return OUTCOME_IGNORED;
 }
 
@@ -336,7 +351,7 @@ static const char *can(const struct view *v, enum cmd cmd)
     const struct unit_sum *sum = sum_at(h, h->list.cur);
 
     if (cmd != CMD_OPEN && cmd != CMD_INDICATORS && cmd != CMD_BUDGET &&
-        cmd != CMD_TREND)
+        cmd != CMD_TREND && cmd != CMD_HISTORY)
         return NULL;
     if (h->desk->office[0] == '\0')
         return NULL;

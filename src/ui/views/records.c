@@ -12,6 +12,7 @@
 #include "ui/list.h"
 #include "ui/views/finder.h"
 #include "ui/views/form.h"
+#include "ui/views/history.h"
 #include "ui/views/new_record.h"
 #include "ui/views/records_page.h"
 #include "ui/views/scale.h"
@@ -404,6 +405,10 @@ static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
         return ask_remove(rv, r, err);
     } else if (cmd == CMD_COPY_YEAR) {
         ask_to_year(rv, r);
+    } else if (cmd == CMD_HISTORY) {
+        keep_mark(rv);
+        view_push(v->stack,
+                  history_view(rv->desk, changes_of_record(r, "")));
     } else {
         return OUTCOME_IGNORED;
     }
@@ -434,7 +439,7 @@ static const char *can(const struct view *v, enum cmd cmd)
     if (order && rv->finder.filter)
         return N_("Show all rows first: F and an empty text.");
     if ((order || cmd == CMD_CHANGE || cmd == CMD_REMOVE ||
-         cmd == CMD_COPY_YEAR) && !current(rv))
+         cmd == CMD_COPY_YEAR || cmd == CMD_HISTORY) && !current(rv))
         return N_("There is no row here.");
     return NULL;
 }

@@ -10,6 +10,7 @@
 #include "ui/views/entry.h"
 #include "ui/views/findings.h"
 #include "ui/views/form.h"
+#include "ui/views/history.h"
 #include "ui/views/report_page.h"
 #include "ui/views/views.h"
 
@@ -143,6 +144,16 @@ static bool open_trend(struct view_stack *stack, struct desk *desk,
     return true;
 }
 
+static bool open_history(struct view_stack *stack, struct desk *desk,
+                         const struct parts *p)
+{
+    struct view *v = history_again(desk, p->part + 1);
+
+    if (v)
+        view_push(stack, v);
+    return v != NULL;
+}
+
 static const struct {
     const char *name;
     bool (*open)(struct view_stack *stack, struct desk *desk,
@@ -152,6 +163,7 @@ static const struct {
     { "findings", open_findings },   { "records", open_records },
     { "reference", open_reference }, { "reports", open_reports },
     { "report", open_report },       { "trend", open_trend },
+    { "history", open_history },
 };
 
 static bool open_screen(struct view_stack *stack, struct desk *desk,

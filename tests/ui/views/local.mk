@@ -8,6 +8,7 @@ check_PROGRAMS += \
     %D%/test_findings_budget \
     %D%/test_form \
     %D%/test_form_more \
+    %D%/test_history \
     %D%/test_home \
     %D%/test_indicator \
     %D%/test_paper \
@@ -49,6 +50,10 @@ views_test_ldadd = libui.a libapp.a libstore.a libcore.a libbase.a \
 %C%_test_form_more_SOURCES = %D%/test_form_more.c %D%/room.h %D%/scene.h
 %C%_test_form_more_CPPFLAGS = $(views_test_cppflags)
 %C%_test_form_more_LDADD = $(views_test_ldadd)
+
+%C%_test_history_SOURCES = %D%/test_history.c %D%/scene.h
+%C%_test_history_CPPFLAGS = $(views_test_cppflags)
+%C%_test_history_LDADD = $(views_test_ldadd)
 
 %C%_test_home_SOURCES = %D%/test_home.c %D%/scene.h
 %C%_test_home_CPPFLAGS = $(views_test_cppflags)

@@ -1,0 +1,243 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* Lines of the change log in the words of the screens. */
+#include "app/desk_changes.h"
+
+#include <string.h>
+
+#include "app/i18n.h"
+#include "base/text.h"
+#include "core/number.h"
+
+static const struct {
+    const char *name, *words;
+} kinds[] = {
+    { "edit", N_("entry") },       { "import", N_("import") },
+    { "copy", N_("year copied") }, { "undo", N_("undo") },
+    { "redo", N_("redo") },        { "restore", N_("restored") },
+    { "review", N_("review") },    { "admin", N_("administration") },
+    { "refused", N_("refused") },
+};
+
+static const struct {
+    const char *name, *words;
+} changes[] = {
+    { "add", N_("row added") },
+    { "remove", N_("row removed") },
+    { "move", N_("row moved") },
+    { "refused", N_("refused") },
+};
+
+const char *logged_kind(const struct logged *l)
+{
+    for (size_t i = 0; i < CAP_LEN(kinds); i++)
+        if (strcmp(kinds[i].name, l->kind) == 0)
+            return _(kinds[i].words);
+    return l->kind;
+}
+
+/* What became of a whole row; NULL: of a column. */
+static const char *change_words(const struct logged *l)
+{
+    for (size_t i = 0; i < CAP_LEN(changes); i++)
+        if (strcmp(changes[i].name, l->change) == 0)
+            return _(changes[i].words);
+    return NULL;
+}
+
+/* Parts of a key or of a whole row are joined by a character that is no
+ * text; a text of several lines stands on one. */
+static void add_joined(const char *text, const char *glue, struct buf *out)
+{
+    for (; *text; text++) {
+        if (*text == '\x1F')
+            buf_adds(out, glue);
+        else
+            buf_addc(out, *text == '\n' || *text == '\t' ? ' ' : *text);
+    }
+}
+
+/* Reviews and notes are named by the table of their row, then its key. */
+static const char *row_key(const struct logged *l)
+{
+    const char *end = strchr(l->key, '\x1F');
+
+    if (end && (strcmp(l->name, "reviu") == 0 ||
+                strcmp(l->name, "catatan") == 0))
+        return end + 1;
+    return l->key;
+}
+
+static bool is_elsewhere(const struct desk *desk, const struct logged *l)
+{
+    return l->office[0] && (strcmp(l->office, desk->office) != 0 ||
+                            (l->year != 0 && l->year != desk->year));
+}
+
+static void add_word(const char *word, struct buf *out)
+{
+    if (out->len > 0 && word[0])
+        buf_addc(out, ' ');
+    add_joined(word, " ", out);
+}
+
+void logged_what(const struct desk *desk, const struct logged *l,
+                 struct buf *out)
+{
+    struct buf what = BUF_INIT;
+    int column = l->table ? table_column(l->table, l->field) : -1;
+
+    if (is_elsewhere(desk, l)) {
+        buf_adds(&what, l->office);
+        if (l->year != 0)
+            buf_addf(&what, " %d", l->year);
+    }
+    if (strcmp(l->change, "step") == 0)
+        add_word(l->detail[0] ? l->detail : _("the step as a whole"),
+                 &what);
+    else if (l->table && l->table->id != TABLE_INDICATOR &&
+             l->table->id != TABLE_BUDGET)
+        add_word(_(l->table->label), &what);
+    else if (!l->table)
+        add_word(l->name, &what);
+    if (strcmp(l->change, "refused") == 0)
+        add_word(l->before, &what); /* what was tried */
+    add_word(row_key(l), &what);
+    add_word(column >= 0 ? _(l->table->column[column].label) : l->field,
+             &what);
+    buf_adds(out, what.s);
+    buf_release(&what);
+}
+
+void logged_row(const struct desk *desk, const struct logged *l,
+                struct buf *out)
+{
+    size_t row;
+
+    if (strcmp(l->office, desk->office) != 0 || l->year != desk->year)
+        return;
+    row = desk_indicator(desk, row_key(l));
+    if (row != (size_t)-1 && l->table != &tables[TABLE_BUDGET]) {
+        buf_adds(out, desk->indicators.row[row].text);
+        return;
+    }
+    row = desk_budget_row(desk, row_key(l));
+    if (row != (size_t)-1)
+        buf_adds(out, desk->budget.row[row].text);
+}
+
+void logged_shown(const struct logged *l, const char *text, struct buf *out)
+{
+    int column = l->table ? table_column(l->table, l->field) : -1;
+    enum column_type type = column >= 0 ? l->table->column[column].type
+                                        : COLUMN_TEXT;
+    char number[NUMBER_TEXT_SIZE];
+    struct figure figure;
+    struct rupiah rupiah;
+
+    if (text[0] == '\0')
+        buf_adds(out, _("(empty)"));
+    else if (type == COLUMN_AMOUNT && rupiah_read(text, &rupiah) ==
+                                          NUMBER_OK)
+        buf_adds(out, rupiah_format(rupiah, NUMBER_GROUPED, number));
+    else if ((type == COLUMN_VALUE || type == COLUMN_TARGET) &&
+             figure_read(text, "", &figure) == NUMBER_OK)
+        buf_adds(out, figure_format(figure, NUMBER_GROUPED, number));
+    else
+        buf_adds(out, text);
+}
+
+void logged_before(const struct logged *l, struct buf *out)
+{
+    struct buf text = BUF_INIT;
+
+    if (strcmp(l->change, "set") == 0)
+        logged_shown(l, l->before, &text);
+    else if (strcmp(l->change, "move") != 0)
+        buf_adds(&text, l->before);
+    add_joined(text.s, ", ", out);
+    buf_release(&text);
+}
+
+/* "N04 " and a sentence that was kept untranslated. */
+static void add_reason(const char *reason, struct buf *out)
+{
+    size_t id = strncmp(reason, "N04", 3) == 0 ? 3 : 0;
+
+    buf_adds(out, ": ");
+    buf_add(out, reason, id);
+    if (id > 0)
+        buf_addc(out, ' ');
+    reason += id;
+    reason += strspn(reason, ": ");
+    buf_adds(out, _(reason));
+}
+
+void logged_after(const struct logged *l, struct buf *out)
+{
+    const char *words = change_words(l);
+    struct buf text = BUF_INIT;
+
+    if (words)
+        buf_adds(&text, words);
+    if (strcmp(l->change, "set") == 0)
+        logged_shown(l, l->after, &text);
+    else if (strcmp(l->change, "refused") == 0 && l->after[0])
+        add_reason(l->after, &text);
+    add_joined(text.s, ", ", out);
+    buf_release(&text);
+}
+
+static void add_cell(const struct changes_scope *s, struct buf *out)
+{
+    int column = table_column(s->table, s->field);
+    struct buf key = BUF_INIT;
+
+    add_joined(s->key, " ", &key);
+    if (s->of == CHANGES_OF_CELL)
+        buf_addf(out, _("Cell %s %s"), key.s,
+                 column >= 0 ? _(s->table->column[column].label) : s->field);
+    else
+        buf_addf(out, _("Row %s"), key.s);
+    buf_release(&key);
+}
+
+void changes_scope_words(const struct changes_scope *s, struct buf *out)
+{
+    switch (s->of) {
+    case CHANGES_OF_CELL:
+    case CHANGES_OF_ROW:
+        add_cell(s, out);
+        break;
+    case CHANGES_OF_UNIT:
+        buf_addf(out, _("Unit %s"), s->unit);
+        break;
+    case CHANGES_OF_SESSION:
+        buf_addf(out, _("A session of %s"), s->user);
+        break;
+    case CHANGES_OF_PERSON:
+        buf_addf(out, _("All by %s"), s->user);
+        break;
+    case CHANGES_OF_OFFICE:
+        buf_addf(out, _("The office's year %d"), s->year);
+        break;
+    }
+}
+
+bool logged_has(const struct desk *desk, const struct logged *l,
+                const char *text)
+{
+    struct buf all = BUF_INIT;
+    bool has;
+
+    buf_addf(&all, "%s %s ", l->user, logged_kind(l));
+    logged_what(desk, l, &all);
+    buf_addc(&all, '\n');
+    logged_before(l, &all);
+    buf_addc(&all, '\n');
+    logged_after(l, &all);
+    buf_addc(&all, '\n');
+    logged_row(desk, l, &all);
+    has = text_contains(all.s, text);
+    buf_release(&all);
+    return has;
+}
