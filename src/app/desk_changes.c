@@ -301,11 +301,38 @@ static bool gather(void *context, const struct log_line *line,
     return !g->full;
 }
 
+/*
+ * No index knows the lines of a unit: a unit that was hardly touched is
+ * looked for in so many steps at a time.  *whole: there are no others.
+ */
+#define BLOCK 20000
+
+static bool take_block(struct desk *desk, const struct changes_ask *ask,
+                       struct log_filter *f, bool *whole, struct err *err)
+{
+    int64_t last, from = ask->step;
+
+    *whole = true;
+    if (ask->scope->of != CHANGES_OF_UNIT)
+        return true;
+    if (!log_last_step(desk->store, &last, err))
+        return false;
+    if (ask->oldest_first) {
+        f->last_step = from + BLOCK;
+        *whole = f->last_step >= last;
+    } else {
+        f->first_step = (from ? from : last) - BLOCK;
+        *whole = f->first_step <= 1;
+    }
+    return true;
+}
+
 bool desk_changes(struct desk *desk, const struct changes_ask *ask,
                   struct changes_page *out, struct err *err)
 {
     struct log_filter filter = filter_of(ask);
     struct gathering g = { .desk = desk, .ask = ask };
+    bool whole;
 
     g.page.step = ask->step;
     g.page.line = ask->line;
@@ -315,11 +342,19 @@ bool desk_changes(struct desk *desk, const struct changes_ask *ask,
         *out = g.page;
         return true;
     }
+    if (!take_block(desk, ask, &filter, &whole, err))
+        return false;
     if (!log_each(desk->store, &filter, gather, &g, err) && !g.full) {
         changes_page_release(&g.page);
         return false;
     }
     g.page.end = g.looked < (size_t)filter.limit && !g.full;
+    if (g.page.end && !whole) {
+        g.page.end = false;
+        g.page.step = ask->oldest_first ? filter.last_step
+                                        : filter.first_step;
+        g.page.line = ask->oldest_first ? INT64_MAX : 0;
+    }
     *out = g.page;
     return true;
 }

@@ -88,19 +88,62 @@ static bool tell(void *context, const struct log_line *line,
     return t->each(t->context, &l, err);
 }
 
-bool history_each(struct store *store, const char *office, int year,
+/* "TABLE/KEY", or a key of any table; further parts of a key stand behind
+ * further strokes. */
+static bool read_row(const char *row, struct log_filter *out,
+                     struct buf *key, struct err *err)
+{
+    const char *stroke = row ? strchr(row, '/') : NULL;
+    struct buf name = BUF_INIT;
+
+    if (stroke) {
+        buf_add(&name, row, (size_t)(stroke - row));
+        out->table = table_find(name.s);
+        buf_release(&name);
+        if (!out->table)
+            return err_refuse(err, ERR_INPUT, "N03",
+                              N_("\"%s\" begins with no table: write a key,"
+                                 " or for example indikator/L-03"), "%s",
+                              row);
+        row = stroke + 1;
+    }
+    if (!row)
+        return true;
+    for (; *row; row++)
+        buf_addc(key, stroke && *row == '/' ? '\x1F' : *row);
+    out->key = key->s;
+    return true;
+}
+
+bool history_some(struct store *store, const struct history_filter *filter,
                   bool (*each)(void *context, const struct history_line *l,
                                struct err *err),
                   void *context, struct err *err)
 {
     struct telling t = { each, context, BUF_INIT, BUF_INIT, BUF_INIT };
-    struct log_filter filter = { .office = office, .year = year };
-    bool ok = log_each(store, &filter, tell, &t, err);
+    struct log_filter lines = {
+        .office = filter->office, .year = filter->year,
+        .unit = filter->unit, .user = filter->user,
+    };
+    struct buf key = BUF_INIT;
+    bool ok = read_row(filter->row, &lines, &key, err) &&
+              log_each(store, &lines, tell, &t, err);
 
+    buf_release(&key);
     buf_release(&t.what);
     buf_release(&t.from);
     buf_release(&t.to);
     return ok;
+}
+
+bool history_each(struct store *store, const char *office, int year,
+                  bool (*each)(void *context, const struct history_line *l,
+                               struct err *err),
+                  void *context, struct err *err)
+{
+    struct history_filter filter = { .office = office, .year = year };
+
+    return history_some(store, &filter, each, context, err);
 }
 
 static void add_place(struct buf *out, struct chain_place p)

@@ -26,8 +26,25 @@ struct history_line {
 /* Writes a time as when; returns text. */
 char *history_time(int64_t ms, char text[HISTORY_TIME_SIZE]);
 
-/* The log, oldest first, of one office (or NULL) and year (or 0); false
- * from each() stops.  ERR_STORE. */
+/* Which lines: what is NULL or 0 is not asked for. */
+struct history_filter {
+    const char *office;
+    int year;
+    const char *row;  /* "HSDM-01", "anggaran/076.01", "renstra/L-03/2029" */
+    const char *unit; /* of what it is in charge of now */
+    const char *user;
+};
+
+/* The log, oldest first; false from each() stops.  ERR_INPUT (N03): row
+ * names a table that is none; ERR_STORE. */
+CAP_MUST_CHECK bool history_some(struct store *store,
+                                 const struct history_filter *filter,
+                                 bool (*each)(void *context,
+                                              const struct history_line *l,
+                                              struct err *err),
+                                 void *context, struct err *err);
+
+/* The same of one office (or NULL) and year (or 0). */
 CAP_MUST_CHECK bool history_each(struct store *store, const char *office,
                                  int year,
                                  bool (*each)(void *context,

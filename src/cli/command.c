@@ -18,7 +18,8 @@ const struct cli_command cli_commands[] = {
     { "check", "", N_("list what does not add up"),
       0, 0, OPTION_FORMAT, CLI_MUST_EXIST, cli_check },
     { "log", "", N_("print the change log"),
-      0, 0, OPTION_FORMAT | OPTION_VERIFY, CLI_MUST_EXIST, cli_log },
+      0, 0, OPTION_FORMAT | OPTION_VERIFY | OPTION_CUT, CLI_MUST_EXIST,
+      cli_log },
     { "backup", "FILE", N_("make a checked copy of the database"),
       1, 1, 0, CLI_MUST_EXIST, cli_backup },
     { "restore", "FILE", N_("go back to such a copy"),
@@ -65,6 +66,7 @@ static const char *stray_option(unsigned given, unsigned allowed)
         { OPTION_YES, "--yes" },
         { OPTION_VERIFY, "--verify" },
         { OPTION_PEOPLE, "--role, --units" },
+        { OPTION_CUT, "--row, --unit, --by" },
         { OPTION_SCREEN, "--mono, --ascii" },
     };
 

@@ -82,6 +82,8 @@ enum cli_status cli_log(const struct cli *cli)
 {
     static const char *const head[] = { "when", "who", "what", "from", "to" };
     const struct cli_options *o = cli->options;
+    struct history_filter filter = { o->office, o->year, o->row, o->unit,
+                                     o->by };
     struct logging log = { o->format, BUF_INIT };
     enum cli_status status = CLI_OK;
     struct err err = ERR_INIT;
@@ -92,7 +94,7 @@ enum cli_status cli_log(const struct cli *cli)
         csv_add_row(&log.text, head, CAP_LEN(head));
         put(&log.text);
     }
-    if (!history_each(cli->store, o->office, o->year, print, &log, &err))
+    if (!history_some(cli->store, &filter, print, &log, &err))
         status = say_err(&err);
     buf_release(&log.text);
     return status;

@@ -25,6 +25,9 @@ enum long_only {
     LONG_PAGE_LENGTH,
     LONG_YES,
     LONG_VERIFY,
+    LONG_ROW,
+    LONG_UNIT,
+    LONG_BY,
     LONG_ROLE,
     LONG_UNITS,
     LONG_MONO,
@@ -50,6 +53,9 @@ static const struct option long_options[] = {
     { "page-length", required_argument, NULL, LONG_PAGE_LENGTH },
     { "yes", no_argument, NULL, LONG_YES },
     { "verify", no_argument, NULL, LONG_VERIFY },
+    { "row", required_argument, NULL, LONG_ROW },
+    { "unit", required_argument, NULL, LONG_UNIT },
+    { "by", required_argument, NULL, LONG_BY },
     { "role", required_argument, NULL, LONG_ROLE },
     { "units", required_argument, NULL, LONG_UNITS },
     { "mono", no_argument, NULL, LONG_MONO },
@@ -204,6 +210,21 @@ static bool take_flag(int c, struct cli_options *o)
     return false;
 }
 
+/* What a log is cut down to; false: c is none of these options. */
+static bool take_cut(int c, struct cli_options *o)
+{
+    if (c == LONG_ROW)
+        o->row = optarg;
+    else if (c == LONG_UNIT)
+        o->unit = optarg;
+    else if (c == LONG_BY)
+        o->by = optarg;
+    else
+        return false;
+    o->given |= OPTION_CUT;
+    return true;
+}
+
 static bool take(int c, const char *word, struct cli_options *o)
 {
     switch (c) {
@@ -238,7 +259,7 @@ static bool take(int c, const char *word, struct cli_options *o)
         say(_("The option %s needs a value; see capaian --help"), word);
         return false;
     }
-    if (take_flag(c, o))
+    if (take_flag(c, o) || take_cut(c, o))
         return true;
     say(_("The option %s is not known, or not unique, or takes no value;"
           " see capaian --help"), word);
@@ -352,6 +373,10 @@ void options_help(struct buf *out)
     add_option(out, "    --dry-run", _("import: store nothing"));
     add_option(out, "    --yes", _("restore: do not ask"));
     add_option(out, "    --verify", _("log: check that it is whole"));
+    add_option(out, "    --row [TABLE/]KEY", _("log: only of this row"));
+    add_option(out, "    --unit CODE",
+               _("log: only of what this unit is in charge of"));
+    add_option(out, "    --by NAME", _("log: only what this person did"));
     add_option(out, "    --role ROLE",
                _("operator: operator, kasubbag, perencana, tamu"));
     add_option(out, "    --units A,B", _("operator: the units; all"

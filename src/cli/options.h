@@ -19,6 +19,7 @@
 #define OPTION_SHEET 64u  /* --format xlsx, html */
 #define OPTION_PAGE_LENGTH 128u
 #define OPTION_PEOPLE 256u /* --role, --units */
+#define OPTION_CUT 512u    /* --row, --unit, --by */
 
 enum cli_format { FORMAT_TEXT, FORMAT_CSV, FORMAT_XLSX, FORMAT_HTML };
 
@@ -38,6 +39,7 @@ struct cli_options {
     enum cli_format format;
     const char *output; /* -O; NULL: standard output */
     const char *role, *units; /* --role, --units; NULL */
+    const char *row, *unit, *by; /* --row, --unit, --by; NULL */
     int page_length;    /* lines; 0: one endless page */
 
     const char *command;  /* NULL: the screen */

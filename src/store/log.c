@@ -18,15 +18,21 @@
     " AND (l.step, l.line) " beyond " (?6, ?7)"                            \
     " AND l.step BETWEEN ?8 AND ?9"
 
-/* Office, year, table and key are given: the index finds the lines. */
-#define OF_ROW                                                             \
-    " WHERE ((l.office = ?1 AND l.year = ?2 AND l.tbl = ?3 AND l.key = ?4" \
-    "   AND (?10 IS NULL OR l.field IN (?10, '')))"                        \
-    "  OR (l.office = ?1 AND l.year = ?2 AND l.tbl = 'reviu'"              \
-    "   AND l.key = ?13 AND ?10 IS NULL)"                                  \
-    "  OR (l.office = ?1 AND l.year = ?2 AND l.tbl = 'catatan'"            \
-    "   AND l.key > ?14 || char(31) AND l.key < ?14 || char(32)))"         \
-    " AND (?11 IS NULL OR s.user = ?11) AND ?15 IS NOT NULL"
+/*
+ * Office, year, table and key are given: the index finds the lines in
+ * their order, and three such walks are merged.
+ */
+#define OF_KEY(which)                                                      \
+    LINES " WHERE l.office = ?1 AND l.year = ?2 AND " which                \
+    " AND (?11 IS NULL OR s.user = ?11)"
+#define OF_ROW(page)                                                       \
+    OF_KEY("l.tbl = ?3 AND l.key = ?4"                                     \
+           " AND (?10 IS NULL OR l.field IN (?10, ''))") page              \
+    " UNION ALL "                                                          \
+    OF_KEY("l.tbl = 'reviu' AND l.key = ?13 AND ?10 IS NULL") page         \
+    " UNION ALL "                                                          \
+    OF_KEY("l.tbl = 'catatan' AND l.key > ?14 || char(31)"                 \
+           " AND l.key < ?14 || char(32) AND ?15 IS NOT NULL") page
 
 /* The row that a key of these tables begins with, behind its table. */
 #define HANGS_ON(name, table)                                              \
@@ -64,23 +70,26 @@
     COLUMNS " FROM change_step s CROSS JOIN change_log l"                  \
     " ON l.step = s.id" SOME " AND s.user = ?11"
 
+#define OLDEST_OF_ROW OF_ROW(PAGE(">")) " ORDER BY 1, 2 LIMIT ?5"
+#define NEWEST_OF_ROW OF_ROW(PAGE("<")) " ORDER BY 1 DESC, 2 DESC LIMIT ?5"
 #define OLDEST PAGE(">") " ORDER BY l.step, l.line LIMIT ?5"
 #define NEWEST PAGE("<") " ORDER BY l.step DESC, l.line DESC LIMIT ?5"
 #define OLDEST_OF_USER                                                     \
     PAGE(">")                                                              \
-    " AND s.id >= ?6 AND s.id BETWEEN ?8 AND ?9"                     \
+    " AND s.id >= ?6 AND s.id BETWEEN ?8 AND ?9"                           \
     " ORDER BY s.id, l.line LIMIT ?5"
 #define NEWEST_OF_USER                                                     \
     PAGE("<")                                                              \
-    " AND s.id <= ?6 AND s.id BETWEEN ?8 AND ?9"                     \
+    " AND s.id <= ?6 AND s.id BETWEEN ?8 AND ?9"                           \
     " ORDER BY s.id DESC, l.line DESC LIMIT ?5"
 
 static const char *sql_of(const struct log_filter *f)
 {
-    bool row = f->office && f->table && f->key;
+    bool row = f->office && f->table && f->key &&
+               (f->year != 0 || !table_of_year(f->table));
 
     if (row)
-        return f->newest_first ? LINES OF_ROW NEWEST : LINES OF_ROW OLDEST;
+        return f->newest_first ? NEWEST_OF_ROW : OLDEST_OF_ROW;
     if (f->user)
         return f->newest_first ? OF_USER NEWEST_OF_USER
                                : OF_USER OLDEST_OF_USER;
@@ -175,6 +184,20 @@ bool log_each(struct store *store, const struct log_filter *filter,
     buf_release(&row);
     buf_release(&notes);
     return ok;
+}
+
+bool log_last_step(struct store *store, int64_t *step, struct err *err)
+{
+    int64_t last = 0;
+    struct stmt q;
+
+    stmt_open(&q, store, "SELECT max(id) FROM change_step");
+    if (stmt_row(&q))
+        last = stmt_int(&q, 0);
+    if (!stmt_close(&q, err))
+        return false;
+    *step = last;
+    return true;
 }
 
 /* --- what was done in one sitting --- */

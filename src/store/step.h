@@ -205,6 +205,10 @@ CAP_MUST_CHECK bool log_each(struct store *store,
                                           struct err *err),
                              void *context, struct err *err);
 
+/* The newest step, 0: there is none. */
+CAP_MUST_CHECK bool log_last_step(struct store *store, int64_t *step,
+                                  struct err *err);
+
 /*
  * The steps that the user of a step made around it without a pause longer
  * than pause_ms: from *first to *last.  Step 0 is the newest of user.

@@ -48,6 +48,29 @@ on_db 0 log
 has out 'opr-dua  import set indikator 6372 2024 A tw4  [90] -> [91,5]'
 run 1 -d none.db log
 
+# Of a row, of a unit, of a person.
+on_db 0 log --format csv --row indikator/A -o 6372
+lines out 3
+has out 'set indikator 6372 2024 A tw4'
+on_db 0 log --format csv --row A -y 2024
+lines out 4
+on_db 0 log --format csv --row unit/KUL
+lines out 3
+on_db 0 log --format csv --by opr-dua
+lines out 3
+has_not out opr-satu
+on_db 0 log --format csv --by opr-dua --row indikator/A
+lines out 2
+on_db 0 log --format csv --unit KUL -o 6372
+lines out 2
+has out 'unit 6372 KUL'
+on_db 0 log --format csv --by nobody
+lines out 1
+on_db 2 --lang en log --row tabel/A
+has err 'begins with no table'
+on_db 2 --lang en check --by x
+has err '--by'
+
 # Whole, until somebody takes a line out or writes another value.
 on_db 0 --lang en log --verify
 has out 'The change log is whole'
