@@ -6,6 +6,7 @@
 #include <limits.h>
 #include <locale.h>
 #include <pwd.h>
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -382,6 +383,8 @@ int main(int argc, char *argv[])
     struct setting s = { .options = { .quarter = -1 } };
     enum cli_status status = CLI_REFUSED;
 
+    /* A file that may not grow is told as a full disk, not by a kill. */
+    signal(SIGXFSZ, SIG_IGN);
     s.directory = program_directory();
     set_language(options_language(argc, argv), s.directory);
     if (options_read(argc, argv, &s.options)) {

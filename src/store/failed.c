@@ -55,9 +55,10 @@ bool store_failed_at(struct sqlite3 *db, const char *path, int rc,
                      struct err *err)
 {
     int primary = rc & 0xFF;
-    int system = db ? sqlite3_system_errno(db) : 0;
+    int last = errno, system = db ? sqlite3_system_errno(db) : 0;
 
-    if (primary == SQLITE_IOERR && no_room(system))
+    /* What SQLite asked last is not always kept by it. */
+    if (primary == SQLITE_IOERR && no_room(system ? system : last))
         primary = SQLITE_FULL;
     for (size_t i = 0; i < CAP_LEN(failures); i++)
         if (failures[i].rc == primary)

@@ -4,12 +4,16 @@
 #include <fcntl.h>
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/resource.h>
 #include <unistd.h>
 
 #include "ui/signals.h"
 
 /* Above the descriptors that everyone knows. */
 #define LOWEST 10
+
+/* More than any drawing of any terminal. */
+#define SCREEN_BYTES (16 << 20)
 
 bool gather_open(struct gather *g, int fd)
 {
@@ -35,9 +39,20 @@ void gather_abandon(struct gather *g)
     dup3(g->real, g->slot, O_CLOEXEC);
 }
 
+/* May a file grow by a whole screen?  Files in memory are counted too. */
+static bool may_grow(void)
+{
+    struct rlimit most;
+
+    return getrlimit(RLIMIT_FSIZE, &most) == 0 &&
+           most.rlim_cur >= SCREEN_BYTES;
+}
+
 void gather_begin(struct gather *g)
 {
-    if (g->store >= 0 && lseek(g->store, 0, SEEK_SET) == 0)
+    g->begun = g->store >= 0 && may_grow() &&
+               lseek(g->store, 0, SEEK_SET) == 0;
+    if (g->begun)
         dup3(g->store, g->slot, O_CLOEXEC);
 }
 
@@ -62,8 +77,9 @@ bool gather_end(struct gather *g, const char *needless)
     char piece[4096];
     off_t end, at = 0;
 
-    if (g->store < 0)
+    if (!g->begun)
         return true;
+    g->begun = false;
     gather_abandon(g);
     /* The offset is that of slot: both were the same open file. */
     end = lseek(g->store, 0, SEEK_CUR);

@@ -17,6 +17,7 @@ struct gather {
     int slot;         /* what the library writes to */
     int real;         /* the terminal */
     int store;        /* -1: there is none, everything goes to slot */
+    bool begun;       /* store stands in slot's place */
     struct buf bytes; /* kept from one time to the next */
 };
 

@@ -10,3 +10,14 @@ check_PROGRAMS += %D%/test_faults
     libbase.a $(STORE_LIBS) $(CSV_LIBS) $(UNISTRING_LIBS) $(CHECK_LIBS) \
     $(LIBINTL)
 endif
+
+if HAVE_VTERM
+check_PROGRAMS += %D%/test_full
+%C%_test_full_SOURCES = %D%/test_full.c tests/screen/records.h
+%C%_test_full_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests \
+    $(CHECK_CFLAGS) $(VTERM_CFLAGS)
+%C%_test_full_LDADD = libscreen.a libbase.a $(VTERM_LIBS) -lutil \
+    $(CHECK_LIBS) $(UNISTRING_LIBS) $(LIBINTL)
+endif
+
+dist_check_SCRIPTS += %D%/full_disk.sh

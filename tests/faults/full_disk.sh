@@ -1,0 +1,113 @@
+#!/bin/sh
+# SPDX-License-Identifier: GPL-3.0-or-later
+# full_disk.sh - commands where no file may grow past a limit, and others:
+# a clear message, the stored data whole, no half file under its name.
+# shellcheck disable=SC1091
+. "$CAPAIAN_SRCDIR/tests/cli/common.sh"
+
+# One block; what a block is, sh knows (512 or 1024 bytes).
+limits='0 1 4 16 40 64 80 100 140 200 300 450 700'
+
+on_db 0 import "$EXAMPLE/banjarbaru"
+on_db 0 export before
+on_db 0 log
+cp out log.before
+
+# try NAME BLOCKS ARGUMENT...: sets ended, 0 or 1; messages through a pipe, for
+# not even they could be written to a file.
+try() {
+    name=$1
+    blocks=$2
+    shift 2
+    said=$(
+        ulimit -f "$blocks"
+        "$CAPAIAN" "$@" 2>&1 >/dev/null </dev/null && echo "ended well"
+    ) || true
+    case $said in
+    *"ended well"*) ended=0 ;;
+    '') fail "$name within $blocks blocks: not a word" ;;
+    *) ended=1 ;;
+    esac
+}
+
+whole() { # of what
+    on_db 0 log --verify
+    sqlite3 "$DB" 'PRAGMA integrity_check' >check
+    has_line check ok
+    rm -rf now
+    on_db 0 export now
+}
+
+met=0
+for n in $limits; do
+    # Import: all of it or nothing.
+    cp "$DB" kept.db
+    try import "$n" -d "$DB" import "$EXAMPLE/gunung-mas"
+    whole import
+    if [ "$ended" -eq 0 ]; then
+        grep -q '^6210,' now/satker.csv || fail "an import is not there"
+    else
+        met=$((met + 1))
+        diff -r before now >&2 || fail "half of an import, at $n blocks"
+    fi
+    rm -f "$DB" "$DB-wal" "$DB-shm" "$DB-memo"
+    mv kept.db "$DB"
+
+    # A new database from nothing.
+    try example "$n" example new.db
+    if [ "$ended" -eq 0 ]; then
+        run 0 -d new.db log --verify
+    else
+        met=$((met + 1))
+        if [ -e new.db ]; then
+            run 0 -d new.db log --verify
+        fi
+    fi
+    rm -rf new.db new.db-*
+
+    # Files: whole, or not under their names.
+    for args in "backup copy.db" "report all -O all.txt" \
+        "report all --format html -O all.html" \
+        "report all --format xlsx -O all.xlsx" "export csv"; do
+        # shellcheck disable=SC2086 # several words
+        try "$args" "$n" -d "$DB" $args
+        if [ "$ended" -eq 0 ]; then
+            touch "complete-$n"
+        else
+            met=$((met + 1))
+            for f in copy.db all.txt all.html all.xlsx; do
+                case $args in
+                *" $f") [ ! -e "$f" ] || fail "$args: half of $f" ;;
+                esac
+            done
+        fi
+        case $args in
+        "backup copy.db") [ ! -e copy.db ] || run 0 -d copy.db log --verify ;;
+        "export csv")
+            # Each file is there whole; the last ones may be missing.
+            for f in csv/*; do
+                [ ! -f "$f" ] || cmp -s "$f" "before/${f#csv/}" ||
+                    fail "half of $f"
+            done
+            ;;
+        esac
+        left=$(find . -name '*.??????' -newer log.before \
+            ! -name 'log.before' | grep -E '\.[A-Za-z0-9]{6}$' || true)
+        [ -z "$left" ] || fail "$args within $n blocks left $left"
+        rm -rf copy.db copy.db-* all.txt all.html all.xlsx csv
+    done
+done
+[ "$met" -gt 20 ] || fail "only $met limits were met"
+on_db 0 log
+same log.before out
+
+# A device that is full, and no room for what is printed.
+if [ -c /dev/full ]; then
+    for args in "report measurement" "report all --format html" "log" \
+        "check" "keys" "report measurement -O /dev/full"; do
+        # shellcheck disable=SC2086 # several words
+        said=$("$CAPAIAN" -d "$DB" $args 2>&1 >/dev/full) && fail "$args: 0"
+        [ -n "$said" ] || fail "$args: not a word of a full device"
+    done
+fi
+echo "$met limits met"
