@@ -121,31 +121,44 @@ enum review_state desk_review_state(const struct desk *desk,
     return r ? r->state : REVIEW_DRAFT;
 }
 
-struct review_count desk_count_reviews(const struct desk *desk,
-                                       const char *unit)
+struct review_count desk_count_reviews_in(const struct desk *desk,
+                                          enum table_id table,
+                                          const char *unit)
 {
     struct review_count count = { .rows = 0 };
     struct review_list all = { 0 };
 
     add_rows(desk, unit, &all);
-    count.rows = count.state[REVIEW_DRAFT] = all.count;
-    review_list_release(&all);
-    for (size_t i = 0; i < desk->reviews.count; i++) {
-        const struct review_row *r = &desk->reviews.row[i];
-        struct review_pick pick;
-        bool indicator = strcmp(r->table,
-                                tables[TABLE_INDICATOR].name) == 0;
+    for (size_t i = 0; i < all.count; i++) {
+        const struct review_row *r;
+        enum review_state state;
 
-        if (!review_find(desk, indicator ? TABLE_INDICATOR : TABLE_BUDGET,
-                         r->code, &pick) ||
-            (unit && strcmp(review_unit(desk, pick), unit) != 0))
+        if (all.item[i].table != table)
             continue;
-        count.state[REVIEW_DRAFT]--;
-        count.state[r->state]++;
-        count.own += r->own && !review_is_draft(r->state) &&
-                     r->state != REVIEW_SUBMITTED;
+        r = desk_review(desk, table, review_code(desk, all.item[i]));
+        state = r ? r->state : REVIEW_DRAFT;
+        count.rows++;
+        count.state[state]++;
+        count.own += r && r->own && (state == REVIEW_APPROVED ||
+                                     state == REVIEW_LOCKED);
     }
+    review_list_release(&all);
     return count;
+}
+
+struct review_count desk_count_reviews(const struct desk *desk,
+                                       const char *unit)
+{
+    struct review_count sum = desk_count_reviews_in(desk, TABLE_INDICATOR,
+                                                    unit);
+    struct review_count more = desk_count_reviews_in(desk, TABLE_BUDGET,
+                                                     unit);
+
+    sum.rows += more.rows;
+    sum.own += more.own;
+    for (int i = 0; i < REVIEW_STATES; i++)
+        sum.state[i] += more.state[i];
+    return sum;
 }
 
 bool desk_reviews(const struct desk *desk)

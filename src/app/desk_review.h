@@ -52,6 +52,11 @@ struct review_count {
 struct review_count desk_count_reviews(const struct desk *desk,
                                        const char *unit);
 
+/* The same of one table, TABLE_INDICATOR or TABLE_BUDGET. */
+struct review_count desk_count_reviews_in(const struct desk *desk,
+                                          enum table_id table,
+                                          const char *unit);
+
 /*
  * Does anybody review here?  Only then is a row that nobody has approved
  * worth a word in the tables.

@@ -6,22 +6,33 @@
 #include <string.h>
 #include <time.h>
 
+#include "app/desk_review.h"
 #include "app/i18n.h"
 #include "core/quarter.h"
 
+#define REPORT_ON_BOTH (REPORT_ON_INDICATORS | REPORT_ON_BUDGET)
+
 const struct report reports[REPORT_COUNT] = {
-    { "measurement", N_("Measurement of performance"), report_measurement },
-    { "summary", N_("Summary by unit"), report_summary },
+    { "measurement", N_("Measurement of performance"),
+      REPORT_ON_INDICATORS, report_measurement },
+    { "summary", N_("Summary by unit"),
+      REPORT_ON_BOTH, report_summary },
     { "comparison", N_("Comparison with earlier years and the plan"),
-      report_comparison },
-    { "budget", N_("Budget and its absorption"), report_budget },
+      REPORT_ON_BOTH, report_comparison },
+    { "budget", N_("Budget and its absorption"),
+      REPORT_ON_BUDGET, report_budget },
     { "spending", N_("Budget by kind of spending, source and unit"),
-      report_spending },
-    { "revisions", N_("Revisions of the DIPA"), report_revisions },
-    { "efficiency", N_("Efficiency"), report_efficiency },
-    { "achieved", N_("Reached and not reached"), report_achieved },
-    { "agreement", N_("Performance agreement"), report_agreement },
-    { "actions", N_("Action plan"), report_actions },
+      REPORT_ON_BUDGET, report_spending },
+    { "revisions", N_("Revisions of the DIPA"),
+      REPORT_ON_BUDGET, report_revisions },
+    { "efficiency", N_("Efficiency"),
+      REPORT_ON_BOTH, report_efficiency },
+    { "achieved", N_("Reached and not reached"),
+      REPORT_ON_INDICATORS, report_achieved },
+    { "agreement", N_("Performance agreement"),
+      REPORT_ON_BOTH, report_agreement },
+    { "actions", N_("Action plan"),
+      REPORT_ON_INDICATORS, report_actions },
 };
 
 const struct report *report_find(const char *name)
@@ -147,9 +158,30 @@ bool report_each(struct store *store, struct report_scope scope,
     return visit_all(&tour, err);
 }
 
-void report_title(const struct desk *desk, const char *title,
+/* How many rows of a kind stand where, of those that on names. */
+static struct review_count count_on(const struct desk *desk, unsigned on)
+{
+    struct review_count none = { .rows = 0 };
+
+    if (on == 0 || !desk_reviews(desk))
+        return none;
+    if (on == REPORT_ON_INDICATORS)
+        return desk_count_reviews_in(desk, TABLE_INDICATOR, NULL);
+    if (on == REPORT_ON_BUDGET)
+        return desk_count_reviews_in(desk, TABLE_BUDGET, NULL);
+    return desk_count_reviews(desk, NULL);
+}
+
+/* Rows that nobody has approved. */
+static size_t not_approved(const struct review_count *c)
+{
+    return c->rows - c->state[REVIEW_APPROVED] - c->state[REVIEW_LOCKED];
+}
+
+void report_title(const struct desk *desk, const char *title, unsigned on,
                   struct grid *grid)
 {
+    struct review_count count = count_on(desk, on);
     struct buf text = BUF_INIT;
     const char *name;
 
@@ -160,6 +192,8 @@ void report_title(const struct desk *desk, const char *title,
     /* TRANSLATORS: name and code of an office, year, I to IV. */
     buf_addf(&text, _("%s (%s), %d, up to quarter %s"), name, desk->office,
              desk->year, quarter_roman(desk->quarter));
+    if (not_approved(&count) > 0)
+        buf_addf(&text, " - %s", _("DRAFT"));
     grid_set(&grid->subtitle, text.s);
     buf_release(&text);
 }
@@ -199,6 +233,39 @@ static void note_missing(const struct desk *desk, unsigned on,
                   desk->total.leaves);
 }
 
+/* The codes of rows of a table that were approved by their authors. */
+static void add_own(const struct desk *desk, enum table_id table,
+                    struct buf *out)
+{
+    for (size_t i = 0; i < desk->reviews.count; i++) {
+        const struct review_row *r = &desk->reviews.row[i];
+
+        if (r->own && (r->state == REVIEW_APPROVED ||
+                       r->state == REVIEW_LOCKED) &&
+            strcmp(r->table, tables[table].name) == 0)
+            buf_addf(out, "%s%s", out->len ? ", " : "", r->code);
+    }
+}
+
+static void note_review(const struct desk *desk, unsigned on,
+                        struct grid *grid)
+{
+    struct review_count count = count_on(desk, on);
+    struct buf own = BUF_INIT;
+
+    if (not_approved(&count) > 0)
+        grid_note(grid, _("DRAFT: rows that are not approved: %zu of %zu"),
+                  not_approved(&count), count.rows);
+    if (on & REPORT_ON_INDICATORS)
+        add_own(desk, TABLE_INDICATOR, &own);
+    if (on & REPORT_ON_BUDGET)
+        add_own(desk, TABLE_BUDGET, &own);
+    if (own.len > 0)
+        grid_note(grid, _("Approved by the one who had entered them: %s"),
+                  own.s);
+    buf_release(&own);
+}
+
 /* The time of the office, as its quarter is. */
 static void note_time(const struct desk *desk, struct grid *grid)
 {
@@ -229,6 +296,7 @@ void report_notes(const struct desk *desk, unsigned on, struct grid *grid)
               quarter_roman(desk->quarter), desk->year);
     note_scale(desk, grid);
     note_missing(desk, on, grid);
+    note_review(desk, on, grid);
     note_time(desk, grid);
 }
 

@@ -10,9 +10,14 @@
 #include "base/compiler.h"
 #include "base/err.h"
 
+/* What the notes of a table count. */
+#define REPORT_ON_INDICATORS 1u
+#define REPORT_ON_BUDGET 2u
+
 struct report {
     const char *name;  /* "measurement": of the command; not translated */
     const char *title; /* N_() */
+    unsigned on;       /* REPORT_ON_...: which rows it tells of */
     /*
      * Makes the table of one office and year at the desk's quarter; for
      * GRID_TEXT and GRID_SHEET with notes and, where it needs them,
@@ -99,20 +104,21 @@ CAP_MUST_CHECK bool report_comparison(const struct desk *desk,
                                       enum grid_use use, struct grid *out,
                                       struct err *err);
 
-/* Names the table, the office, the year and the quarter above it. */
-void report_title(const struct desk *desk, const char *title,
+/*
+ * Names the table, the office, the year and the quarter above it, and
+ * says DRAFT where rows it tells of are not approved: see
+ * desk_reviews().
+ */
+void report_title(const struct desk *desk, const char *title, unsigned on,
                   struct grid *grid);
 
 /* Says in a heading that a table or part for people has no rows. */
 void report_say_empty(struct grid *grid);
 
-/* What the notes of a table count. */
-#define REPORT_ON_INDICATORS 1u
-#define REPORT_ON_BUDGET 2u
-
 /*
  * Notes for people: the quarter, the scale and the cap in force, rows
- * without a value (of what on says), the time and the version.
+ * without a value (of what on says), those that nobody has approved or
+ * that were approved by who had entered them, the time and the version.
  */
 void report_notes(const struct desk *desk, unsigned on, struct grid *grid);
 

@@ -78,7 +78,8 @@ static void begin_unit(struct making *m, const char *unit)
     if (making_for_programs(m))
         return;
     if (!first)
-        report_title(m->desk, reports[m->id].title, m->grid);
+        report_title(m->desk, reports[m->id].title, reports[m->id].on,
+                     m->grid);
     m->grid->new_page = !first;
     grid_set(&m->grid->intro,
              _("The first party promises the second party to reach the"

@@ -63,7 +63,8 @@ bool report_budget(const struct desk *desk, enum grid_use use,
 {
     (void)err;
     grid_init(out, use, columns, CAP_LEN(columns));
-    report_title(desk, reports[REPORT_BUDGET].title, out);
+    report_title(desk, reports[REPORT_BUDGET].title,
+                 reports[REPORT_BUDGET].on, out);
     grid_meaning(out, "pagu_awal", _("Sum of the leaves below it"));
     grid_meaning(out, "pagu", _("Sum of the leaves below it"));
     grid_meaning(out, "realisasi", _("Sum of the leaves below it"));

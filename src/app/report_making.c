@@ -35,7 +35,8 @@ void making_part(struct making *m, const char *name,
     m->grid = m->begun ? grid_part(m->out) : m->out;
     grid_init(m->grid, m->use, columns, count);
     if (!m->begun)
-        report_title(m->desk, reports[m->id].title, m->grid);
+        report_title(m->desk, reports[m->id].title, reports[m->id].on,
+                     m->grid);
     grid_set(&m->grid->caption, caption);
     m->begun = true;
 }

@@ -139,7 +139,8 @@ bool report_measurement(const struct desk *desk, enum grid_use use,
 
     (void)err;
     grid_init(out, use, columns, CAP_LEN(columns));
-    report_title(desk, reports[REPORT_MEASUREMENT].title, out);
+    report_title(desk, reports[REPORT_MEASUREMENT].title,
+                 reports[REPORT_MEASUREMENT].on, out);
     grid_meaning(out, "capaian",
                  _("Mean of the capaian of the rows with a value, each"
                    " counted up to the cap"));

@@ -77,7 +77,8 @@ bool report_summary(const struct desk *desk, enum grid_use use,
 {
     (void)err;
     grid_init(out, use, columns, CAP_LEN(columns));
-    report_title(desk, reports[REPORT_SUMMARY].title, out);
+    report_title(desk, reports[REPORT_SUMMARY].title,
+                 reports[REPORT_SUMMARY].on, out);
     add_meanings(out);
     if (use == GRID_SHEET)
         show_rows(out);

@@ -7,6 +7,7 @@
 #include "app/desk_explain.h"
 #include "app/desk_note.h"
 #include "app/office.h"
+#include "app/report.h"
 #include "run.h"
 
 static struct store *store;
@@ -353,6 +354,76 @@ START_TEST(a_locked_year_takes_nothing)
 }
 END_TEST
 
+/* --- tables --- */
+
+/* Subtitle and notes of the last part of a table, at sari's desk. */
+static void tell(enum report_id id, char *subtitle, char *notes,
+                 size_t size)
+{
+    struct err err = ERR_INIT;
+    struct grid grid;
+    const struct grid *last = &grid;
+
+    must(desk_refresh(&desk, NULL, &err), &err);
+    must(reports[id].make(&desk, GRID_TEXT, &grid, &err), &err);
+    while (last->next)
+        last = last->next;
+    snprintf(subtitle, size, "%s", grid.subtitle);
+    snprintf(notes, size, "%s", last->notes);
+    grid_release(&grid);
+}
+
+START_TEST(a_table_of_rows_nobody_approved_is_a_draft)
+{
+    struct err err = ERR_INIT;
+    char subtitle[500], notes[500];
+    bool own;
+
+    /* Where nobody reviews there are no drafts. */
+    tell(REPORT_MEASUREMENT, subtitle, notes, sizeof(notes));
+    ck_assert_ptr_null(strstr(subtitle, "DRAFT"));
+    ck_assert_ptr_null(strstr(notes, "DRAFT"));
+
+    store_figure(&desk, "K-1", "30");
+    hand_in("P-1");
+    hand_in("P-2");
+    hand_in("K-1");
+    must(approve("P-1", &own, &err), &err);
+    tell(REPORT_MEASUREMENT, subtitle, notes, sizeof(notes));
+    ck_assert_ptr_nonnull(strstr(subtitle, " - DRAFT"));
+    ck_assert_ptr_nonnull(strstr(notes, "not approved: 2 of 3"));
+    tell(REPORT_BUDGET, subtitle, notes, sizeof(notes));
+    ck_assert_ptr_nonnull(strstr(notes, "not approved: 3 of 3"));
+    tell(REPORT_SUMMARY, subtitle, notes, sizeof(notes));
+    ck_assert_ptr_nonnull(strstr(notes, "not approved: 5 of 6"));
+
+    must(approve("P-2", &own, &err), &err);
+    must(approve("K-1", &own, &err), &err);
+    ck_assert(!own);
+    tell(REPORT_MEASUREMENT, subtitle, notes, sizeof(notes));
+    ck_assert_ptr_null(strstr(subtitle, "DRAFT"));
+    ck_assert_ptr_null(strstr(notes, "DRAFT"));
+    ck_assert_ptr_null(strstr(notes, "entered"));
+}
+END_TEST
+
+START_TEST(own_entries_have_a_footnote)
+{
+    struct err err = ERR_INIT;
+    char subtitle[500], notes[500];
+    bool own;
+
+    store_figure(&head, "P-1", "101");
+    must(desk_refresh(&desk, NULL, &err), &err);
+    hand_in("P-1");
+    must(approve("P-1", &own, &err), &err);
+    tell(REPORT_MEASUREMENT, subtitle, notes, sizeof(notes));
+    ck_assert_ptr_nonnull(strstr(notes, "who had entered them: P-1"));
+    tell(REPORT_BUDGET, subtitle, notes, sizeof(notes));
+    ck_assert_ptr_null(strstr(notes, "P-1"));
+}
+END_TEST
+
 /* --- notes --- */
 
 static struct note_cell cell(const char *code)
@@ -421,6 +492,8 @@ static void add(TCase *cases)
     tcase_add_test(cases, what_changed_is_held_against_the_last_approval);
     tcase_add_test(cases, an_approval_that_was_taken_back_does_not_count);
     tcase_add_test(cases, a_locked_year_takes_nothing);
+    tcase_add_test(cases, a_table_of_rows_nobody_approved_is_a_draft);
+    tcase_add_test(cases, own_entries_have_a_footnote);
     tcase_add_test(cases, a_question_is_answered_and_closed);
     tcase_add_test(cases, a_note_makes_no_draft);
 }

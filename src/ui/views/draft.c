@@ -11,6 +11,7 @@
 #include "ui/views/entry.h"
 #include "ui/views/findings.h"
 #include "ui/views/form.h"
+#include "ui/views/notes.h"
 #include "ui/views/new_record.h"
 #include "ui/views/pane.h"
 #include "ui/views/record_form.h"
@@ -273,6 +274,28 @@ static bool open_new(struct view_stack *stack, struct desk *desk,
     return true;
 }
 
+/* The talk about a cell, and what was being said in it. */
+static bool open_note(struct view_stack *stack, struct desk *desk,
+                      const struct draft *d, const struct table *table)
+{
+    struct draft_key key;
+    const struct table *of;
+    int column;
+
+    key_init(&key, table, d);
+    of = table_find(key.field[table_column(table, "tabel")]);
+    column = of ? table_column(of, key.field[table_column(table, "kolom")])
+                : -1;
+    if (column >= 0)
+        notes_continue(stack, desk,
+                       &(struct note_cell){
+                           of->id, key.field[table_column(table, "kode")],
+                           (size_t)column },
+                       d->text);
+    free(key.parts);
+    return column >= 0;
+}
+
 /* Is the column a cell of a grid? */
 static bool in_grid(const struct table *table, size_t column)
 {
@@ -295,6 +318,8 @@ bool draft_open(struct view_stack *stack, struct desk *desk,
         return open_grid(stack, desk, d, table, (size_t)column);
     if (table->id == TABLE_EXPLANATION)
         return open_finding(stack, desk, d, table);
+    if (table->id == TABLE_NOTE)
+        return open_note(stack, desk, d, table);
     return open_form(stack, desk, d, table, (size_t)column);
 }
 

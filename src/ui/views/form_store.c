@@ -10,6 +10,7 @@
 #include "ui/dialog.h"
 #include "ui/views/draft.h"
 #include "ui/views/pane.h"
+#include "ui/views/state.h"
 
 /* The record a form's fields were read from; its table NULL: none yet. */
 static const struct record *record_of(const struct form_view *fv,
@@ -145,6 +146,28 @@ static bool set_part(struct form_view *fv, const struct record_form *f,
     return ok;
 }
 
+/* A field of the row itself; one that was approved is a draft then. */
+static bool set_own(struct form_view *fv, size_t column, const char *typed,
+                    int64_t version, struct conflict *conflict,
+                    struct err *err)
+{
+    const struct table *table = fv->record.table;
+    enum review_state before;
+    char *code;
+    bool ok;
+
+    if (table->id != TABLE_INDICATOR && table->id != TABLE_BUDGET)
+        return set_field(fv, &fv->record, column, typed, version, conflict,
+                         err);
+    code = mem_dup(fv->record.field[table_column(table, "kode")]);
+    before = desk_review_state(fv->desk, table->id, code);
+    ok = set_field(fv, &fv->record, column, typed, version, conflict, err);
+    if (ok)
+        state_tell(fv->view.stack, fv->desk, table->id, code, before);
+    free(code);
+    return ok;
+}
+
 static bool set(struct form_view *fv, const struct record_form *f,
                 size_t column, const char *typed, int64_t version,
                 struct conflict *conflict, struct err *err)
@@ -159,8 +182,7 @@ static bool set(struct form_view *fv, const struct record_form *f,
         typed = text.s;
     }
     ok = f == &fv->page.fields
-             ? set_field(fv, &fv->record, column, typed, version, conflict,
-                         err)
+             ? set_own(fv, column, typed, version, conflict, err)
              : set_part(fv, f, column, typed, version, conflict, err);
     buf_release(&text);
     return ok;

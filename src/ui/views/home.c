@@ -6,6 +6,8 @@
 #include <string.h>
 
 #include "app/desk_explain.h"
+#include "app/desk_note.h"
+#include "app/desk_review.h"
 #include "app/i18n.h"
 #include "base/compiler.h"
 #include "base/text.h"
@@ -136,6 +138,47 @@ static void draw_findings(const struct home *h, const struct unit_sum *sum,
                        count.explained);
 }
 
+/* "^2 =5/9": handed in, approved, of so many rows; in words where there
+ * is room for them. */
+static void describe_reviews(const struct home *h,
+                             const struct unit_sum *sum, bool words,
+                             struct buf *out)
+{
+    struct review_count c = desk_count_reviews(
+        h->desk, sum->code[0] ? sum->code : NULL);
+
+    if (!desk_reviews(h->desk))
+        return;
+    if (words)
+        buf_addf(out, _("submitted %zu, approved %zu of %zu"),
+                 c.state[REVIEW_SUBMITTED],
+                 c.state[REVIEW_APPROVED] + c.state[REVIEW_LOCKED], c.rows);
+    else
+        buf_addf(out, "%s%zu %s%zu/%zu",
+                 review_state_sign(REVIEW_SUBMITTED),
+                 c.state[REVIEW_SUBMITTED],
+                 review_state_sign(REVIEW_APPROVED),
+                 c.state[REVIEW_APPROVED] + c.state[REVIEW_LOCKED], c.rows);
+}
+
+/* Right in the columns from col on; width there are, used of them. */
+static void draw_reviews(const struct home *h, const struct unit_sum *sum,
+                         struct surface *s, int line, int col, int width,
+                         int used)
+{
+    struct buf text = BUF_INIT;
+
+    describe_reviews(h, sum, true, &text);
+    if (used + 2 + text_width(text.s) > width) {
+        buf_reset(&text);
+        describe_reviews(h, sum, false, &text);
+    }
+    if (text.len > 0 && used + 2 + text_width(text.s) <= width)
+        surface_put(s, line, col + used + 2, width - used - 2, ALIGN_RIGHT,
+                    ROLE_DIM, text.s);
+    buf_release(&text);
+}
+
 static void draw_money_wide(const struct unit_sum *sum,
                             const struct columns *c, struct surface *s,
                             int line)
@@ -154,20 +197,21 @@ static void draw_money_wide(const struct unit_sum *sum,
 }
 
 /* The second line of a unit where the terminal is narrow. */
-static void draw_money(const struct unit_sum *sum, struct surface *s,
-                       int line)
+static void draw_money(const struct home *h, const struct unit_sum *sum,
+                       struct surface *s, int line)
 {
+    int width = s->cols - 5 - FINDINGS_COLS;
     char ceiling[NUMBER_TEXT_SIZE], realized[NUMBER_TEXT_SIZE];
     char share[NUMBER_TEXT_SIZE];
     struct buf text = BUF_INIT;
 
-    if (sum->leaves == 0)
-        return;
-    buf_addf(&text, _("Pagu %s  Realisasi %s  Serapan %s %%"),
-             pane_amount(sum->ceiling, ceiling),
-             pane_amount(sum->realized, realized),
-             pane_percent(sum->has_absorption, sum->absorption, share));
-    surface_text(s, line, 4, s->cols - 5 - FINDINGS_COLS, ROLE_DIM, text.s);
+    if (sum->leaves > 0)
+        buf_addf(&text, _("Pagu %s  Realisasi %s  Serapan %s %%"),
+                 pane_amount(sum->ceiling, ceiling),
+                 pane_amount(sum->realized, realized),
+                 pane_percent(sum->has_absorption, sum->absorption, share));
+    surface_text(s, line, 4, width, ROLE_DIM, text.s);
+    draw_reviews(h, sum, s, line, 4, width, text_width(text.s));
     buf_release(&text);
 }
 
@@ -189,10 +233,13 @@ static void draw_unit(const struct home *h, size_t row, struct surface *s,
                  office ? _("The whole satker") : sum->name);
     draw_figures(sum, &c, s, line);
     if (wide(h)) {
+        draw_reviews(h, sum, s, line, c.name, c.filled - c.name,
+                     text_width(office ? _("The whole satker")
+                                       : sum->name));
         draw_money_wide(sum, &c, s, line);
         draw_findings(h, sum, s, line);
     } else {
-        draw_money(sum, s, line + 1);
+        draw_money(h, sum, s, line + 1);
         draw_findings(h, sum, s, line + 1);
     }
 }
@@ -269,6 +316,8 @@ static void meaning(const struct view *v, struct buf *out)
 {
     const struct home *h = (const struct home *)v;
     struct finding_count count = desk_count_findings(h->desk, NULL);
+    size_t notes = desk_count_notes(h->desk, NULL);
+    size_t waiting = desk_count_waiting(h->desk);
 
     if (h->list.count == 0)
         return;
@@ -280,6 +329,14 @@ static void meaning(const struct view *v, struct buf *out)
         buf_adds(out, " ");
         buf_addf(out, _("Explained (*): %zu."), count.explained);
     }
+    if (notes > 0) {
+        buf_adds(out, " ");
+        buf_addf(out, _("Open notes (@): %zu."), notes);
+    }
+    if (waiting > 0) {
+        buf_adds(out, " ");
+        buf_addf(out, _("Waiting for review (V): %zu."), waiting);
+    }
     buf_adds(out, "  ");
     buf_adds(out, _("Enter opens the unit."));
 }
@@ -288,8 +345,8 @@ static const enum cmd *hints(const struct view *v)
 {
     static const enum cmd list[] = {
         CMD_HELP, CMD_OPEN, CMD_INDICATORS, CMD_BUDGET, CMD_FINDINGS,
-        CMD_CHOOSE_YEAR, CMD_CHOOSE_OFFICE, CMD_MENU, CMD_BACK, CMD_TREND,
-        CMD_REPORTS, CMD_NONE,
+        CMD_CHOOSE_YEAR, CMD_CHOOSE_OFFICE, CMD_MENU, CMD_BACK, CMD_REVIEW,
+        CMD_TREND, CMD_REPORTS, CMD_NONE,
     };
 
     (void)v;

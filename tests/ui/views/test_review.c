@@ -314,8 +314,46 @@ START_TEST(notes_stand_on_the_page_of_a_review)
 }
 END_TEST
 
+START_TEST(beranda_counts_what_waits)
+{
+    struct room r;
+
+    open_review(&r, 3, 24, 80);
+    press(&r, "A q");
+    room_show(&r, home_view(&r.desk));
+    expect(&r, "submitted 2, approved 1 of 3");
+    expect(&r, "Waiting for review (V): 2.");
+    room_close(&r);
+    /* Where nobody reviews nothing is said of it. */
+    open_many(&r, 3, 24, 80);
+    room_show(&r, home_view(&r.desk));
+    expect_not(&r, "approved");
+    room_close(&r);
+}
+END_TEST
+
+START_TEST(a_form_says_that_its_row_is_a_draft)
+{
+    struct room r;
+
+    open_review(&r, 1, 24, 80);
+    press(&r, "A");
+    room_show(&r, form_view(&r.desk, &tables[TABLE_INDICATOR], "P-01"));
+    while (!strstr(marked(&r), "Objective"))
+        press(&r, "Down");
+    press(&r, "Enter Ctrl-U");
+    type(&r, "Lain");
+    press(&r, "Enter");
+    ck_assert_int_eq(state(&r, "P-01"), REVIEW_DRAFT);
+    expect(&r, "changed, it is a draft again.");
+    room_close(&r);
+}
+END_TEST
+
 static void add(TCase *cases)
 {
+    tcase_add_test(cases, beranda_counts_what_waits);
+    tcase_add_test(cases, a_form_says_that_its_row_is_a_draft);
     tcase_add_test(cases, s_asks_for_the_row_the_marked_ones_or_the_unit);
     tcase_add_test(cases, what_is_missing_is_listed_and_enter_goes_there);
     tcase_add_test(cases, a_changed_row_says_that_it_is_a_draft);
