@@ -5,6 +5,8 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "app/desk_lock.h"
+#include "app/desk_review.h"
 #include "app/permit.h"
 
 
@@ -149,6 +151,33 @@ static int year_number(const char *text)
     return year;
 }
 
+/* The state of a year in an office where rows are reviewed or people
+ * have roles: its rows are locked with it. */
+static bool is_lock_of_reviewed(const struct desk *desk,
+                                const struct record *record, size_t column)
+{
+    return record->table->id == TABLE_YEAR &&
+           strcmp(record->table->column[column].name, "status") == 0 &&
+           (desk->role != PERSON_ALONE || desk_reviews(desk));
+}
+
+static bool lock_by_field(struct desk *desk, const struct record *record,
+                          const char *typed, struct err *err)
+{
+    int year = year_number(
+        record->field[table_column(record->table, "tahun")]);
+    bool locks = strcmp(typed, "dikunci") == 0;
+
+    if (year != desk->year)
+        return err_refuse(err, ERR_INPUT, "N03",
+                          N_("Go to the year %s first (y): its rows are"
+                             " locked and opened with it."), "%d", year);
+    if (locks == desk_is_locked(desk))
+        return true;
+    return locks ? desk_lock_year(desk, "", err)
+                 : desk_reopen_year(desk, "", err);
+}
+
 /* The desk goes along with the name of what it stands on. */
 static void follow(struct desk *desk, const struct record *record,
                    size_t column, const char *text)
@@ -182,6 +211,8 @@ static bool set_field(struct desk *desk, enum step_kind kind,
     bool ok;
 
     no_conflict(conflict);
+    if (is_lock_of_reviewed(desk, record, column))
+        return lock_by_field(desk, record, typed, err);
     for (size_t i = 0; i < table->count; i++)
         fields[i] = i == column ? typed : record->field[i];
     ok = field_canonical(table, column, fields, &desk->grades, &text,

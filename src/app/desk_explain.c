@@ -70,7 +70,7 @@ bool desk_explain(struct desk *desk, size_t finding, const char *typed,
         return false;
     }
     fields[words] = text.s;
-    ok = permit_check_record(desk, table, fields, (int)words, err) &&
+    ok = permit_check(desk, PERMIT_ENTER, finding_unit(desk, f), err) &&
          change_begin(desk, STEP_EDIT, "", &change, err) &&
          change_end(&change,
                     keep(&change.step, kept(desk, f), fields, words, err),

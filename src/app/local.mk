@@ -12,6 +12,7 @@ libapp_a_SOURCES = \
     %D%/desk_history.c %D%/desk_history.h \
     %D%/desk_inside.h \
     %D%/desk_load.c \
+    %D%/desk_lock.c %D%/desk_lock.h \
     %D%/desk_memo.c \
     %D%/desk_note.c %D%/desk_note.h \
     %D%/desk_record.c \

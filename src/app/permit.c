@@ -252,6 +252,19 @@ const char *permit_reason_record(const struct desk *desk,
     return permit_reason(desk, act, unit);
 }
 
+const char *permit_reason_new(const struct desk *desk,
+                              const struct table *table)
+{
+    const char *none[TABLE_COLUMNS_MAX] = { NULL };
+    const char *unit;
+    enum permit_act act = permit_act_of(desk, table, none, -1, &unit);
+
+    /* Whose it will be is asked when it is there. */
+    if (permit_of_unit(act) && person_may(desk->role, act))
+        return NULL;
+    return permit_reason(desk, act, "");
+}
+
 bool permit_check_record(struct desk *desk, const struct table *table,
                          const char *const *fields, int column,
                          struct err *err)

@@ -34,10 +34,13 @@ enum permit_act permit_act_of(const struct desk *desk,
                               const char *const *fields, int column,
                               const char **unit);
 
-/* permit_reason() and permit_check() of a record. */
+/* permit_reason() and permit_check() of a record; _new(): of one that is
+ * still to be named. */
 const char *permit_reason_record(const struct desk *desk,
                                  const struct table *table,
                                  const char *const *fields, int column);
+const char *permit_reason_new(const struct desk *desk,
+                              const struct table *table);
 CAP_MUST_CHECK bool permit_check_record(struct desk *desk,
                                         const struct table *table,
                                         const char *const *fields,

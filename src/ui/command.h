@@ -59,6 +59,12 @@
       N_("List the revisions of the budget")) \
     X(CONTROLS, "control-totals", N_("Control totals"), \
       N_("List the totals that the rows must add up to")) \
+    X(PEOPLE, "people", N_("People"), \
+      N_("Say who works in this office, and as what")) \
+    X(LOCK_YEAR, "lock-year", N_("Lock the year"), \
+      N_("Lock this year: its figures stay as they are")) \
+    X(REOPEN_YEAR, "reopen-year", N_("Reopen the year"), \
+      N_("Open this locked year again")) \
     X(SPENDING, "spending-kinds", N_("Kinds of spending"), \
       N_("List the totals of 51, 52 and 53")) \
     /* Lists. */ \

@@ -62,6 +62,7 @@ libui_a_SOURCES = \
     %D%/views/indicator_draw.c \
     %D%/views/indicator_pane.c \
     %D%/views/notes.c %D%/views/notes.h \
+    %D%/views/lock.c \
     %D%/views/new_record.c %D%/views/new_record.h \
     %D%/views/pane.c %D%/views/pane.h \
     %D%/views/paper.c %D%/views/paper.h \

@@ -4,8 +4,10 @@
 #include <stddef.h>
 
 #include "app/desk_explain.h"
+#include "app/desk_lock.h"
 #include "app/desk_review.h"
 #include "app/i18n.h"
+#include "app/permit.h"
 #include "base/compiler.h"
 #include "core/table.h"
 #include "ui/dialog.h"
@@ -39,8 +41,11 @@ static void top(void *context, const struct view_stack *stack,
         if (desk->years.item[desk->year_at].locked)
             buf_addf(left, "  %s", _("LOCKED"));
     }
-    buf_addf(right, "%s  %s", desk->unit[0] ? desk->unit : _("all units"),
-             desk->user);
+    buf_addf(right, "%s  ", desk->unit[0] ? desk->unit : _("all units"));
+    /* One who works alone need not be told from others. */
+    if (desk->role != PERSON_ALONE)
+        buf_addf(right, "%s, ", desk->user);
+    buf_adds(right, _(person_role_label(desk->role)));
 }
 
 static void label(void *context, const struct view_stack *stack,
@@ -215,6 +220,12 @@ static enum outcome run_reference(struct shell *shell, enum cmd cmd)
         return records(shell, TABLE_CONTROL);
     if (cmd == CMD_SPENDING)
         return records(shell, TABLE_SPENDING);
+    if (cmd == CMD_PEOPLE)
+        return records(shell, TABLE_OPERATOR);
+    if (cmd == CMD_LOCK_YEAR)
+        return ask(shell, lock_ask);
+    if (cmd == CMD_REOPEN_YEAR)
+        return ask(shell, reopen_ask);
     return OUTCOME_IGNORED;
 }
 
@@ -248,13 +259,37 @@ static bool needs_office(enum cmd cmd)
         CMD_QUARTER_NEXT, CMD_UNIT_PREV, CMD_UNIT_NEXT, CMD_FINDINGS,
         CMD_REPORTS, CMD_REVIEW, CMD_OPEN_NOTES, CMD_EXPORT, CMD_YEARS,
         CMD_UNITS, CMD_INDICATOR_ROWS, CMD_BUDGET_ROWS, CMD_REVISIONS,
-        CMD_CONTROLS, CMD_SPENDING, CMD_HISTORY_YEAR,
+        CMD_CONTROLS, CMD_SPENDING,
+        CMD_PEOPLE, CMD_LOCK_YEAR, CMD_REOPEN_YEAR, CMD_HISTORY_YEAR,
     };
 
     for (size_t i = 0; i < CAP_LEN(list); i++)
         if (list[i] == cmd)
             return true;
     return false;
+}
+
+/* What the operator is not here for. */
+static const char *not_theirs(const struct desk *desk, enum cmd cmd)
+{
+    const char *reason = NULL;
+
+    if (cmd == CMD_IMPORT || cmd == CMD_RESTORE)
+        reason = permit_reason(desk, PERMIT_READ_FILE, NULL);
+    if (cmd == CMD_EXPORT || cmd == CMD_BACKUP)
+        reason = permit_reason(desk, PERMIT_WRITE_FILE, NULL);
+    if (reason)
+        return reason;
+    if (cmd == CMD_IMPORT || cmd == CMD_LOAD_EXAMPLE)
+        return permit_reason(desk, PERMIT_IMPORT, NULL);
+    if (cmd == CMD_RESTORE)
+        return permit_reason(desk, PERMIT_RESTORE, NULL);
+    if (cmd == CMD_LOCK_YEAR || cmd == CMD_REOPEN_YEAR)
+        return permit_reason(desk, PERMIT_LOCK, NULL);
+    if ((cmd == CMD_UNDO || cmd == CMD_REDO) &&
+        desk->role == PERSON_GUEST)
+        return permit_reason(desk, PERMIT_ENTER, NULL);
+    return NULL;
 }
 
 static const char *can(void *context, const struct view_stack *stack,
@@ -282,7 +317,11 @@ static const char *can(void *context, const struct view_stack *stack,
     if ((cmd == CMD_UNIT_PREV || cmd == CMD_UNIT_NEXT) &&
         desk->sum_count == 0)
         return N_("No unit has rows in this year.");
-    return NULL;
+    if (cmd == CMD_LOCK_YEAR && (desk->year == 0 || desk_is_locked(desk)))
+        return N_("There is no open year here to lock.");
+    if (cmd == CMD_REOPEN_YEAR && !desk_is_locked(desk))
+        return N_("The year is not locked.");
+    return not_theirs(desk, cmd);
 }
 
 /* --- what a kill must not take --- */

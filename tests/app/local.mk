@@ -9,6 +9,7 @@ check_PROGRAMS += \
     %D%/test_desk \
     %D%/test_desk_edit \
     %D%/test_desk_explain \
+    %D%/test_desk_lock \
     %D%/test_desk_real \
     %D%/test_desk_review \
     %D%/test_desk_year \
@@ -37,6 +38,9 @@ check_PROGRAMS += \
 %C%_test_desk_explain_SOURCES = %D%/office.h %D%/test_desk_explain.c
 %C%_test_desk_explain_CPPFLAGS = $(app_test_cppflags)
 %C%_test_desk_explain_LDADD = $(app_test_ldadd)
+%C%_test_desk_lock_SOURCES = %D%/office.h %D%/test_desk_lock.c
+%C%_test_desk_lock_CPPFLAGS = $(app_test_cppflags)
+%C%_test_desk_lock_LDADD = $(app_test_ldadd)
 %C%_test_desk_real_SOURCES = %D%/office.h %D%/test_desk_real.c
 %C%_test_desk_real_CPPFLAGS = $(app_test_cppflags)
 %C%_test_desk_real_LDADD = $(app_test_ldadd)

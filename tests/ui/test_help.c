@@ -152,6 +152,10 @@ START_TEST(the_menu_has_what_has_no_key)
 {
     const char *const *contexts = view_top(&t.stack)->contexts;
 
+    /* High enough for the whole menu. */
+    view_stack_resize(&t.stack, 60, 80);
+    surface_release(&t.s);
+    surface_init(&t.s, 60, 80, false);
     view_type(&t.stack, "m");
     stage_expect(&t, "Menu");
     stage_expect(&t, "Fold all");

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/i18n.h"
+#include "app/permit.h"
 #include "base/mem.h"
 #include "ui/views/submit.h"
 
@@ -226,9 +227,21 @@ static void open_options(struct entry *e, enum kind kind, const char *text)
     e->view.contexts = choose_contexts;
 }
 
+const char *entry_unit(const struct entry *e)
+{
+    size_t row = entry_row(e);
+
+    if (row == ENTRY_NO_ROW)
+        return "";
+    return e->ops->table == TABLE_BUDGET
+               ? e->desk->budget.row[row].unit
+               : e->desk->indicators.row[row].unit;
+}
+
 static bool may_type(const struct entry *e, struct err *err)
 {
     const struct desk *desk = e->desk;
+    const char *reason;
 
     if (entry_row(e) == ENTRY_NO_ROW)
         return err_set(err, ERR_INPUT, e->ops->no_cell, NULL);
@@ -237,6 +250,9 @@ static bool may_type(const struct entry *e, struct err *err)
                           N_("The year %s is locked: its figures cannot be"
                              " changed; Years in the menu opens it again"),
                           "%d", desk->year);
+    reason = permit_reason(desk, PERMIT_ENTER, entry_unit(e));
+    if (reason)
+        return err_refuse(err, ERR_LOCKED, "N04", reason, NULL);
     return true;
 }
 

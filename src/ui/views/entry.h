@@ -168,6 +168,9 @@ const enum cmd *entry_hints(const struct view *v);
 /* The desk's row at the cursor, or ENTRY_NO_ROW. */
 size_t entry_row(const struct entry *e);
 
+/* The unit in charge of it; "" where nobody is, or where no row is. */
+const char *entry_unit(const struct entry *e);
+
 /* Is this cell the one typed in (or chosen for)? */
 bool entry_is_typing(const struct entry *e, size_t row, size_t column);
 

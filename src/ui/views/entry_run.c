@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/i18n.h"
+#include "app/permit.h"
 #include "base/compiler.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -362,6 +363,7 @@ const char *entry_can(const struct entry *e, enum cmd cmd)
                       " changed; Years in the menu opens it again.");
         if (entry_row(e) == ENTRY_NO_ROW)
             return e->ops->no_cell;
+        return permit_reason(desk, PERMIT_ENTER, entry_unit(e));
     }
     return NULL;
 }

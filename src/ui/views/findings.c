@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "app/i18n.h"
+#include "app/permit.h"
 #include "ui/views/findings_inside.h"
 #include "ui/views/screens.h"
 #include "ui/views/views.h"
@@ -87,6 +88,9 @@ static const char *can(const struct view *v, enum cmd cmd)
         desk->years.item[desk->year_at].locked)
         return N_("N04: the year is locked: its figures cannot be"
                   " changed; Years in the menu opens it again.");
+    if (cmd == CMD_EXPLAIN)
+        return permit_reason(desk, PERMIT_ENTER,
+                             finding_unit(desk, findings_current(fv)));
     return NULL;
 }
 

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "app/i18n.h"
+#include "app/permit.h"
 #include "base/mem.h"
 #include "ui/dialog.h"
 #include "ui/views/form_inside.h"
@@ -174,11 +175,26 @@ static enum outcome run_typing(struct form_view *fv, struct record_form *f,
 
 /* --- commands --- */
 
+/* Why the selected field may not be changed, N_(); NULL: it may. */
+static const char *shut(const struct form_view *fv)
+{
+    const struct record_form *f = form_page_form_of(&fv->page);
+
+    if (!f)
+        return NULL;
+    return permit_reason_record(fv->desk, f->table, record_form_fields(f),
+                                form_page_column(&fv->page));
+}
+
 static enum outcome open_item(struct form_view *fv, const char *typed)
 {
     struct record_form *f = form_page_form(&fv->page);
     int item = sheet_item(&fv->page.sheet);
 
+    if (f && shut(fv)) {
+        view_inform(fv->view.stack, "N04: %s", _(shut(fv)));
+        return OUTCOME_DONE;
+    }
     if (f) {
         fv->version = 0;
         record_form_open(f, &fv->view, (size_t)form_page_column(&fv->page),
@@ -314,10 +330,14 @@ static const char *can(const struct view *v, enum cmd cmd)
         return NULL;
     if (cmd == CMD_TREND && !trend_code(fv))
         return N_("Only indicators and budget rows have a trend.");
+    if (cmd == CMD_EDIT)
+        return shut(fv);
     if (cmd != CMD_CLEAR)
         return NULL;
     if (!table)
         return N_("There is no field here.");
+    if (shut(fv))
+        return shut(fv);
     if (table->column[form_page_column(&fv->page)].required)
         return N_("This field may not be empty.");
     return NULL;

@@ -67,13 +67,18 @@ struct record_form *form_page_form(struct form_page *p)
     return on_plan(p) ? &p->plan : on_words(p) ? &p->words : &p->fields;
 }
 
-const struct table *form_page_table(const struct form_page *p)
+const struct record_form *form_page_form_of(const struct form_page *p)
 {
     if (form_page_column(p) < 0)
         return NULL;
-    return on_plan(p)    ? p->plan.table
-           : on_words(p) ? p->words.table
-                         : p->fields.table;
+    return on_plan(p) ? &p->plan : on_words(p) ? &p->words : &p->fields;
+}
+
+const struct table *form_page_table(const struct form_page *p)
+{
+    const struct record_form *f = form_page_form_of(p);
+
+    return f ? f->table : NULL;
 }
 
 int form_page_column(const struct form_page *p)

@@ -51,6 +51,7 @@ void form_page_lay(struct form_page *p);
  * and -1 where a line of another kind is.
  */
 struct record_form *form_page_form(struct form_page *p);
+const struct record_form *form_page_form_of(const struct form_page *p);
 int form_page_column(const struct form_page *p);
 
 /* The table they are of; NULL where a line of another kind is. */

@@ -180,6 +180,14 @@ static void fill_defaults(struct new_record *n)
         follow_signatories(f, desk);
     if (f->table->id == TABLE_ANALYSIS)
         set_named(f, "unit", desk->unit);
+    /* Whoever begins the list gives the roles. */
+    if (f->table->id == TABLE_OPERATOR) {
+        bool first = desk->role == PERSON_ALONE;
+
+        set_named(f, "nama", first ? desk->user : "");
+        set_named(f, "peran", person_role_word(first ? PERSON_PLANNER
+                                                     : PERSON_OPERATOR));
+    }
     if (f->table->id == TABLE_REVISION) {
         today(desk, number);
         set_named(f, "tanggal", number);

@@ -87,6 +87,64 @@ static size_t objectives(struct record_form *f, struct view *picker)
     return count;
 }
 
+/* The units somebody works for: a list that each choice changes. */
+static bool is_unit_list(const struct record_form *f, const struct column *c)
+{
+    return f->table->id == TABLE_OPERATOR && strcmp(c->name, "unit") == 0;
+}
+
+/* Each unit with the list as it would be with or without it. */
+static void add_unit_lists(struct record_form *f, struct view *picker,
+                           const struct column *c)
+{
+    const char *now = record_form_named(f, c->name);
+    const struct unit_list *units = &f->desk->units;
+
+    for (size_t i = 0; i < units->count; i++) {
+        const char *code = units->item[i].code;
+        bool in = now[0] && person_has_unit(now, code);
+        struct buf list = BUF_INIT, text = BUF_INIT;
+
+        for (size_t k = 0; k < units->count; k++) {
+            const char *other = units->item[k].code;
+            bool stays = now[0] && person_has_unit(now, other);
+
+            if (k == i ? !in : stays)
+                buf_addf(&list, "%s%s", list.len ? " " : "", other);
+        }
+        buf_addf(&text, "[%c] %s", in ? 'x' : ' ', code);
+        add(f, picker, list.s, text.s, units->item[i].name);
+        buf_release(&list);
+        buf_release(&text);
+    }
+}
+
+/* What a role may do, beside its word. */
+static const char *role_help(const char *word)
+{
+    switch (person_role(word)) {
+    case PERSON_OPERATOR:
+        return _("enters the figures of units");
+    case PERSON_HEAD:
+        return _("enters and reviews those of units");
+    case PERSON_PLANNER:
+        return _("everything in the office");
+    case PERSON_GUEST:
+    case PERSON_ALONE:
+        break;
+    }
+    return _("reads");
+}
+
+static void add_choices(struct record_form *f, struct view *picker,
+                        const struct column *c)
+{
+    bool roles = f->table->id == TABLE_OPERATOR;
+
+    for (const char *const *word = c->choices; *word; word++)
+        add(f, picker, *word, *word, roles ? role_help(*word) : NULL);
+}
+
 static void add_items(struct record_form *f, struct view *picker,
                       const struct column *c, enum kind kind)
 {
@@ -99,8 +157,9 @@ static void add_items(struct record_form *f, struct view *picker,
     else if (c->type == COLUMN_SCALE)
         add_scales(f, picker);
     else if (c->type == COLUMN_CHOICE)
-        for (const char *const *word = c->choices; *word; word++)
-            add(f, picker, *word, *word, NULL);
+        add_choices(f, picker, c);
+    else if (is_unit_list(f, c))
+        add_unit_lists(f, picker, c);
     else if (is_objective(f, c))
         objectives(f, picker);
     else if (c->type == COLUMN_CODE)
@@ -120,6 +179,8 @@ static bool chooses(struct record_form *f, const struct column *c,
         return true;
     if (c->type == COLUMN_VALUE || c->type == COLUMN_TARGET)
         return kind != KIND_NUMBER;
+    if (is_unit_list(f, c))
+        return f->desk->units.count > 0;
     if (is_objective(f, c))
         return objectives(f, NULL) > 0;
     return c->type == COLUMN_CODE && f->desk->indicators.count > 0 &&
@@ -144,7 +205,8 @@ struct view *record_pick_view(struct record_form *f, size_t column)
     picker = choose_view(_(c->label), mode);
     add_items(f, picker, c, kind);
     if (!c->required)
-        add(f, picker, "", _("(empty)"),
+        add(f, picker, "", is_unit_list(f, c) ? _("all units")
+                                              : _("(empty)"),
             f->picks == 0 && c->type == COLUMN_SCALE
                 ? _("make a scale first: menu, scales") : NULL);
     for (size_t i = 0; i < f->picks; i++)

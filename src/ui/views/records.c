@@ -6,6 +6,7 @@
 
 #include "app/desk_history.h"
 #include "app/i18n.h"
+#include "app/permit.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "ui/dialog.h"
@@ -422,7 +423,16 @@ static const char *can_add(const struct records_view *rv)
     if (table_column(rv->table, "tahun") >= 0 &&
         rv->table->id != TABLE_YEAR && rv->desk->year == 0)
         return N_("The office has no year yet: add one first.");
-    return NULL;
+    return permit_reason_new(rv->desk, rv->table);
+}
+
+/* Removing, moving, copying the row at the cursor. */
+static const char *can_change_row(const struct records_view *rv)
+{
+    const struct record *r = current(rv);
+
+    return r ? permit_reason_record(rv->desk, rv->table, fields_of(r), -1)
+             : N_("There is no row here.");
 }
 
 static const char *can(const struct view *v, enum cmd cmd)
@@ -438,9 +448,12 @@ static const char *can(const struct view *v, enum cmd cmd)
         return N_("Years stand in the order of their numbers.");
     if (order && rv->finder.filter)
         return N_("Show all rows first: F and an empty text.");
-    if ((order || cmd == CMD_CHANGE || cmd == CMD_REMOVE ||
-         cmd == CMD_COPY_YEAR || cmd == CMD_HISTORY) && !current(rv))
+    if ((cmd == CMD_CHANGE || cmd == CMD_HISTORY) && !current(rv))
         return N_("There is no row here.");
+    if (cmd == CMD_COPY_YEAR && current(rv))
+        return permit_reason(rv->desk, PERMIT_ROWS, "");
+    if (order || cmd == CMD_REMOVE || cmd == CMD_COPY_YEAR)
+        return can_change_row(rv);
     return NULL;
 }
 

@@ -59,6 +59,8 @@ static const struct shown shown[TABLE_COUNT][SHOWN_MAX] = {
                           { "tanggal", 12, true } },
     [TABLE_EXPLANATION] = { { "temuan", 8, false }, { "subjek", 24, false },
                             { "kata", 0, false } },
+    [TABLE_OPERATOR] = { { "nama", 34, false }, { "peran", 12, false },
+                         { "unit", 0, false } },
 };
 
 static bool seen(const struct shown *c, const struct surface *s)

@@ -40,6 +40,8 @@ static const struct entry entries[] = {
       N_("Who signs the agreement of each unit") },
     { TABLE_EXPLANATION, N_("Explanations"),
       N_("The word kept with a finding") },
+    { TABLE_OPERATOR, N_("People"),
+      N_("Who works here, as what, for which units") },
 };
 
 struct reference_view {

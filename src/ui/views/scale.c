@@ -7,6 +7,7 @@
 
 #include "app/desk_scale.h"
 #include "app/i18n.h"
+#include "app/permit.h"
 #include "base/mem.h"
 #include "ui/dialog.h"
 #include "ui/list.h"
@@ -370,6 +371,9 @@ static const char *can(const struct view *v, enum cmd cmd)
     if (on_store(sv) && (cmd == CMD_REMOVE || cmd == CMD_ROW_UP ||
                          cmd == CMD_ROW_DOWN))
         return N_("There is no band here.");
+    if (cmd == CMD_NEW || cmd == CMD_EDIT || cmd == CMD_REMOVE ||
+        cmd == CMD_ROW_UP || cmd == CMD_ROW_DOWN || cmd == CMD_CLEAR)
+        return permit_reason(sv->desk, PERMIT_REFERENCE, "");
     return NULL;
 }
 

@@ -7,6 +7,7 @@
 
 #include "app/desk_scale.h"
 #include "app/i18n.h"
+#include "app/permit.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "ui/dialog.h"
@@ -192,6 +193,8 @@ static const char *can(const struct view *v, enum cmd cmd)
         return N_("Scales have no order; their bands have.");
     if (cmd == CMD_COPY_YEAR)
         return N_("Years are copied in the list of years.");
+    if (cmd == CMD_NEW || cmd == CMD_REMOVE)
+        return permit_reason(look(v)->desk, PERMIT_REFERENCE, "");
     return NULL;
 }
 

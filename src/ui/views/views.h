@@ -79,6 +79,10 @@ void export_ask(struct view_stack *stack, struct desk *desk);
 void backup_ask(struct view_stack *stack, struct desk *desk);
 void restore_ask(struct view_stack *stack, struct desk *desk);
 
+/* Lock the open year, or open it again: see app/desk_lock.h. */
+void lock_ask(struct view_stack *stack, struct desk *desk);
+void reopen_ask(struct view_stack *stack, struct desk *desk);
+
 /* Loads the published records of three offices into this database. */
 void example_ask(struct view_stack *stack, struct desk *desk);
 
