@@ -35,6 +35,12 @@ struct prompt {
      * reason in the message line.  NULL: everything is right.
      */
     bool (*accept)(void *context, const char *text, struct err *err);
+
+    /*
+     * Called after every event while there is a text: to keep it as a
+     * draft.  NULL: it is not worth that.
+     */
+    void (*keep)(void *context, const char *text);
     void *context;
 };
 

@@ -102,6 +102,16 @@ static enum outcome text(struct view *v, const char *utf8, struct err *err)
     return OUTCOME_FAILED;
 }
 
+static bool keep(struct view *v)
+{
+    const struct prompt_dialog *d = self(v);
+
+    if (!d->p.keep || d->line.text.len == 0)
+        return false;
+    d->p.keep(d->p.context, d->line.text.s);
+    return true;
+}
+
 static void release(struct view *v)
 {
     struct prompt_dialog *d = self(v);
@@ -121,6 +131,7 @@ static const struct view_ops prompt_ops = {
     .can = can,
     .run = run,
     .text = text,
+    .keep = keep,
     .release = release,
 };
 

@@ -238,6 +238,67 @@ START_TEST(every_screen_comes_back)
 }
 END_TEST
 
+START_TEST(a_question_about_a_cell_comes_back)
+{
+    struct desk_of d;
+    struct screen s;
+
+    make_records(&d);
+    start(&s, &d);
+    open_grid(&s);
+    press(&s, "c", "Ask about HSDM");
+    press(&s, "Dari mana", "Dari mana");
+    end_by(&s, endings[_i]);
+    start(&s, &d);
+    ck_assert(screen_wait(&s, SCREEN_ANY, "\"Dari mana\""));
+    press(&s, "y", "Ask about HSDM");
+    press(&s, " angka ini?", "Dari mana angka ini?");
+    press(&s, "\004", "Stored");
+    /* A second entry, on the page of the talk. */
+    press(&s, "c", "Dari mana angka ini?");
+    press(&s, "+", "Ask about HSDM");
+    press(&s, "Dan itu", "Dan itu");
+    end_by(&s, endings[_i]);
+    start(&s, &d);
+    ck_assert(screen_wait(&s, SCREEN_ANY, "\"Dan itu\""));
+    press(&s, "y", "about HSDM");
+    press(&s, "?\004", "Stored");
+    press(&s, "q", ">  3");
+    end_by(&s, SIGKILL);
+    remove_all(&d);
+}
+END_TEST
+
+START_TEST(the_word_of_a_return_comes_back)
+{
+    struct desk_of d;
+    struct screen s;
+
+    make_records(&d);
+    start(&s, &d);
+    open_grid(&s);
+    press(&s, "5", "ENTER");
+    press(&s, "0\r", "SELECT");
+    press(&s, "k", ">  3");
+    press(&s, "s", "Hand in");
+    press(&s, "\r", "anded in");
+    press(&s, "V", "HSDM-03");
+    press(&s, "R", "What is to be mended?");
+    press(&s, "Sumbernya belum", "Sumbernya belum");
+    end_by(&s, endings[_i]);
+    start(&s, &d);
+    ck_assert(screen_wait(&s, SCREEN_ANY, "\"Sumbernya belum\""));
+    press(&s, "y", "What is to be mended?");
+    press(&s, " ada\r", "returned 1");
+    end_by(&s, SIGKILL);
+    start(&s, &d);
+    ck_assert(screen_wait(&s, TOP, "SELECT"));
+    ck_assert(screen_wait_gone(&s, SCREEN_ANY, "half-typed"));
+    end_by(&s, SIGKILL);
+    remove_all(&d);
+}
+END_TEST
+
 START_TEST(a_new_row_comes_back_with_all_its_fields)
 {
     struct desk_of d;
@@ -306,6 +367,8 @@ static void add(TCase *cases)
     tcase_add_loop_test(cases, a_field_of_a_form_comes_back, 0, all);
     tcase_add_loop_test(cases, a_text_of_several_lines_comes_back, 0, all);
     tcase_add_loop_test(cases, the_word_of_a_finding_comes_back, 0, all);
+    tcase_add_loop_test(cases, a_question_about_a_cell_comes_back, 0, all);
+    tcase_add_loop_test(cases, the_word_of_a_return_comes_back, 0, all);
     tcase_add_loop_test(cases, a_new_row_comes_back_with_all_its_fields, 0,
                         all);
     tcase_add_loop_test(cases, every_screen_comes_back, 0,

@@ -11,8 +11,8 @@
 #include "ui/views/entry.h"
 #include "ui/views/findings.h"
 #include "ui/views/form.h"
-#include "ui/views/notes.h"
 #include "ui/views/new_record.h"
+#include "ui/views/notes.h"
 #include "ui/views/pane.h"
 #include "ui/views/record_form.h"
 #include "ui/views/screens.h"
@@ -175,6 +175,23 @@ static bool open_finding(struct view_stack *stack, struct desk *desk,
     return found;
 }
 
+/* The word with which a row was being returned. */
+static bool open_return(struct view_stack *stack, struct desk *desk,
+                        const struct draft *d, const struct table *table)
+{
+    const struct table *of;
+    struct draft_key key;
+    bool waits;
+
+    key_init(&key, table, d);
+    of = table_find(key.field[table_column(table, "tabel")]);
+    waits = of && review_continue(stack, desk, of->id,
+                                  key.field[table_column(table, "kode")],
+                                  d->text);
+    free(key.parts);
+    return waits;
+}
+
 /* The first indicator of that unit and sasaran; NULL: none. */
 static const char *indicator_under(const struct desk *desk,
                                    const char *unit, const char *objective)
@@ -320,6 +337,8 @@ bool draft_open(struct view_stack *stack, struct desk *desk,
         return open_finding(stack, desk, d, table);
     if (table->id == TABLE_NOTE)
         return open_note(stack, desk, d, table);
+    if (table->id == TABLE_REVIEW)
+        return open_return(stack, desk, d, table);
     return open_form(stack, desk, d, table, (size_t)column);
 }
 

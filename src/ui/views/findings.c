@@ -63,7 +63,7 @@ static bool resume(struct view *v, struct view *closed, struct err *err)
 {
     struct findings_view *fv = self(v);
 
-    if (fv->explaining) {
+    if (fv->explaining && fv->explaining == closed) {
         findings_explained(fv, closed);
         return true;
     }

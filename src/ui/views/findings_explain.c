@@ -90,7 +90,6 @@ static void ask(struct findings_view *fv, const struct finding *f,
 
     set_was(fv, desk_explanation_of(fv->desk, f));
     fv->asked = findings_mark_of(f);
-    fv->explaining = true;
     buf_addf(&title, "%s %s: %s", check_name(f->id), f->subject_code,
              _("explanation"));
     area = text_area_view(title.s, fv->was, WORD_BYTES);
@@ -101,6 +100,7 @@ static void ask(struct findings_view *fv, const struct finding *f,
     text_area_judge(area, accept, fv);
     text_area_on_keep(area, keep_draft, fv);
     view_push(fv->view.stack, area);
+    fv->explaining = area;
     buf_release(&title);
 }
 
@@ -118,7 +118,7 @@ void findings_explained(struct findings_view *fv, const struct view *closed)
 {
     struct err err = ERR_INIT;
 
-    fv->explaining = false;
+    fv->explaining = NULL;
     if (fv->kept && !desk_forget_draft(fv->desk, &err))
         view_fail(fv->view.stack, &err);
     fv->kept = false;

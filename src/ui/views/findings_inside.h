@@ -41,7 +41,7 @@ struct findings_view {
     int code_w;                /* columns of the codes */
 
     /* While a word is typed: for which finding, and over which word. */
-    bool explaining;
+    const struct view *explaining; /* lies above; NULL: nothing does */
     struct findings_mark asked;
     char *was;                 /* owned, or NULL */
     bool kept;                 /* a draft of it lies in the database */

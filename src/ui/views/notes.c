@@ -14,6 +14,7 @@
 #include "ui/dialog.h"
 #include "ui/views/draft.h"
 #include "ui/views/pane.h"
+#include "ui/views/screens.h"
 #include "ui/views/sheet.h"
 #include "ui/views/state.h"
 
@@ -30,6 +31,7 @@ struct notes_view {
 
     /* While something is typed: what it makes of the talk, and behind
      * which entry it was begun. */
+    const struct view *area; /* it lies above; NULL: nothing is typed */
     enum note_state making;
     int last;
     bool kept;   /* a draft of it lies apart */
@@ -221,6 +223,7 @@ static void write_note(struct notes_view *nv, enum note_state making,
     text_area_judge(area, accept, nv);
     text_area_on_keep(area, keep_draft, nv);
     view_push(nv->view.stack, area);
+    nv->area = area;
     buf_release(&name);
     buf_release(&title);
 }
@@ -300,8 +303,9 @@ static bool resume(struct view *v, struct view *closed, struct err *err)
     struct notes_view *nv = self(v);
     bool ok = true;
 
-    if (nv->making == NOTE_NONE)
+    if (nv->making == NOTE_NONE || closed != nv->area)
         return true;
+    nv->area = NULL;
     if (nv->kept)
         ok = desk_forget_draft(nv->desk, err);
     nv->kept = false;
@@ -317,6 +321,16 @@ static bool resume(struct view *v, struct view *closed, struct err *err)
 static void resize(struct view *v, int rows, int cols)
 {
     sheet_resize(&self(v)->sheet, rows, cols);
+}
+
+/* A cell that nothing is said about has no page to come back to. */
+static void whereabouts(const struct view *v, struct buf *out)
+{
+    const struct notes_view *nv = (const struct notes_view *)v;
+    const struct table *table = &tables[nv->table];
+
+    buf_addf(out, "notes%c%s%c%s%c%s", SCREEN_PART, table->name, SCREEN_PART,
+             nv->code, SCREEN_PART, table->column[nv->column].name);
 }
 
 static void release(struct view *v)
@@ -339,6 +353,7 @@ static const struct view_ops notes_ops = {
     .can = can,
     .resize = resize,
     .resume = resume,
+    .whereabouts = whereabouts,
     .release = release,
 };
 
@@ -371,12 +386,29 @@ void notes_open(struct view_stack *stack, struct desk *desk,
     write_note(nv, NOTE_ASKED, NULL);
 }
 
+bool notes_again(struct view_stack *stack, struct desk *desk,
+                 const struct note_cell *cell)
+{
+    if (desk_note_last(desk, cell) == 0)
+        return false;
+    push(stack, desk, cell);
+    return true;
+}
+
 void notes_continue(struct view_stack *stack, struct desk *desk,
                     const struct note_cell *cell, const char *text)
 {
-    struct notes_view *nv = push(stack, desk, cell);
+    struct view *top = view_top(stack);
+    struct notes_view *nv;
 
+    if (top->ops == &notes_ops && self(top)->table == cell->table &&
+        self(top)->column == cell->column &&
+        strcmp(self(top)->code, cell->code) == 0)
+        nv = self(top);
+    else
+        nv = push(stack, desk, cell);
     nv->kept = true;
+    nv->alone = desk_note_last(desk, cell) == 0;
     write_note(nv, note_is_open(state_of(nv)) ? NOTE_ANSWERED : NOTE_ASKED,
                text);
 }

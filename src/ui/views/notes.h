@@ -16,6 +16,10 @@ void notes_open(struct view_stack *stack, struct desk *desk,
 /* Lists the open talks; Enter shows one.  Says so where there is none. */
 void notes_list(struct view_stack *stack, struct desk *desk);
 
+/* Shows the talk without asking; false: nothing is said about the cell. */
+bool notes_again(struct view_stack *stack, struct desk *desk,
+                 const struct note_cell *cell);
+
 /* Goes on with a text that was half typed about the cell. */
 void notes_continue(struct view_stack *stack, struct desk *desk,
                     const struct note_cell *cell, const char *text);

@@ -7,8 +7,10 @@
 #include "app/permit.h"
 #include "base/mem.h"
 #include "ui/dialog.h"
+#include "ui/views/draft.h"
 #include "ui/views/notes.h"
 #include "ui/views/review_inside.h"
+#include "ui/views/screens.h"
 #include "ui/views/views.h"
 
 #define WORD_BYTES 1000
@@ -133,6 +135,27 @@ static void begin(struct review_view *rv)
     gather(rv);
 }
 
+static void ask_word(struct review_view *rv, const char *typed);
+
+/* To the row that was left, and on with the word that was half typed. */
+static void start(struct review_view *rv)
+{
+    bool there = false;
+
+    for (size_t i = 0; i < rv->count && !there; i++) {
+        there = rv->item[i].table == rv->start_table &&
+                strcmp(rv->item[i].code, rv->start_code) == 0;
+        if (there)
+            rv->at = i;
+    }
+    free(rv->start_code);
+    rv->start_code = NULL;
+    if (there && rv->start_word && waits(rv, rv->at))
+        ask_word(rv, rv->start_word);
+    free(rv->start_word);
+    rv->start_word = NULL;
+}
+
 static bool prepare(struct view *v, struct err *err)
 {
     struct review_view *rv = self(v);
@@ -140,6 +163,8 @@ static bool prepare(struct view *v, struct err *err)
     if (!desk_refresh(rv->desk, NULL, err))
         return false;
     begin(rv);
+    if (rv->start_code)
+        start(rv);
     if (rv->at < rv->count && !read_row(rv, err))
         return false;
     review_page(rv);
@@ -209,7 +234,23 @@ static bool returned(void *context, struct view *closed, struct err *err)
     return true;
 }
 
-static enum outcome ask_word(struct review_view *rv)
+static void keep_word(void *context, const char *text)
+{
+    const struct review_view *rv = context;
+    const struct table *table = &tables[TABLE_REVIEW];
+    const char *fields[TABLE_COLUMNS_MAX];
+
+    for (size_t i = 0; i < table->count; i++)
+        fields[i] = "";
+    fields[table_column(table, "tabel")] =
+        tables[rv->item[rv->at].table].name;
+    fields[table_column(table, "kode")] = rv->item[rv->at].code;
+    draft_keep(rv->desk, table, fields, 0,
+               (size_t)table_column(table, "kata"), text);
+}
+
+/* typed: what was half typed before, or NULL. */
+static void ask_word(struct review_view *rv, const char *typed)
 {
     struct buf title = BUF_INIT;
     struct view *v;
@@ -218,13 +259,14 @@ static enum outcome ask_word(struct review_view *rv)
     v = prompt_view(&(struct prompt){
         .title = title.s,
         .label = _("What is to be mended?"),
+        .initial = typed,
         .max = WORD_BYTES,
         .accept = accept_word,
+        .keep = keep_word,
         .context = rv,
     });
     view_push(rv->view.stack, view_on_close(v, returned, rv));
     buf_release(&title);
-    return OUTCOME_DONE;
 }
 
 /* It comes again at the end, once; then it is left. */
@@ -279,8 +321,10 @@ static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
     i = &rv->item[rv->at];
     if (cmd == CMD_APPROVE)
         return approve(rv, err);
-    if (cmd == CMD_RETURN)
-        return ask_word(rv);
+    if (cmd == CMD_RETURN) {
+        ask_word(rv, NULL);
+        return OUTCOME_DONE;
+    }
     if (cmd == CMD_SKIP)
         return skip(rv);
     if (cmd == CMD_NOTES)
@@ -331,6 +375,17 @@ static void resize(struct view *v, int rows, int cols)
     sheet_resize(&rv->sheet, rows - 1, cols);
 }
 
+static void whereabouts(const struct view *v, struct buf *out)
+{
+    const struct review_view *rv = (const struct review_view *)v;
+
+    buf_adds(out, "review");
+    if (rv->at < rv->count)
+        buf_addf(out, "%c%s%c%s", SCREEN_PART,
+                 tables[rv->item[rv->at].table].name, SCREEN_PART,
+                 rv->item[rv->at].code);
+}
+
 static void release(struct view *v)
 {
     struct review_view *rv = self(v);
@@ -339,6 +394,8 @@ static void release(struct view *v)
     forget_items(rv);
     free(rv->item);
     sheet_release(&rv->sheet);
+    free(rv->start_code);
+    free(rv->start_word);
 }
 
 static const struct view_ops review_ops = {
@@ -353,6 +410,7 @@ static const struct view_ops review_ops = {
     .run = run,
     .can = can,
     .resize = resize,
+    .whereabouts = whereabouts,
     .release = release,
 };
 
@@ -363,4 +421,34 @@ struct view *review_view(struct desk *desk)
     self(v)->desk = desk;
     sheet_init(&self(v)->sheet);
     return v;
+}
+
+struct view *review_at(struct desk *desk, enum table_id table,
+                       const char *code)
+{
+    struct view *v = review_view(desk);
+
+    self(v)->start_table = table;
+    self(v)->start_code = mem_dup(code);
+    return v;
+}
+
+bool review_continue(struct view_stack *stack, struct desk *desk,
+                     enum table_id table, const char *code,
+                     const char *word)
+{
+    struct view *v = view_top(stack);
+
+    if (desk_review_state(desk, table, code) != REVIEW_SUBMITTED)
+        return false;
+    if (v->ops != &review_ops) {
+        v = review_view(desk);
+        view_push(stack, v);
+    }
+    free(self(v)->start_code);
+    free(self(v)->start_word);
+    self(v)->start_table = table;
+    self(v)->start_code = mem_dup(code);
+    self(v)->start_word = mem_dup(word);
+    return true;
 }

@@ -39,6 +39,10 @@ struct review_view {
     bool read;
     struct sheet sheet;
     int rows, cols;
+
+    char *start_code;    /* prepare() goes to its row; owned, or NULL */
+    enum table_id start_table;
+    char *start_word;    /* and goes on returning it; owned, or NULL */
 };
 
 /* Items of the sheet: from CHANGES on, one for each changed field. */

@@ -11,6 +11,7 @@
 #include "ui/views/findings.h"
 #include "ui/views/form.h"
 #include "ui/views/history.h"
+#include "ui/views/notes.h"
 #include "ui/views/report_page.h"
 #include "ui/views/views.h"
 
@@ -154,6 +155,29 @@ static bool open_history(struct view_stack *stack, struct desk *desk,
     return v != NULL;
 }
 
+static bool open_notes(struct view_stack *stack, struct desk *desk,
+                       const struct parts *p)
+{
+    const struct table *table = table_find(p->part[1]);
+    int column = column_of(table, p->part[3]);
+    struct note_cell cell;
+
+    if (column < 0)
+        return false;
+    cell = (struct note_cell){ table->id, p->part[2], (size_t)column };
+    return notes_again(stack, desk, &cell);
+}
+
+static bool open_review(struct view_stack *stack, struct desk *desk,
+                        const struct parts *p)
+{
+    const struct table *table = table_find(p->part[1]);
+
+    view_push(stack, table ? review_at(desk, table->id, p->part[2])
+                           : review_view(desk));
+    return true;
+}
+
 static const struct {
     const char *name;
     bool (*open)(struct view_stack *stack, struct desk *desk,
@@ -163,7 +187,8 @@ static const struct {
     { "findings", open_findings },   { "records", open_records },
     { "reference", open_reference }, { "reports", open_reports },
     { "report", open_report },       { "trend", open_trend },
-    { "history", open_history },
+    { "history", open_history },     { "notes", open_notes },
+    { "review", open_review },
 };
 
 static bool open_screen(struct view_stack *stack, struct desk *desk,

@@ -42,6 +42,15 @@ struct view *findings_view(struct desk *desk);
 /* Reviu: the rows that wait for this user, one a page. */
 struct view *review_view(struct desk *desk);
 
+/* The same at a row that waits, if it does still. */
+struct view *review_at(struct desk *desk, enum table_id table,
+                       const char *code);
+
+/* Goes on returning a row with a word; false: it does not wait any more. */
+bool review_continue(struct view_stack *stack, struct desk *desk,
+                     enum table_id table, const char *code,
+                     const char *word);
+
 /* Laporan: the tables of the yearly report, each as it will print. */
 struct view *report_view(struct desk *desk);
 
