@@ -478,6 +478,67 @@ static void measure_keys(const struct field *field)
     print_calls(&floor_calls, &our_calls);
 }
 
+/* As many edits of one row by seven people, a minute apart.  The hashes
+ * are none: nothing verifies them here. */
+#define CHANGES "300000"
+#define NUMBERS                                                            \
+    "WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n"      \
+    " WHERE i < " CHANGES ") "
+
+static void make_long(const char *program, const char *file,
+                      const char *tables)
+{
+    import_ours(program, file, tables, NULL);
+    run((const char *[]){ "sqlite3", file,
+            NUMBERS "INSERT INTO change_step SELECT i + 1, 1736906400000"
+            " + i * 60000, 'opr-' || (i % 7), 'edit', NULL, '' FROM n;",
+            NUMBERS "INSERT INTO change_log SELECT i + 1, 1, 'set',"
+            " 'indikator', r.office, r.year, r.code, 'tw1', i, i + 1,"
+            " zeroblob(32) FROM n, (SELECT office, year, code"
+            " FROM indicator LIMIT 1) r;", NULL },
+        NULL);
+}
+
+static double key_ms(struct session *s, const char *keys)
+{
+    return session_key(s, keys).ms;
+}
+
+/* Riwayat of the whole year, of a row, and to both ends of it. */
+static void measure_history(const char *program, const char *directory)
+{
+    struct series open = { 0 }, page = { 0 }, end = { 0 }, row = { 0 };
+    struct series memory = { 0 };
+    char file[4096], tables[4096];
+    const char *argv[] = { program, "-d", file, NULL };
+
+    path_in(file, directory, "long.db");
+    path_in(tables, directory, "small");
+    make_long(program, file, tables);
+    for (int i = 0; i < STARTS / 4; i++) {
+        struct session s;
+
+        forget_place(argv);
+        session_start(&s, argv, false);
+        add(&open, key_ms(&s, "H"));
+        add(&page, key_ms(&s, KEY_PAGE_BYTES));
+        add(&end, key_ms(&s, "G"));
+        add(&end, key_ms(&s, KEY_HOME_BYTES));
+        session_key(&s, "H");
+        session_key(&s, KEY_HOME_BYTES KEY_DOWN_BYTES);
+        add(&row, key_ms(&s, "\r"));
+        add(&memory, (double)session_memory(&s, "VmHWM") / 1024);
+        session_end(&s);
+    }
+    head("Riwayat of " CHANGES " changes");
+    line("to open it, ms", 0, median(&open), 100);
+    line("page down, ms", 0, median(&page), 100);
+    line("to its end and back, ms", 0, median(&end), 100);
+    line("to that of the row, ms", 0, median(&row), 100);
+    line("memory then, MiB", 0, largest(&memory), 16);
+    remove_database(file);
+}
+
 int main(int argc, char *argv[])
 {
     char a[4096], b[4096], floor_a[4096], floor_b[4096], path[4096];
@@ -509,5 +570,6 @@ int main(int argc, char *argv[])
 
     measure_starts(&field);
     measure_keys(&field);
+    measure_history(argv[1], argv[3]);
     return 0;
 }
