@@ -279,7 +279,14 @@ struct gathering {
     bool full;
 };
 
-/* An edit has one line, and no entry besides. */
+/* Who set a state and when, the line itself says. */
+static bool is_idle(const struct logged *l)
+{
+    return l->table == &tables[TABLE_REVIEW] &&
+           strcmp(l->change, "set") == 0 &&
+           (strcmp(l->field, "oleh") == 0 || strcmp(l->field, "pada") == 0);
+}
+
 static bool gather(void *context, const struct log_line *line,
                    struct err *err)
 {
@@ -291,7 +298,8 @@ static bool gather(void *context, const struct log_line *line,
     g->looked++;
     p->step = line->step;
     p->line = line->line;
-    if (g->ask->filter && !logged_has(g->desk, &l, g->ask->filter)) {
+    if (is_idle(&l) ||
+        (g->ask->filter && !logged_has(g->desk, &l, g->ask->filter))) {
         logged_release(&l);
         return true;
     }

@@ -177,7 +177,9 @@ void logged_after(const struct logged *l, struct buf *out)
     const char *words = change_words(l);
     struct buf text = BUF_INIT;
 
-    if (words)
+    if (strcmp(l->change, "add") == 0 && l->after[0])
+        buf_adds(&text, l->after);
+    else if (words)
         buf_adds(&text, words);
     if (strcmp(l->change, "set") == 0)
         logged_shown(l, l->after, &text);

@@ -271,6 +271,29 @@ static bool note_added(struct step *step, const struct table *table,
            add_first_units(step, a->fields[0], err);
 }
 
+/*
+ * A row that is added is told by what is set in it later, or by what is
+ * removed with it; a note, and the state a row comes into, say it at once.
+ */
+static bool log_addition(struct step *step, const struct table *table,
+                         const struct addition *a, struct err *err)
+{
+    struct buf *said = &step->store->known->said;
+    const char *word = table->id == TABLE_NOTE     ? "isi"
+                       : table->id == TABLE_REVIEW ? "kata"
+                                                   : NULL;
+
+    buf_reset(said);
+    if (word) {
+        buf_adds(said, a->fields[table_column(table, "status")]);
+        word = a->fields[table_column(table, word)];
+        if (word[0] != '\0')
+            buf_addf(said, ": %s", word);
+    }
+    return change_log_line(step, "add", table, a->fields, a->place, "", "",
+                           said->s, err);
+}
+
 bool change_add(struct step *step, const struct table *table,
                 struct addition a, int *place, struct err *err)
 {
@@ -286,8 +309,7 @@ bool change_add(struct step *step, const struct table *table,
     }
     if (!insert_row(step, table, &a, err) ||
         !insert_cells(step, table, &a, err) ||
-        !change_log_line(step, "add", table, a.fields, a.place, "", "", "",
-                         err) ||
+        !log_addition(step, table, &a, err) ||
         !note_added(step, table, &a, err))
         return false;
     if (place)

@@ -166,7 +166,9 @@ struct log_line {
     const char *key, *field;
     /* of "set": the texts; of "remove" before: all fields and then
      * numbers, joined by U+001F; of "move": places in the order; of
-     * "step" after: the detail of the step */
+     * "step" after: the detail of the step; of "add" after: the state
+     * and the word of a review or a note, else ""; of "refused" before:
+     * what was tried, after: why not */
     const char *before, *after;
     const unsigned char *hash; /* 32 bytes, or NULL; see store/chain.h */
 };

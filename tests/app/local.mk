@@ -7,6 +7,7 @@ if HAVE_CHECK
 check_PROGRAMS += \
     %D%/test_csv \
     %D%/test_desk \
+    %D%/test_desk_changes \
     %D%/test_desk_edit \
     %D%/test_desk_explain \
     %D%/test_desk_lock \
@@ -32,6 +33,9 @@ check_PROGRAMS += \
 %C%_test_desk_SOURCES = %D%/office.h %D%/test_desk.c
 %C%_test_desk_CPPFLAGS = $(app_test_cppflags)
 %C%_test_desk_LDADD = $(app_test_ldadd)
+%C%_test_desk_changes_SOURCES = %D%/office.h %D%/test_desk_changes.c
+%C%_test_desk_changes_CPPFLAGS = $(app_test_cppflags)
+%C%_test_desk_changes_LDADD = $(app_test_ldadd)
 %C%_test_desk_edit_SOURCES = %D%/office.h %D%/test_desk_edit.c
 %C%_test_desk_edit_CPPFLAGS = $(app_test_cppflags)
 %C%_test_desk_edit_LDADD = $(app_test_ldadd)
