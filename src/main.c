@@ -15,6 +15,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "app/daily.h"
 #include "app/desk.h"
 #include "app/directory.h"
 #include "app/i18n.h"
@@ -37,6 +38,7 @@ struct setting {
     char *database;
     char *user;
     char *example;
+    struct backups backups;
 };
 
 static int64_t now_ms(void)
@@ -169,6 +171,31 @@ static char *find_database(const struct cli_options *options)
     return default_database();
 }
 
+static const char *environment(const char *name)
+{
+    const char *value = getenv(name);
+
+    return value && value[0] != '\0' ? value : NULL;
+}
+
+/* What the options say holds, then the environment. */
+static bool find_backups(struct setting *s)
+{
+    const char *keep = s->options.backup_keep;
+
+    s->backups.keep = (struct keep_rule)KEEP_RULE_DEFAULT;
+    s->backups.directory = s->options.backup_directory;
+    if (!s->backups.directory)
+        s->backups.directory = environment("CAPAIAN_BACKUP_DIR");
+    if (!keep)
+        keep = environment("CAPAIAN_BACKUP_KEEP");
+    if (!keep || keep_rule_parse(keep, &s->backups.keep))
+        return true;
+    say(_("CAPAIAN_BACKUP_KEEP is \"%s\": write the number of days, weeks"
+          " and months that backups are kept, such as 7,4,12"), keep);
+    return false;
+}
+
 /* The directories above the default database, for its owner alone. */
 static bool make_room(const struct setting *s, struct err *err)
 {
@@ -205,6 +232,9 @@ static bool open_store(const struct setting *s, enum cli_store how,
         if (s->options.dry_run && is_missing(s->database))
             return store_open(":memory:", STORE_MAY_CREATE, store, err);
         return store_open(s->database, STORE_MUST_EXIST, store, err);
+    case CLI_IF_POSSIBLE:
+        return make_room(s, err)
+               && store_open(s->database, STORE_MUST_EXIST, store, err);
     case CLI_MAY_CREATE:
         return make_room(s, err)
                && store_open(s->database, STORE_MAY_CREATE, store, err);
@@ -260,12 +290,21 @@ static void warn_of_place(const struct store *store)
     buf_release(&text);
 }
 
-static enum cli_status run_command(const struct setting *s)
+/* A copy of what was there before: its failure stops nobody. */
+static void back_up(struct setting *s, struct store *store)
+{
+    struct err err = ERR_INIT;
+
+    if (!daily_make(&s->backups, store, now_ms(), &err))
+        (void)say_err(&err);
+}
+
+static enum cli_status run_command(struct setting *s)
 {
     enum cli_store how = cli_opens(s->command, &s->options);
     const char *path = how == CLI_CREATE_OPERAND ? s->options.operand[0]
                                                  : s->database;
-    bool made = how != CLI_MUST_EXIST && how != CLI_NO_STORE
+    bool made = (how == CLI_MAY_CREATE || how == CLI_CREATE_OPERAND)
                 && is_missing(path);
     struct cli cli = {
         .options = &s->options,
@@ -274,14 +313,20 @@ static enum cli_status run_command(const struct setting *s)
         .clock = now_ms,
         .example = s->example,
         .keys = print_keys,
+        .backups = &s->backups,
     };
     struct err err = ERR_INIT;
     enum cli_status status;
 
-    if (!open_store(s, how, &cli.store, &err))
-        return say_err(&err);
+    if (!open_store(s, how, &cli.store, &err)) {
+        if (how != CLI_IF_POSSIBLE)
+            return say_err(&err);
+        cli.closed = &err;
+    }
     if (cli.store)
         warn_of_place(cli.store);
+    if (cli.store && cli_changes(s->command, &s->options))
+        back_up(s, cli.store);
     status = s->command->run(&cli);
     if (cli.store)
         close_store(cli.store, path, made, status);
@@ -294,7 +339,7 @@ static struct desk_place wanted_place(const struct cli_options *o)
     return (struct desk_place){ o->office, o->year, o->quarter };
 }
 
-static enum cli_status show_screen(const struct setting *s,
+static enum cli_status show_screen(struct setting *s,
                                    struct store *store)
 {
     const struct cli_options *o = &s->options;
@@ -312,12 +357,14 @@ static enum cli_status show_screen(const struct setting *s,
     if (!desk_open(&desk, store, user, now_ms, wanted_place(o), &err))
         return say_err(&err);
     desk.example_dir = s->example;
+    desk.backups = &s->backups;
     ok = ui_run(&desk, &looks, &err);
+    daily_end(&s->backups);
     desk_close(&desk);
     return ok ? CLI_OK : say_err(&err);
 }
 
-static enum cli_status run_screen(const struct setting *s)
+static enum cli_status run_screen(struct setting *s)
 {
     struct err err = ERR_INIT;
     struct store *store;
@@ -372,6 +419,8 @@ static enum cli_status run(struct setting *s)
     if (!cli_fits(s->command, o))
         return CLI_REFUSED;
     s->database = find_database(o);
+    if (!find_backups(s))
+        return CLI_REFUSED;
     s->user = login_name();
     s->example = find_data(s->directory, "data/example",
                            CAPAIAN_DATADIR "/example");

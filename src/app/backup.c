@@ -1,14 +1,124 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/backup.h"
 
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "app/daily.h"
+#include "app/permit.h"
+#include "store/copy.h"
+#include "store/restore.h"
 #include "store/store.h"
+
+const char *backup_database(const struct store *store)
+{
+    return store_path(store);
+}
 
 bool backup_make(struct store *store, const char *path, struct err *err)
 {
     return store_backup(store, path, err);
 }
 
-bool backup_restore(struct store *store, const char *path, struct err *err)
+/* A copy of what is there, though it may not be whole. */
+static bool copy_unchecked(struct store *store, const char *path,
+                           struct err *err)
 {
-    return store_restore(store, path, err);
+    struct store_copy *copy;
+    bool done = false, ok;
+
+    if (!store_copy_begin(store, path, COPY_AT_ONCE, &copy, err))
+        return false;
+    store_copy_unchecked(copy);
+    do
+        ok = store_copy_step(copy, &done, err);
+    while (ok && !done);
+    store_copy_end(copy);
+    return ok;
+}
+
+/* A name that is free: two restores may come in one second. */
+static char *free_path(const struct backups *b, const char *database,
+                       int64_t now_ms)
+{
+    char *path = backup_path(b, database, BACKUP_BEFORE, now_ms);
+
+    while (access(path, F_OK) == 0) {
+        free(path);
+        now_ms += 1000;
+        path = backup_path(b, database, BACKUP_BEFORE, now_ms);
+    }
+    return path;
+}
+
+static bool end_keeping(bool ok, const char *database, char *path,
+                        char **kept)
+{
+    if (ok) {
+        backup_share(database, path);
+        *kept = path;
+    } else {
+        free(path);
+    }
+    return ok;
+}
+
+/* A copy of a database in memory keeps nothing: it is a test's. */
+static bool keep_store(struct store *store, const struct backups *b,
+                       int64_t now_ms, char **kept, struct err *err)
+{
+    const char *database = store_path(store);
+    char *path;
+
+    *kept = NULL;
+    if (access(database, F_OK) != 0)
+        return true;
+    if (!backup_make_directory(b, database, err))
+        return false;
+    path = free_path(b, database, now_ms);
+    return end_keeping(copy_unchecked(store, path, err), database, path,
+                       kept);
+}
+
+static bool keep_file(const char *database, const struct backups *b,
+                      int64_t now_ms, char **kept, struct err *err)
+{
+    char *path;
+
+    *kept = NULL;
+    if (access(database, F_OK) != 0)
+        return true;
+    if (!backup_make_directory(b, database, err))
+        return false;
+    path = free_path(b, database, now_ms);
+    return end_keeping(store_raw_copy(database, path, err), database, path,
+                       kept);
+}
+
+bool backup_restore(struct store *store, struct backups *b,
+                    const char *path, struct actor actor, char **kept,
+                    struct err *err)
+{
+    /* A damaged database may not know any more who may do what. */
+    if (!permit_check_whole(store, actor, PERMIT_RESTORE, err) &&
+        !store_is_damage(err))
+        return false;
+    /* The copy of the day reads what is about to be replaced. */
+    daily_end(b);
+    return keep_store(store, b, actor.now_ms, kept, err) &&
+           store_restore_as(store, path, actor, err);
+}
+
+bool backup_can_restore_over(const char *database, struct err *err)
+{
+    return store_can_replace(database, err);
+}
+
+bool backup_restore_over(const char *database, const struct backups *b,
+                         const char *path, struct actor actor, char **kept,
+                         struct err *err)
+{
+    return store_can_replace(database, err) &&
+           keep_file(database, b, actor.now_ms, kept, err) &&
+           store_replace(database, path, actor, err);
 }

@@ -5,10 +5,15 @@
 
 #include <stdbool.h>
 
+#include "app/backup_place.h"
 #include "base/compiler.h"
 #include "base/err.h"
+#include "store/step.h"
 
 struct store;
+
+/* The path of the database; borrowed from the store. */
+const char *backup_database(const struct store *store);
 
 /*
  * Makes a checked copy at path while others work.  ERR_INPUT where path
@@ -18,10 +23,28 @@ CAP_MUST_CHECK bool backup_make(struct store *store, const char *path,
                                 struct err *err);
 
 /*
- * Puts the copy at path in the place of everything that is stored.  On
- * failure nothing is changed.  ERR_IO, ERR_STORE.
+ * Puts the copy at path in the place of everything that is stored, and
+ * says so in the log.  What was there is kept first, as *kept in the
+ * directory of copies (free() it; NULL where there was nothing), whole or
+ * damaged.  On failure nothing is changed.  ERR_LOCKED (N04) where actor
+ * may not; ERR_IO, ERR_STORE.
  */
-CAP_MUST_CHECK bool backup_restore(struct store *store, const char *path,
-                                   struct err *err);
+CAP_MUST_CHECK bool backup_restore(struct store *store, struct backups *b,
+                                   const char *path, struct actor actor,
+                                   char **kept, struct err *err);
+
+/*
+ * The same where the database cannot be opened, or is not there.  Nobody
+ * knows then who may do what: it is for whoever may write the file.
+ */
+CAP_MUST_CHECK bool backup_restore_over(const char *database,
+                                        const struct backups *b,
+                                        const char *path,
+                                        struct actor actor, char **kept,
+                                        struct err *err);
+
+/* Could that be done?  To be asked before anybody is. */
+CAP_MUST_CHECK bool backup_can_restore_over(const char *database,
+                                            struct err *err);
 
 #endif

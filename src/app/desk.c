@@ -29,6 +29,7 @@ struct desk desk_empty_copy(const struct desk *desk)
         .store = desk->store,
         .user = desk->user,
         .clock = desk->clock,
+        .backups = desk->backups,
         .example_dir = desk->example_dir,
         .served = desk->served,
         .year = desk->year,

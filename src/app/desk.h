@@ -16,6 +16,7 @@
 #include "store/load.h"
 #include "store/step.h"
 
+struct backups;
 struct store;
 
 /* The clock is a parameter: milliseconds since 1970, UTC. */
@@ -56,6 +57,8 @@ struct desk {
     struct store *store; /* borrowed */
     char *user;
     desk_clock *clock;
+    struct backups *backups; /* borrowed, set after desk_open(); NULL:
+                                none are made by themselves */
     const char *example_dir; /* borrowed, set after desk_open(): directory
                                 of the example records; NULL: not known */
 

@@ -2,7 +2,10 @@
 noinst_LIBRARIES += libapp.a
 libapp_a_SOURCES = \
     %D%/backup.c %D%/backup.h \
+    %D%/backup_place.c %D%/backup_place.h \
+    %D%/backup_tell.c %D%/backup_tell.h \
     %D%/csv.c %D%/csv.h \
+    %D%/daily.c %D%/daily.h \
     %D%/desk.c %D%/desk.h \
     %D%/desk_changes.c %D%/desk_changes.h \
     %D%/desk_changes_words.c \

@@ -1,13 +1,21 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/backup.h"
 
+#include <errno.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/backup_tell.h"
 #include "app/i18n.h"
+#include "base/mem.h"
 #include "cli/cli.h"
 #include "cli/say.h"
+
+/* The newest changes that the preview shows. */
+#define NEWEST 5
 
 enum cli_status cli_backup(const struct cli *cli)
 {
@@ -21,6 +29,83 @@ enum cli_status cli_backup(const struct cli *cli)
     put(&line);
     buf_release(&line);
     return CLI_OK;
+}
+
+/* --- restore --- */
+
+static enum cli_status list_copies(const struct cli *cli)
+{
+    struct backup_list list = BACKUP_LIST_INIT;
+    struct err err = ERR_INIT;
+    struct buf text = BUF_INIT;
+    char *directory;
+
+    if (!backup_list(cli->backups, cli->database, &list, &err))
+        return say_err(&err);
+    for (size_t i = 0; i < list.count; i++) {
+        buf_addf(&text, "%s  ", list.item[i].name);
+        backup_tell_item(cli->store, &list.item[i], &text);
+        buf_addc(&text, '\n');
+    }
+    directory = backup_directory(cli->backups, cli->database);
+    if (list.count == 0)
+        buf_addf(&text, _("There is no backup in %s.\n"), directory);
+    else
+        buf_addf(&text, _("They are in %s; \"capaian restore NAME\" goes"
+                          " back to one.\n"), directory);
+    put(&text);
+    free(directory);
+    buf_release(&text);
+    backup_list_release(&list);
+    return CLI_OK;
+}
+
+/* A name of the list stands for its file; free() it. */
+static char *find_copy(const struct cli *cli, const char *name)
+{
+    char *directory = backup_directory(cli->backups, cli->database);
+    struct buf path = BUF_INIT;
+
+    buf_addf(&path, "%s/%s", directory, name);
+    free(directory);
+    if (!strchr(name, '/') && access(name, F_OK) != 0 &&
+        access(path.s, F_OK) == 0)
+        return buf_detach(&path);
+    buf_release(&path);
+    return mem_dup(name);
+}
+
+static bool is_there(const char *database)
+{
+    struct stat st;
+
+    return stat(database, &st) == 0 || errno != ENOENT;
+}
+
+/* What is about to happen, on standard error: it is for whoever answers,
+ * or reads the log of a night. */
+static bool preview(const struct cli *cli, const char *path, struct err *err)
+{
+    struct buf text = BUF_INIT;
+    struct err damaged = ERR_INIT;
+    bool ok = true;
+
+    if (!cli->store || !backup_tell_loss(cli->store, path, NEWEST, &text,
+                                         &damaged)) {
+        buf_reset(&text);
+        ok = backup_tell_copy(path, &text, err);
+    }
+    if (ok && !cli->store && is_there(cli->database)) {
+        ok = backup_can_restore_over(cli->database, err);
+        (void)say_err(cli->closed);
+        buf_addf(&text, _("What %s holds cannot be read; it will be kept as"
+                          " it is in the directory of the backups.\n"),
+                 cli->database);
+    }
+    if (ok)
+        fputs(text.s, stderr);
+    buf_release(&text);
+    return ok;
 }
 
 /* Yes in the user's language; anything else is no. */
@@ -38,27 +123,57 @@ static bool agrees(const char *database)
            && strchr(_("yY"), answer[0]) != NULL;
 }
 
-enum cli_status cli_restore(const struct cli *cli)
+static bool may_go_on(const struct cli *cli)
 {
-    const char *path = cli->options->operand[0];
+    if (cli->options->yes)
+        return true;
+    if (!isatty(STDIN_FILENO)) {
+        say("%s", _("restore replaces everything and cannot ask without"
+                    " a terminal: give --yes"));
+        return false;
+    }
+    if (agrees(cli->database))
+        return true;
+    say("%s", _("Nothing was changed."));
+    return false;
+}
+
+static enum cli_status restore(const struct cli *cli, const char *path)
+{
+    struct actor actor = { cli->user, cli->clock() };
     struct err err = ERR_INIT;
     struct buf line = BUF_INIT;
+    char *kept = NULL;
+    bool ok;
 
-    if (!cli->options->yes) {
-        if (!isatty(STDIN_FILENO)) {
-            say("%s", _("restore replaces everything and cannot ask without"
-                        " a terminal: give --yes"));
-            return CLI_REFUSED;
-        }
-        if (!agrees(cli->database)) {
-            say("%s", _("Nothing was changed."));
-            return CLI_REFUSED;
-        }
-    }
-    if (!backup_restore(cli->store, path, &err))
+    if (!preview(cli, path, &err))
         return say_err(&err);
-    buf_addf(&line, _("The database is what %s holds.\n"), path);
+    if (!may_go_on(cli))
+        return CLI_REFUSED;
+    ok = cli->store ? backup_restore(cli->store, cli->backups, path, actor,
+                                     &kept, &err)
+                    : backup_restore_over(cli->database, cli->backups, path,
+                                          actor, &kept, &err);
+    if (kept)
+        buf_addf(&line, _("What was there before is in %s.\n"), kept);
+    if (ok)
+        buf_addf(&line, _("The database is what %s holds.\n"), path);
     put(&line);
     buf_release(&line);
-    return CLI_OK;
+    free(kept);
+    return ok ? CLI_OK : say_err(&err);
+}
+
+enum cli_status cli_restore(const struct cli *cli)
+{
+    const struct cli_options *o = cli->options;
+    enum cli_status status;
+    char *path;
+
+    if (o->operands == 0 || o->list)
+        return list_copies(cli);
+    path = find_copy(cli, o->operand[0]);
+    status = restore(cli, path);
+    free(path);
+    return status;
 }

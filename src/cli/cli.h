@@ -11,6 +11,7 @@
 #include "base/err.h"
 #include "cli/options.h"
 
+struct backups;
 struct store;
 
 enum cli_status {
@@ -24,6 +25,7 @@ enum cli_status {
 enum cli_store {
     CLI_NO_STORE,
     CLI_MUST_EXIST,
+    CLI_IF_POSSIBLE, /* store is NULL where it cannot be opened */
     CLI_MAY_CREATE,
     CLI_CREATE_OPERAND, /* the first operand is the new file */
 };
@@ -32,7 +34,9 @@ enum cli_store {
 struct cli {
     const struct cli_options *options;
     struct store *store;
+    const struct err *closed; /* why store is NULL: CLI_IF_POSSIBLE */
     const char *database;  /* its path */
+    struct backups *backups;
     const char *user;
     int64_t (*clock)(void); /* milliseconds since 1970, UTC */
     const char *example;   /* directory of the example records */
@@ -60,6 +64,11 @@ extern const struct cli_command cli_commands[];
  */
 enum cli_store cli_opens(const struct cli_command *command,
                          const struct cli_options *options);
+
+/* Does the command change the database?  Then it is copied before, where
+ * it was not today. */
+bool cli_changes(const struct cli_command *command,
+                 const struct cli_options *options);
 
 /* Do the options fit the command, the operands their number?  Says what
  * does not, and returns false. */

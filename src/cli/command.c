@@ -22,8 +22,8 @@ const struct cli_command cli_commands[] = {
       cli_log },
     { "backup", "FILE", N_("make a checked copy of the database"),
       1, 1, 0, CLI_MUST_EXIST, cli_backup },
-    { "restore", "FILE", N_("go back to such a copy"),
-      1, 1, OPTION_YES, CLI_MAY_CREATE, cli_restore },
+    { "restore", "[FILE]", N_("go back to such a copy, or list them"),
+      0, 1, OPTION_YES | OPTION_LIST, CLI_IF_POSSIBLE, cli_restore },
     { "operator", "add|list|remove [NAME]",
       N_("say who works in an office, and as what"),
       1, 2, OPTION_PEOPLE, CLI_MUST_EXIST, cli_operator },
@@ -51,6 +51,19 @@ enum cli_store cli_opens(const struct cli_command *command,
     return command->opens;
 }
 
+bool cli_changes(const struct cli_command *command,
+                 const struct cli_options *options)
+{
+    static const char *const names[] = { "import", "operator" };
+
+    for (size_t i = 0; i < CAP_LEN(names); i++)
+        if (strcmp(command->name, names[i]) == 0)
+            return !options->dry_run && (options->operands == 0 ||
+                                         strcmp(options->operand[0],
+                                                "list") != 0);
+    return false;
+}
+
 /* The option of the given ones that the command does not have. */
 static const char *stray_option(unsigned given, unsigned allowed)
 {
@@ -67,6 +80,7 @@ static const char *stray_option(unsigned given, unsigned allowed)
         { OPTION_VERIFY, "--verify" },
         { OPTION_PEOPLE, "--role, --units" },
         { OPTION_CUT, "--row, --unit, --by" },
+        { OPTION_LIST, "--list" },
         { OPTION_SCREEN, "--mono, --ascii" },
     };
 

@@ -10,6 +10,7 @@
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/say.h"
+#include "core/keep.h"
 #include "core/quarter.h"
 
 #define USER_BYTES_MAX 63
@@ -32,6 +33,9 @@ enum long_only {
     LONG_UNITS,
     LONG_MONO,
     LONG_ASCII,
+    LONG_BACKUP_DIR,
+    LONG_BACKUP_KEEP,
+    LONG_LIST,
 };
 
 /* "+": stop at each word that is no option, so that options may stand
@@ -60,6 +64,9 @@ static const struct option long_options[] = {
     { "units", required_argument, NULL, LONG_UNITS },
     { "mono", no_argument, NULL, LONG_MONO },
     { "ascii", no_argument, NULL, LONG_ASCII },
+    { "backup-dir", required_argument, NULL, LONG_BACKUP_DIR },
+    { "backup-keep", required_argument, NULL, LONG_BACKUP_KEEP },
+    { "list", no_argument, NULL, LONG_LIST },
     { NULL, 0, NULL, 0 },
 };
 
@@ -168,6 +175,19 @@ static bool take_file(const char *option, const char *text,
     return true;
 }
 
+static bool take_keep(const char *text, struct cli_options *o)
+{
+    struct keep_rule rule;
+
+    if (keep_rule_parse(text, &rule)) {
+        o->backup_keep = text;
+        return true;
+    }
+    say(_("\"%s\" does not say how many backups are kept: write the number"
+          " of days, weeks and months, such as 7,4,12"), text);
+    return false;
+}
+
 static bool take_language(const char *text)
 {
     if (strcmp(text, "id") == 0 || strcmp(text, "en") == 0)
@@ -201,6 +221,10 @@ static bool take_flag(int c, struct cli_options *o)
     case LONG_MONO:
         o->given |= OPTION_SCREEN;
         o->mono = true;
+        return true;
+    case LONG_LIST:
+        o->given |= OPTION_LIST;
+        o->list = true;
         return true;
     case LONG_ASCII:
         o->given |= OPTION_SCREEN;
@@ -243,6 +267,10 @@ static bool take(int c, const char *word, struct cli_options *o)
         return take_file("--output", optarg, &o->output);
     case LONG_LANG:
         return take_language(optarg);
+    case LONG_BACKUP_DIR:
+        return take_file("--backup-dir", optarg, &o->backup_directory);
+    case LONG_BACKUP_KEEP:
+        return take_keep(optarg, o);
     case LONG_FORMAT:
         return take_format(optarg, o);
     case LONG_PAGE_LENGTH:
@@ -357,6 +385,9 @@ void options_help(struct buf *out)
                _("figures up to this quarter, 1 to 4"));
     add_option(out, "-u, --user NAME", _("who is working"));
     add_option(out, "    --lang id|en", _("the language of all messages"));
+    add_option(out, "    --backup-dir DIR", _("where daily backups go"));
+    add_option(out, "    --backup-keep D,W,M",
+               _("how many: days, weeks, months"));
     add_option(out, "    --mono", _("the screen without colours"));
     add_option(out, "    --ascii", _("the screen without line drawing"));
     add_option(out, "    --help", _("this help"));
@@ -372,6 +403,7 @@ void options_help(struct buf *out)
                _("report: into this file"));
     add_option(out, "    --dry-run", _("import: store nothing"));
     add_option(out, "    --yes", _("restore: do not ask"));
+    add_option(out, "    --list", _("restore: only list the backups"));
     add_option(out, "    --verify", _("log: check that it is whole"));
     add_option(out, "    --row [TABLE/]KEY", _("log: only of this row"));
     add_option(out, "    --unit CODE",

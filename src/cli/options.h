@@ -20,6 +20,7 @@
 #define OPTION_PAGE_LENGTH 128u
 #define OPTION_PEOPLE 256u /* --role, --units */
 #define OPTION_CUT 512u    /* --row, --unit, --by */
+#define OPTION_LIST 1024u
 
 enum cli_format { FORMAT_TEXT, FORMAT_CSV, FORMAT_XLSX, FORMAT_HTML };
 
@@ -29,12 +30,15 @@ struct cli_options {
     int year;             /* -y; 0: all */
     int quarter;          /* -q, 0..3; -1: not given */
     const char *user;     /* -u; NULL */
+    const char *backup_directory; /* --backup-dir; NULL */
+    const char *backup_keep;      /* --backup-keep "7,4,12"; NULL */
     bool help, version;
 
     unsigned given; /* OPTION_... of those below */
     bool dry_run;
     bool yes;
     bool verify;
+    bool list;
     bool mono, ascii;
     enum cli_format format;
     const char *output; /* -O; NULL: standard output */

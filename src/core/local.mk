@@ -10,6 +10,7 @@ libcore_a_SOURCES = \
     %D%/check_inside.h \
     %D%/efficiency.c %D%/efficiency.h \
     %D%/indicator.h \
+    %D%/keep.c %D%/keep.h \
     %D%/number.c %D%/number.h \
     %D%/person.c %D%/person.h \
     %D%/quarter.c %D%/quarter.h \

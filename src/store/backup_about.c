@@ -64,6 +64,29 @@ bool backup_about(const char *path, struct backup_about *out,
     return ok;
 }
 
+bool backup_same(struct store *store, const char *path, bool *same,
+                 struct err *err)
+{
+    struct backup_about own = { 0 }, copy;
+
+    if (!backup_about(path, &copy, err) || !read_about(store, &own, err))
+        return false;
+    *same = own.offices == copy.offices && own.steps == copy.steps &&
+            own.last_ms == copy.last_ms &&
+            strcmp(own.last_user, copy.last_user) == 0;
+    return true;
+}
+
+bool backup_nothing(struct store *store, bool *nothing, struct err *err)
+{
+    struct backup_about own = { 0 };
+
+    if (!read_about(store, &own, err))
+        return false;
+    *nothing = own.steps == 0;
+    return true;
+}
+
 /* Who a step is, of one of the two logs. */
 struct step_mark {
     bool there;

@@ -25,6 +25,14 @@ struct backup_about {
 CAP_MUST_CHECK bool backup_about(const char *path, struct backup_about *out,
                                  struct err *err);
 
+/* Do the store and the copy end at the same change? */
+CAP_MUST_CHECK bool backup_same(struct store *store, const char *path,
+                                bool *same, struct err *err);
+
+/* Was nothing ever entered into the store? */
+CAP_MUST_CHECK bool backup_nothing(struct store *store, bool *nothing,
+                                   struct err *err);
+
 /*
  * A copy and the store have the beginning of their logs in common.  What
  * the store has after it would be lost by going back to the copy; what

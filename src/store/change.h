@@ -17,6 +17,11 @@ CAP_MUST_CHECK bool step_open(struct step *step, struct store *store,
                               const char *detail, int64_t reverses,
                               struct err *err);
 
+/* A step that changes no row: only its entry, with detail, in the log. */
+CAP_MUST_CHECK bool step_note(struct store *store, enum step_kind kind,
+                              struct actor actor, const char *detail,
+                              struct err *err);
+
 /* Is the step's transaction still open?  ERR_STORE. */
 CAP_MUST_CHECK bool step_alive(const struct step *step, struct err *err);
 

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/copy.h"
 
+#include <errno.h>
+#include <fcntl.h>
 #include <sqlite3.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -18,6 +21,9 @@
 /* So often others may write before the copy no longer lets them. */
 #define RESTARTS_MAX 5
 
+/* Where the header of the file format says how it is written and read. */
+#define AT_VERSIONS 18
+
 struct store_copy {
     struct store *from;
     char *path, *temporary;
@@ -28,6 +34,7 @@ struct store_copy {
     int remaining; /* pages, after the piece before */
     int unsynced;
     int restarts;
+    bool unchecked; /* is not to be looked at */
     bool done;
 };
 
@@ -70,15 +77,56 @@ bool copy_all(struct sqlite3 *from, struct sqlite3 *to, const char *path,
 }
 
 /*
- * Nobody knows the file under this name: it needs no journal, and is
- * brought to the disk by ourselves.  A small cache has each piece written
- * as it comes, instead of all at the end.
+ * A file of the moment, locked as long as this program lives, so that
+ * what a killed one left can be told from what is being written.  Between
+ * the making and the lock somebody may have swept it away.
+ */
+static int make_locked(char *name)
+{
+    size_t at = strlen(name) - strlen("XXXXXX");
+    struct stat st;
+
+    for (int tries = 0; tries < 5; tries++) {
+        int fd;
+
+        memcpy(name + at, "XXXXXX", strlen("XXXXXX"));
+        fd = mkstemp(name);
+        if (fd < 0)
+            return -1;
+        if (flock(fd, LOCK_EX | LOCK_NB) != 0 || fstat(fd, &st) != 0 ||
+            st.st_nlink > 0)
+            return fd;
+        close(fd);
+    }
+    errno = EAGAIN;
+    return -1;
+}
+
+void store_copy_sweep(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_NOFOLLOW | O_CLOEXEC);
+
+    if (fd < 0)
+        return;
+    if (flock(fd, LOCK_EX | LOCK_NB) == 0)
+        unlink(path);
+    close(fd);
+}
+
+/*
+ * Nobody knows the file under this name: it needs no journal and no locks
+ * of SQLite, and is brought to the disk by ourselves.  A small cache has
+ * each piece written as it comes, instead of all at the end.
  */
 static bool open_target(struct store_copy *c, struct err *err)
 {
-    int rc = sqlite3_open_v2(c->temporary, &c->to, SQLITE_OPEN_READWRITE,
-                             NULL);
+    struct buf uri = BUF_INIT;
+    int rc;
 
+    store_uri(c->temporary, "?nolock=1", &uri);
+    rc = sqlite3_open_v2(uri.s, &c->to,
+                         SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI, NULL);
+    buf_release(&uri);
     if (rc == SQLITE_OK)
         rc = sqlite3_exec(c->to,
                           "PRAGMA journal_mode = OFF;"
@@ -101,12 +149,12 @@ bool store_copy_begin(struct store *store, const char *path, int piece,
         return file_exists(path, err);
     if (!file_can_be_made(path, err))
         return false;
-    buf_addf(&name, "%s.XXXXXX", path);
+    buf_addf(&name, "%s%s", path, COPY_SUFFIX);
     c = mem_zero(1, sizeof(*c));
     c->from = store;
     c->path = mem_dup(path);
     c->piece = piece;
-    c->fd = mkstemp(name.s);
+    c->fd = make_locked(name.s);
     c->temporary = buf_detach(&name);
     if (c->fd < 0)
         file_not_written(path, err);
@@ -134,6 +182,26 @@ static void note_restart(struct store_copy *c, int remaining)
     c->remaining = remaining;
 }
 
+/*
+ * Makes it a single file, with no log beside it: that is two bytes of the
+ * header, and SQLite writes them only where it has locks.
+ */
+static bool end_pages(struct store_copy *c, struct err *err)
+{
+    static const unsigned char no_log[] = { 1, 1 };
+    int rc = sqlite3_backup_finish(c->pages);
+
+    c->pages = NULL;
+    if (rc == SQLITE_OK)
+        rc = sqlite3_close(c->to);
+    if (rc != SQLITE_OK)
+        return store_failed_at(c->to, c->path, rc, err);
+    c->to = NULL;
+    return pwrite(c->fd, no_log, sizeof(no_log), AT_VERSIONS) ==
+               (ssize_t)sizeof(no_log) ||
+           file_not_written(c->path, err);
+}
+
 static bool step_pages(struct store_copy *c, struct err *err)
 {
     int rc = sqlite3_backup_step(c->pages, c->piece);
@@ -145,30 +213,41 @@ static bool step_pages(struct store_copy *c, struct err *err)
     }
     if (rc != SQLITE_DONE)
         return store_failed_at(c->to, c->path, rc, err);
-    rc = sqlite3_backup_finish(c->pages);
-    c->pages = NULL;
-    /* A single file, with no log beside it. */
-    if (rc == SQLITE_OK)
-        rc = sqlite3_exec(c->to, "PRAGMA journal_mode = DELETE", NULL, NULL,
-                          NULL);
-    return rc == SQLITE_OK || store_failed_at(c->to, c->path, rc, err);
+    return end_pages(c, err);
+}
+
+void store_copy_unchecked(struct store_copy *c)
+{
+    c->unchecked = true;
+}
+
+/* Reads it anew, as whoever needs it one day will. */
+static bool check(struct store_copy *c, struct err *err)
+{
+    struct buf uri = BUF_INIT;
+    bool ok = false;
+    int rc;
+
+    store_uri(c->temporary, "?immutable=1", &uri);
+    rc = sqlite3_open_v2(uri.s, &c->to,
+                         SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
+    buf_release(&uri);
+    if (rc != SQLITE_OK)
+        store_failed_at(c->to, c->path, rc, err);
+    else
+        ok = copy_is_whole(c->to, c->path, err);
+    sqlite3_close(c->to);
+    c->to = NULL;
+    return ok;
 }
 
 bool store_copy_step(struct store_copy *c, bool *done, struct err *err)
 {
-    int rc;
-
     if (c->pages) {
         *done = false;
         return step_pages(c, err);
     }
-    if (!copy_is_whole(c->to, c->path, err))
-        return false;
-    rc = sqlite3_close(c->to);
-    c->to = NULL;
-    if (rc != SQLITE_OK)
-        return store_failed_at(NULL, c->path, rc, err);
-    if (!sync_target(c, err) ||
+    if ((!c->unchecked && !check(c, err)) || !sync_target(c, err) ||
         !file_publish(c->temporary, c->path, err))
         return false;
     c->done = true;

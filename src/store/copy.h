@@ -28,12 +28,24 @@ CAP_MUST_CHECK bool store_copy_begin(struct store *store, const char *path,
                                      int piece, struct store_copy **out,
                                      struct err *err);
 
+/* Takes over what is there, damaged or not, instead of checking it. */
+void store_copy_unchecked(struct store_copy *copy);
+
+/*
+ * Removes the file that a copy which was killed left at path under the
+ * name of the moment; one that is being written is left alone.
+ */
+void store_copy_sweep(const char *path);
+
 /*
  * Another piece; *done when path is there.  After a failure, or *done,
  * nothing is left to do but store_copy_end().
  */
 CAP_MUST_CHECK bool store_copy_step(struct store_copy *copy, bool *done,
                                     struct err *err);
+
+/* What store_copy_begin() appends to the name meanwhile: as long. */
+#define COPY_SUFFIX ".XXXXXX"
 
 /* Frees it; what is not done leaves nothing behind.  NULL is fine. */
 void store_copy_end(struct store_copy *copy);

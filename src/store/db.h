@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "base/buf.h"
 #include "base/err.h"
 #include "core/value.h"
 #include "store/file_system.h"
@@ -60,6 +61,9 @@ CAP_MUST_CHECK bool store_open_on(const char *path, enum store_access access,
 
 /* An empty temporary database without a schema, gone when closed. */
 CAP_MUST_CHECK bool store_open_staging(struct store **out, struct err *err);
+
+/* Appends path as a URI of SQLite with the parameters. */
+void store_uri(const char *path, const char *parameters, struct buf *out);
 
 /*
  * Opens a file of ours of any version for reading only, leaving nothing

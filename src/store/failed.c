@@ -6,6 +6,8 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "store/restore.h"
+
 /* A result of SQLite and the sentence for it; %s is the path. */
 static const struct {
     int rc;
@@ -68,6 +70,15 @@ bool store_failed_at(struct sqlite3 *db, const char *path, int rc,
                        system ? strerror(system) : sqlite3_errstr(rc));
     return err_set(err, ERR_STORE, other_failed, "%s: %s", path,
                    db ? sqlite3_errmsg(db) : sqlite3_errstr(rc));
+}
+
+bool store_is_damage(const struct err *err)
+{
+    for (size_t i = 0; i < CAP_LEN(failures); i++)
+        if (failures[i].msgid == err->msgid)
+            return failures[i].rc == SQLITE_CORRUPT ||
+                   failures[i].rc == SQLITE_NOTADB;
+    return false;
 }
 
 bool store_failed(const struct store *store, int rc, struct err *err)

@@ -26,6 +26,7 @@ libstore_a_SOURCES = \
     %D%/record_sql.c %D%/record_sql.h \
     %D%/refuse.c %D%/refuse.h \
     %D%/remove.c \
+    %D%/restore.c %D%/restore.h \
     %D%/review.c %D%/review.h \
     %D%/row.c %D%/row.h \
     %D%/rule.c %D%/rule.h \

@@ -106,6 +106,23 @@ bool step_begin(struct step *step, struct store *store, enum step_kind kind,
     return step_open(step, store, kind, actor, detail, 0, err);
 }
 
+bool step_note(struct store *store, enum step_kind kind, struct actor actor,
+               const char *detail, struct err *err)
+{
+    struct step s;
+
+    if (!step_begin(&s, store, kind, actor, detail, err))
+        return false;
+    if (!log_entry(store, detail, err) || !chain_end(store, err) ||
+        !store_commit(store, err)) {
+        step_abort(&s);
+        return false;
+    }
+    known_free(store);
+    store->in_step = false;
+    return true;
+}
+
 bool step_alive(const struct step *step, struct err *err)
 {
     /* After a full disk SQLite may have rolled back by itself; what comes

@@ -288,6 +288,19 @@ bool store_open_staging(struct store **out, struct err *err)
     return false;
 }
 
+void store_uri(const char *path, const char *parameters, struct buf *out)
+{
+    /* With an empty host, so that "//x" is none. */
+    buf_adds(out, path[0] == '/' ? "file://" : "file:");
+    for (; *path; path++) {
+        if (*path == '?' || *path == '#' || *path == '%')
+            buf_addf(out, "%%%02X", (unsigned)*path);
+        else
+            buf_addc(out, *path);
+    }
+    buf_adds(out, parameters);
+}
+
 /*
  * A file beside which no log lies is not written by anybody, and none is
  * to be made: SQLite reads it as it is.
@@ -299,15 +312,8 @@ bool store_open_reading(const char *path, struct store **out,
     struct buf uri = BUF_INIT;
     int rc;
 
-    buf_adds(&uri, "file:");
-    for (const char *p = path; *p; p++) {
-        if (*p == '?' || *p == '#' || *p == '%')
-            buf_addf(&uri, "%%%02X", (unsigned)*p);
-        else
-            buf_addc(&uri, *p);
-    }
-    buf_adds(&uri, file_has_wal(path) || file_has_journal(path)
-                       ? "?mode=ro" : "?immutable=1");
+    store_uri(path, file_has_wal(path) || file_has_journal(path)
+                        ? "?mode=ro" : "?immutable=1", &uri);
     rc = sqlite3_open_v2(uri.s, &store->db,
                          SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
     buf_release(&uri);

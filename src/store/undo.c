@@ -89,7 +89,9 @@ static bool find_step(struct store *store, const char *user, bool redo,
 
     stmt_open(&q, store,
               "SELECT id, kind, coalesce(reverses, 0) FROM change_step"
-              " WHERE user = ? ORDER BY id DESC");
+              " WHERE user = ? AND NOT (kind = 'restore' AND EXISTS"
+              " (SELECT 1 FROM change_log l WHERE l.step = change_step.id"
+              " AND l.line = 0)) ORDER BY id DESC");
     stmt_add_text(&q, user);
     while (!s.over && stmt_row(&q))
         visit(&s, stmt_int(&q, 0), kind_of(stmt_text(&q, 1)),

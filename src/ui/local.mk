@@ -85,6 +85,7 @@ libui_a_SOURCES = \
     %D%/views/sheet.c %D%/views/sheet.h \
     %D%/views/state.c %D%/views/state.h \
     %D%/views/submit.c %D%/views/submit.h \
+    %D%/views/restore.c \
     %D%/views/transfer.c \
     %D%/views/transfer_text.c %D%/views/transfer_text.h \
     %D%/views/trend.c \

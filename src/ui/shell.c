@@ -3,6 +3,7 @@
 
 #include <stddef.h>
 
+#include "app/daily.h"
 #include "app/desk_explain.h"
 #include "app/desk_lock.h"
 #include "app/desk_review.h"
@@ -342,10 +343,39 @@ static void keep(void *context, struct view_stack *stack, bool last)
     (void)!keep_place(shell, &ignored);
 }
 
+/* --- the copy of the day --- */
+
+static bool working(void *context)
+{
+    const struct shell *shell = context;
+    const struct backups *b = shell->desk->backups;
+
+    return b && (shell->backup_due || b->running);
+}
+
+/* What it cannot do is said, and stops nobody. */
+static void step(void *context, struct view_stack *stack)
+{
+    struct shell *shell = context;
+    struct desk *desk = shell->desk;
+    struct err err = ERR_INIT;
+    bool ok;
+
+    if (shell->backup_due)
+        ok = daily_begin(desk->backups, desk->store, desk->clock(), &err);
+    else
+        ok = daily_step(desk->backups, &err);
+    shell->backup_due = false;
+    if (!ok)
+        view_fail(stack, &err);
+}
+
 const struct view_app shell_app = {
     .top = top,
     .run = run,
     .can = can,
     .label = label,
     .keep = keep,
+    .working = working,
+    .step = step,
 };

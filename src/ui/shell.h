@@ -16,6 +16,7 @@ struct shell {
     struct draft draft; /* being offered */
     bool offering;      /* it is: nothing may be written over it */
     bool drafted;       /* something half typed was kept */
+    bool backup_due;    /* is to be begun: after the first screen */
     bool redo;          /* of the question that is open */
 };
 

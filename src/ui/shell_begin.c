@@ -107,7 +107,8 @@ void shell_begin(struct shell *shell, struct view_stack *stack,
     struct err err = ERR_INIT;
     bool found = false;
 
-    *shell = (struct shell){ .desk = desk, .stack = stack };
+    *shell = (struct shell){ .desk = desk, .stack = stack,
+                             .backup_due = true };
     view_push(stack, desk->office[0] ? home_view(desk) : welcome_view(desk));
     open_screens(stack, desk);
     warn_of_place(stack, desk->store);

@@ -509,11 +509,21 @@ void view_stack_resize(struct view_stack *stack, int rows, int cols)
     prepare(stack);
 }
 
-bool view_working(const struct view_stack *stack)
+static bool top_works(const struct view_stack *stack)
 {
     const struct view *v = stack->depth > 0 ? view_top(stack) : NULL;
 
     return v && v->working && v->ready && v->ops->step;
+}
+
+static bool app_works(const struct view_stack *stack)
+{
+    return stack->app->working && stack->app->working(stack->app_context);
+}
+
+bool view_working(const struct view_stack *stack)
+{
+    return top_works(stack) || app_works(stack);
 }
 
 void view_step(struct view_stack *stack)
@@ -521,8 +531,11 @@ void view_step(struct view_stack *stack)
     struct view *v;
     struct err err = ERR_INIT;
 
-    if (!view_working(stack))
+    if (!top_works(stack)) {
+        if (app_works(stack))
+            stack->app->step(stack->app_context, stack);
         return;
+    }
     v = view_top(stack);
     act(stack, v, v->ops->step(v, &err), &err);
     settle(stack);

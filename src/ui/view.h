@@ -152,6 +152,14 @@ struct view_app {
      * keep at the end alone.
      */
     void (*keep)(void *context, struct view_stack *stack, bool last);
+
+    /*
+     * Work of the application itself, in pieces between the keys while no
+     * view works: is there any, and a piece of it.  It changes nothing
+     * that views show.
+     */
+    bool (*working)(void *context);
+    void (*step)(void *context, struct view_stack *stack);
 };
 
 /*
@@ -259,7 +267,7 @@ void view_paste(struct view_stack *stack, const char *text);
 /* Reads anew what is seen; after changes from outside, and at the start. */
 void view_refresh(struct view_stack *stack);
 
-/* One step() of the top view, if it is working. */
+/* One step() of the top view, if it is working, else of the app. */
 bool view_working(const struct view_stack *stack);
 void view_step(struct view_stack *stack);
 

@@ -40,3 +40,54 @@ diff -r before after >&2 || fail "a failed restore changed something"
 run 1 -d newer.db restore --yes none.db
 test ! -e newer.db || fail "a failed restore made a database"
 run 1 -d none.db backup x.db
+
+# What would be lost is told, what was there is kept, the log says so.
+on_db 0 import indikator.csv
+on_db 2 restore copy.db
+has err 'made since that copy would be lost'
+on_db 0 restore --yes copy.db
+has out 'What was there before is in'
+kept=$(sed -n 's/^What was there before is in \(.*\)\.$/\1/p' out)
+run 0 -d "$kept" export kept
+has kept/indikator.csv ',L-77,'
+on_db 0 log
+tail -n 1 out >last
+has last 'restore'
+has last 'copy.db'
+on_db 0 log --verify
+
+# The list; a name of it stands for its file.
+on_db 0 restore
+has out "${kept##*/}"
+has out 'before a restore'
+on_db 0 restore --list
+on_db 0 restore --yes "${kept##*/}"
+on_db 0 export after
+has after/indikator.csv ',L-77,'
+
+# Over what cannot be opened: damaged, of another program, no database.
+damaged() {
+    run 1 -d bad.db check
+    run 2 -d bad.db restore copy.db
+    run 0 -d bad.db restore --yes copy.db
+    has out 'What was there before is in'
+    run 0 -d bad.db export after
+    diff -r before after >&2 || fail "not restored over $1"
+    run 0 -d bad.db log --verify
+}
+cp "$DB" bad.db
+dd if=/dev/zero of=bad.db bs=100 count=1 conv=notrunc 2>/dev/null
+cp bad.db damaged.db
+damaged 'a damaged file'
+kept=$(sed -n 's/^What was there before is in \(.*\)\.$/\1/p' out)
+cp "$DB" bad.db
+dd if="$DB" of=bad.db bs=5000 count=3 2>/dev/null
+damaged 'a file that was cut off'
+echo 'a letter' >bad.db
+damaged 'a letter'
+set -- bad.db.backups/*-before-restore.db
+test "$#" -eq 3 || fail "not three copies of what was there: $*"
+cmp "$1" damaged.db || fail "the damaged file was not kept"
+run 0 -d none.db restore
+has out 'There is no backup in'
+test ! -e none.db || fail "a list made a database"

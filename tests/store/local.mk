@@ -13,6 +13,7 @@ check_PROGRAMS += \
     %D%/test_load \
     %D%/test_memo_file \
     %D%/test_record \
+    %D%/test_restore \
     %D%/test_review \
     %D%/test_schema \
     %D%/test_step \
@@ -54,6 +55,10 @@ store_test_ldadd = libstorefixture.a libstore.a libcore.a libbase.a \
 %C%_test_record_SOURCES = %D%/test_record.c
 %C%_test_record_CPPFLAGS = $(store_test_cppflags)
 %C%_test_record_LDADD = $(store_test_ldadd)
+
+%C%_test_restore_SOURCES = %D%/test_restore.c
+%C%_test_restore_CPPFLAGS = $(store_test_cppflags)
+%C%_test_restore_LDADD = $(store_test_ldadd)
 
 %C%_test_review_SOURCES = %D%/test_review.c
 %C%_test_review_CPPFLAGS = $(store_test_cppflags)

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Import, export, example, backup, restore: ask, ask again, do it. */
+/* Import, export, example, backup: ask, ask again, do it. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -20,8 +20,7 @@ enum transfer_kind {
     TRANSFER_IMPORT,
     TRANSFER_EXPORT,
     TRANSFER_EXAMPLE,
-    TRANSFER_BACKUP,
-    TRANSFER_RESTORE
+    TRANSFER_BACKUP
 };
 
 enum transfer_stage {
@@ -115,19 +114,6 @@ static bool do_backup(struct transfer *t, struct err *err)
     return true;
 }
 
-/* Every screen above the first showed what is no more. */
-static bool do_restore(struct transfer *t, struct err *err)
-{
-    struct view_stack *stack = t->view.stack;
-
-    if (!backup_restore(t->desk->store, t->path, err) ||
-        !desk_refresh(t->desk, NULL, err))
-        return false;
-    view_inform(stack, _("The database is now that of %s."), t->path);
-    view_close_above(stack, stack->view[0]);
-    return true;
-}
-
 static bool act(struct transfer *t, struct err *err)
 {
     switch (t->kind) {
@@ -139,8 +125,6 @@ static bool act(struct transfer *t, struct err *err)
         return do_example(t, err);
     case TRANSFER_BACKUP:
         return do_backup(t, err);
-    case TRANSFER_RESTORE:
-        return do_restore(t, err);
     }
     return true;
 }
@@ -170,7 +154,6 @@ static size_t files_there(const char *directory, struct buf *names)
 /* What has to be confirmed before t->path is used; "": nothing. */
 static void add_question(const struct transfer *t, struct buf *out)
 {
-    const struct desk *desk = t->desk;
     struct buf names = BUF_INIT;
     size_t count;
 
@@ -185,16 +168,6 @@ static void add_question(const struct transfer *t, struct buf *out)
                                (unsigned long)count),
                      count, t->path, names.s);
     }
-    if (t->kind == TRANSFER_RESTORE)
-        buf_addf(out,
-                 ngettext_("Replace the whole database (%zu office) by %s?"
-                           " All that was entered after that copy was made"
-                           " is lost, and u cannot bring it back.",
-                           "Replace the whole database (%zu offices) by"
-                           " %s? All that was entered after that copy was"
-                           " made is lost, and u cannot bring it back.",
-                           (unsigned long)desk->offices.count),
-                 desk->offices.count, t->path);
     buf_release(&names);
 }
 
@@ -213,7 +186,7 @@ static bool go_on(struct transfer *t, struct err *err)
     return ask || act(t, err);
 }
 
-static bool accept_file(void *context, const char *text, struct err *err)
+bool transfer_accept_file(void *context, const char *text, struct err *err)
 {
     (void)context;
     if (text[0] == '\0')
@@ -256,22 +229,18 @@ static struct view *path_prompt(const struct transfer *t)
     if (t->kind == TRANSFER_IMPORT) {
         p.title = _("Import");
         p.label = _("Directory with CSV files, or one such file:");
-        p.accept = accept_file;
+        p.accept = transfer_accept_file;
     } else if (t->kind == TRANSFER_EXPORT) {
         p.title = _("Export");
         p.label = _("Directory to write the CSV files into:");
         p.accept = accept_name;
-    } else if (t->kind == TRANSFER_BACKUP) {
+    } else {
         p.title = _("Backup");
         p.label = _("File to write a checked copy of the database to:");
         p.accept = accept_new;
         if (gmtime_r(&seconds, &tm))
             strftime(proposed, sizeof(proposed), "capaian-%Y-%m-%d.db",
                      &tm);
-    } else {
-        p.title = _("Restore");
-        p.label = _("Copy to put in the place of the database:");
-        p.accept = accept_file;
     }
     p.initial = proposed;
     return prompt_view(&p);
@@ -358,11 +327,6 @@ void export_ask(struct view_stack *stack, struct desk *desk)
 void backup_ask(struct view_stack *stack, struct desk *desk)
 {
     ask_path(stack, desk, TRANSFER_BACKUP);
-}
-
-void restore_ask(struct view_stack *stack, struct desk *desk)
-{
-    ask_path(stack, desk, TRANSFER_RESTORE);
 }
 
 void example_ask(struct view_stack *stack, struct desk *desk)

@@ -17,4 +17,7 @@ struct view *refused_notice(const struct import_result *result);
 struct view *exported_notice(const char *path,
                              const struct export_result *result);
 
+/* For prompts: text must be the name of a file that can be read. */
+bool transfer_accept_file(void *context, const char *text, struct err *err);
+
 #endif

@@ -1,0 +1,211 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/restore.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <sqlite3.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+#include "store/change.h"
+#include "store/copy_inside.h"
+#include "store/db.h"
+#include "store/file.h"
+#include "store/migrate.h"
+
+bool copy_look(const char *path, struct err *err)
+{
+    enum file_is is;
+
+    if (!file_look(path, &is, err))
+        return false;
+    switch (is) {
+    case FILE_MISSING:
+        return err_set(err, ERR_IO,
+                       N_("There is no backup %s. Check the name."), "%s",
+                       path);
+    case FILE_EMPTY:
+        return err_set(err, ERR_STORE,
+                       N_("%s is not a database of capaian. Name another"
+                          " file, or restore a backup under this name."),
+                       "%s", path);
+    case FILE_OURS:
+        break;
+    }
+    return true;
+}
+
+/* A copy of the backup of our own, brought to the newest version. */
+static bool stage(const char *path, const struct actor *actor,
+                  struct store **out, struct err *err)
+{
+    struct store *source = NULL, *staged = NULL;
+    bool ok;
+
+    /* "" is a temporary file that SQLite removes. */
+    if (!copy_look(path, err) || !store_open_staging(&staged, err))
+        return false;
+    ok = store_open_reading(path, &source, err) &&
+         copy_all(source->db, staged->db, path, err) &&
+         copy_is_whole(staged->db, path, err) && migrate(staged, err) &&
+         (!actor || step_note(staged, STEP_RESTORE, *actor, path, err));
+    store_close(source);
+    if (!ok) {
+        store_close(staged);
+        return false;
+    }
+    *out = staged;
+    return true;
+}
+
+static bool restore(struct store *store, const char *path,
+                    const struct actor *actor, struct err *err)
+{
+    struct store *staged;
+    bool ok;
+
+    if (!stage(path, actor, &staged, err))
+        return false;
+    ok = copy_all(staged->db, store->db, store->path, err);
+    store_close(staged);
+    store_forget(store);
+    return ok;
+}
+
+bool store_restore(struct store *store, const char *path, struct err *err)
+{
+    return restore(store, path, NULL, err);
+}
+
+bool store_restore_as(struct store *store, const char *path,
+                      struct actor actor, struct err *err)
+{
+    return restore(store, path, &actor, err);
+}
+
+/* --- where nothing can be opened --- */
+
+/*
+ * A connection to which the file counts as empty, whatever is in it, but
+ * which takes the same locks as all others.
+ */
+static bool open_blind(const char *database, struct sqlite3 **out,
+                       struct err *err)
+{
+    int rc = sqlite3_open_v2(database, out,
+                             SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+                             NULL);
+
+    if (rc == SQLITE_OK) {
+        sqlite3_busy_timeout(*out, STORE_PATIENCE_MS);
+        rc = sqlite3_db_config(*out, SQLITE_DBCONFIG_RESET_DATABASE, 1,
+                               NULL);
+    }
+    if (rc == SQLITE_OK)
+        return true;
+    store_failed_at(*out, database, rc, err);
+    sqlite3_close(*out);
+    return false;
+}
+
+bool store_can_replace(const char *database, struct err *err)
+{
+    struct sqlite3 *db;
+    struct stat st;
+    int rc;
+
+    if (stat(database, &st) != 0 && errno == ENOENT)
+        return file_can_be_made(database, err);
+    if (stat(database, &st) != 0 || !S_ISREG(st.st_mode))
+        return err_set(err, ERR_STORE,
+                       N_("%s is not a regular file. Name another file."),
+                       "%s", database);
+    if (!file_writable(database, err) || !open_blind(database, &db, err))
+        return false;
+    rc = sqlite3_exec(db, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+    if (rc != SQLITE_OK)
+        store_failed_at(db, database, rc, err);
+    sqlite3_close(db);
+    return rc == SQLITE_OK;
+}
+
+bool store_replace(const char *database, const char *path,
+                   struct actor actor, struct err *err)
+{
+    struct store *staged;
+    struct sqlite3 *db;
+    bool ok;
+
+    if (!stage(path, &actor, &staged, err))
+        return false;
+    ok = open_blind(database, &db, err);
+    if (ok) {
+        ok = copy_all(staged->db, db, database, err);
+        sqlite3_close(db);
+    }
+    store_close(staged);
+    return ok;
+}
+
+/* --- byte by byte --- */
+
+static bool copy_bytes(int from, int to)
+{
+    static char bytes[65536];
+    ssize_t got;
+
+    while ((got = read(from, bytes, sizeof(bytes))) > 0)
+        for (ssize_t put, at = 0; at < got; at += put) {
+            put = write(to, bytes + at, (size_t)(got - at));
+            if (put < 0)
+                return false;
+        }
+    return got == 0 && fsync(to) == 0;
+}
+
+static bool copy_file(const char *from, const char *path, struct err *err)
+{
+    struct buf temporary = BUF_INIT;
+    int source = open(from, O_RDONLY | O_CLOEXEC), target = -1;
+    bool ok = false;
+
+    buf_addf(&temporary, "%s.XXXXXX", path);
+    if (source >= 0)
+        target = mkstemp(temporary.s);
+    if (target < 0 || !copy_bytes(source, target))
+        file_not_written(path, err);
+    else
+        ok = file_publish(temporary.s, path, err);
+    if (target >= 0) {
+        close(target);
+        if (!ok)
+            unlink(temporary.s);
+    }
+    if (source >= 0)
+        close(source);
+    buf_release(&temporary);
+    return ok;
+}
+
+bool store_raw_copy(const char *database, const char *path, struct err *err)
+{
+    static const char *const beside[] = { "-wal", "-journal" };
+    struct buf from = BUF_INIT, to = BUF_INIT;
+    bool ok = access(path, F_OK) != 0 || file_exists(path, err);
+
+    /* The file itself comes last: with it everything is there. */
+    for (size_t i = 0; i < CAP_LEN(beside) && ok; i++) {
+        buf_reset(&from);
+        buf_reset(&to);
+        buf_addf(&from, "%s%s", database, beside[i]);
+        buf_addf(&to, "%s%s", path, beside[i]);
+        if (access(from.s, F_OK) == 0)
+            ok = copy_file(from.s, to.s, err);
+    }
+    buf_release(&from);
+    buf_release(&to);
+    return ok && copy_file(database, path, err);
+}

@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/store/restore.h - back from a copy, whatever is there now. */
+#ifndef CAPAIAN_STORE_RESTORE_H
+#define CAPAIAN_STORE_RESTORE_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+#include "store/step.h"
+#include "store/store.h"
+
+/*
+ * store_restore() with an entry in the log, which goes on from that of
+ * the copy: a step "restore" of the actor with the path of the copy.
+ */
+CAP_MUST_CHECK bool store_restore_as(struct store *store, const char *path,
+                                     struct actor actor, struct err *err);
+
+/*
+ * The same where the database cannot be opened: damaged, of another
+ * program, of a newer version of this one.  What is there is overwritten,
+ * under SQLite's locks; make a copy before.  ERR_STORE where another
+ * program uses it, ERR_IO.
+ */
+CAP_MUST_CHECK bool store_replace(const char *database, const char *path,
+                                  struct actor actor, struct err *err);
+
+/* May that be done to what is at database?  A file that may be written
+ * and that nobody writes now, or none. */
+CAP_MUST_CHECK bool store_can_replace(const char *database, struct err *err);
+
+/* Does *err say that what was read is damaged or no database? */
+bool store_is_damage(const struct err *err);
+
+/*
+ * Copies the file and the logs beside it, byte by byte, unchecked; not of
+ * a database that this process has open (its locks would go).  ERR_INPUT
+ * where path exists; ERR_IO.
+ */
+CAP_MUST_CHECK bool store_raw_copy(const char *database, const char *path,
+                                   struct err *err);
+
+#endif
