@@ -35,6 +35,11 @@ static const struct {
     { SQLITE_CANTOPEN,
       N_("The database %s cannot be opened. Check that the directory exists"
          " and may be written.") },
+    /* Our statements are tested: what they name is not there. */
+    { SQLITE_ERROR,
+      N_("The tables in %s are not those of this program: the database is"
+         " damaged, or another program changed it. Keep a copy of the file"
+         " and restore the last backup with \"capaian restore\".") },
     { SQLITE_PERM,
       N_("The database %s may not be opened by this user. Ask its owner for"
          " the permission.") },

@@ -3,13 +3,18 @@
 if HAVE_CHECK
 check_PROGRAMS += %D%/test_faults
 %C%_test_faults_SOURCES = %D%/test_faults.c %D%/fault_vfs.c \
-    %D%/fault_vfs.h %D%/older.c %D%/older.h
+    %D%/fault_vfs.h %D%/older.c %D%/older.h %D%/operations.c \
+    %D%/operations.h
 %C%_test_faults_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests \
     -I$(srcdir)/tests/store $(CHECK_CFLAGS) $(SQLITE_CFLAGS)
 %C%_test_faults_LDADD = libstorefixture.a libapp.a libstore.a libcore.a \
     libbase.a $(STORE_LIBS) $(CSV_LIBS) $(UNISTRING_LIBS) $(CHECK_LIBS) \
     $(LIBINTL)
 endif
+
+.PHONY: faults
+faults:
+	$(MAKE) %D%/test_faults && FAULTS=all %D%/test_faults
 
 if HAVE_VTERM
 check_PROGRAMS += %D%/test_full
