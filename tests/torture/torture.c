@@ -6,6 +6,7 @@
  *
  * TORTURE_ROUNDS (36) rounds from TORTURE_SEED (of the clock; printed).
  */
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -63,7 +64,7 @@ static struct torture {
     int before, after;
 
     long done[DEEDS], cut_off[DEEDS]; /* rounds; of them, in the middle */
-    long acknowledged;
+    long acknowledged, copies;
 } t;
 
 /* --- chance --- */
@@ -111,6 +112,36 @@ static void judge_values(const char *path)
         fail("the imported rows hold something else");
     t.more = more[0];
     t.row = 0;
+}
+
+/*
+ * What the program copied by itself and gave its name is whole.  They go
+ * then, so that the next start makes another one.
+ */
+static void judge_copies(void)
+{
+    char directory[128], path[512];
+    struct dirent *entry;
+    DIR *list;
+
+    snprintf(directory, sizeof(directory), "%s.backups", t.file);
+    list = opendir(directory);
+    if (!list)
+        return;
+    while ((entry = readdir(list)) != NULL) {
+        size_t len = strlen(entry->d_name);
+
+        if (entry->d_name[0] == '.')
+            continue;
+        snprintf(path, sizeof(path), "%s/%s", directory, entry->d_name);
+        if (len > 3 && strcmp(entry->d_name + len - 3, ".db") == 0) {
+            if (!office_whole(path))
+                fail("a copy that was made by itself is damaged");
+            t.copies++;
+        }
+        unlink(path);
+    }
+    closedir(list);
 }
 
 static void judge_file(const char *path)
@@ -477,6 +508,7 @@ static void torture_once(void)
     case DEEDS:
         break;
     }
+    judge_copies();
     t.done[t.deed]++;
 }
 
@@ -495,6 +527,7 @@ static void report(long seed, long rounds)
                deeds[i], t.done[i], t.cut_off[i]);
     printf("  acknowledged values that were looked for: %ld, missing: 0\n",
            t.acknowledged);
+    printf("  copies made by itself that were whole: %ld\n", t.copies);
 }
 
 static void make_room(void)

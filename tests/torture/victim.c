@@ -167,10 +167,9 @@ static pid_t launch(const char *const *argv, bool quiet, bool traced)
     return pid;
 }
 
-int victim_run(const char *const *argv)
+static int finish(pid_t pid)
 {
     int status = 0;
-    pid_t pid = launch(argv, false, false);
 
     /* One that hangs ends the test: SIGALRM. */
     alarm(60);
@@ -179,10 +178,15 @@ int victim_run(const char *const *argv)
     return status_of(status);
 }
 
+int victim_run(const char *const *argv)
+{
+    return finish(launch(argv, false, false));
+}
+
 int victim_time(const char *const *argv, int64_t *took)
 {
     int64_t since = victim_now();
-    int status = victim_run(argv);
+    int status = finish(launch(argv, true, false));
 
     *took = victim_now() - since;
     return status;
@@ -205,7 +209,7 @@ static int follow(const char *const *argv, long call, long *calls)
     bool ended = false;
 
     alarm(60);
-    trace_begin(&trace, launch(argv, call > 0, true), call);
+    trace_begin(&trace, launch(argv, true, true), call);
     while (!ended && !trace.killed)
         trace_step(&trace, &ended, &status);
     if (trace.killed)
