@@ -25,14 +25,38 @@
 #define OF_KEY(which)                                                      \
     LINES " WHERE l.office = ?1 AND l.year = ?2 AND " which                \
     " AND (?11 IS NULL OR s.user = ?11)"
-#define OF_ROW(page)                                                       \
-    OF_KEY("l.tbl = ?3 AND l.key = ?4"                                     \
-           " AND (?10 IS NULL OR l.field IN (?10, ''))") page              \
+#define HANGING(page)                                                      \
     " UNION ALL "                                                          \
     OF_KEY("l.tbl = 'reviu' AND l.key = ?13 AND ?10 IS NULL") page         \
     " UNION ALL "                                                          \
     OF_KEY("l.tbl = 'catatan' AND l.key > ?14 || char(31)"                 \
            " AND l.key < ?14 || char(32) AND ?15 IS NOT NULL") page
+#define IN_FIELD " AND (?10 IS NULL OR l.field IN (?10, ''))"
+#define OF_ROW(page)                                                       \
+    OF_KEY("l.tbl = ?3 AND l.key = ?4" IN_FIELD) page HANGING(page)
+
+/*
+ * A row that was given another code is followed to the one before: each
+ * name holds for the steps from one renaming to the next.
+ */
+#define RENAMED(r, to)                                                     \
+    r ".office = ?1 AND " r ".year = ?2 AND " r ".tbl = ?3 AND " r         \
+    ".change = 'set' AND " r ".field = 'kode' AND " r ".after = " to
+#define NAMES                                                              \
+    "WITH RECURSIVE name (key, lo, hi) AS ("                               \
+    "SELECT ?4, coalesce((SELECT max(p.step) FROM change_log p"            \
+    "  WHERE " RENAMED("p", "?4") "), 0), 9223372036854775807"             \
+    " UNION ALL SELECT r.key, coalesce((SELECT max(p.step)"                \
+    "  FROM change_log p WHERE " RENAMED("p", "r.key")                     \
+    "  AND p.step < r.step), 0), r.step"                                   \
+    " FROM name n JOIN change_log r ON " RENAMED("r", "n.key")             \
+    " AND r.step = n.lo) "
+#define OF_NAMES(page)                                                     \
+    NAMES COLUMNS " FROM name n CROSS JOIN change_log l"                   \
+    " JOIN change_step s ON s.id = l.step"                                 \
+    " WHERE l.office = ?1 AND l.year = ?2 AND l.tbl = ?3"                  \
+    " AND l.key = n.key AND l.step > n.lo AND l.step <= n.hi" IN_FIELD     \
+    " AND (?11 IS NULL OR s.user = ?11)" page HANGING(page)
 
 /* The row that a key of these tables begins with, behind its table. */
 #define HANGS_ON(name, table)                                              \
@@ -72,6 +96,9 @@
 
 #define OLDEST_OF_ROW OF_ROW(PAGE(">")) " ORDER BY 1, 2 LIMIT ?5"
 #define NEWEST_OF_ROW OF_ROW(PAGE("<")) " ORDER BY 1 DESC, 2 DESC LIMIT ?5"
+#define OLDEST_OF_NAMES OF_NAMES(PAGE(">")) " ORDER BY 1, 2 LIMIT ?5"
+#define NEWEST_OF_NAMES                                                    \
+    OF_NAMES(PAGE("<")) " ORDER BY 1 DESC, 2 DESC LIMIT ?5"
 #define OLDEST PAGE(">") " ORDER BY l.step, l.line LIMIT ?5"
 #define NEWEST PAGE("<") " ORDER BY l.step DESC, l.line DESC LIMIT ?5"
 #define OLDEST_OF_USER                                                     \
@@ -83,12 +110,17 @@
     " AND s.id <= ?6 AND s.id BETWEEN ?8 AND ?9"                           \
     " ORDER BY s.id DESC, l.line DESC LIMIT ?5"
 
-static const char *sql_of(const struct log_filter *f)
+static bool is_of_row(const struct log_filter *f)
 {
-    bool row = f->office && f->table && f->key &&
-               (f->year != 0 || !table_of_year(f->table));
+    return f->office && f->table && f->key &&
+           (f->year != 0 || !table_of_year(f->table));
+}
 
-    if (row)
+static const char *sql_of(const struct log_filter *f, bool renamed)
+{
+    if (is_of_row(f) && renamed)
+        return f->newest_first ? NEWEST_OF_NAMES : OLDEST_OF_NAMES;
+    if (is_of_row(f))
         return f->newest_first ? NEWEST_OF_ROW : OLDEST_OF_ROW;
     if (f->user)
         return f->newest_first ? OF_USER NEWEST_OF_USER
@@ -151,6 +183,30 @@ static void name_hanging(const struct log_filter *f, struct buf *row,
         buf_addf(notes, "\x1F%s", f->field);
 }
 
+/* Had the row another code once? */
+static bool was_renamed(struct store *store, const struct log_filter *f,
+                        bool *renamed, struct err *err)
+{
+    struct stmt q;
+    bool found;
+
+    *renamed = false;
+    if (!f->hanging || !is_of_row(f))
+        return true;
+    stmt_open(&q, store,
+              "SELECT 1 FROM change_log r WHERE " RENAMED("r", "?4")
+              " LIMIT 1");
+    stmt_add_text(&q, f->office);
+    stmt_add_int(&q, f->year);
+    stmt_add_text(&q, f->table->name);
+    stmt_add_text(&q, f->key);
+    found = stmt_row(&q);
+    if (!stmt_close(&q, err))
+        return false;
+    *renamed = found;
+    return true;
+}
+
 bool log_each(struct store *store, const struct log_filter *filter,
               bool (*each)(void *context, const struct log_line *line,
                            struct err *err),
@@ -158,11 +214,13 @@ bool log_each(struct store *store, const struct log_filter *filter,
 {
     struct err unused = ERR_INIT; /* the first failure is each()'s */
     struct buf row = BUF_INIT, notes = BUF_INIT;
-    bool stopped = false, ok;
+    bool stopped = false, renamed, ok;
     struct stmt q;
 
+    if (!was_renamed(store, filter, &renamed, err))
+        return false;
     name_hanging(filter, &row, &notes);
-    stmt_open(&q, store, sql_of(filter));
+    stmt_open(&q, store, sql_of(filter, renamed));
     add_or_null(&q, filter->office);
     stmt_add_int(&q, filter->year);
     add_or_null(&q, filter->table ? filter->table->name : NULL);

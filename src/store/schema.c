@@ -336,6 +336,10 @@ const char *const schema_version_3_end[] = {
     "DROP TABLE old_step",
     "CREATE INDEX change_log_of_row"
     " ON change_log (office, year, tbl, key)",
+    /* Few lines: by which name a row was known before. */
+    "CREATE INDEX change_log_of_name"
+    " ON change_log (office, year, tbl, after, step)"
+    " WHERE change = 'set' AND field = 'kode'",
 
     "CREATE TRIGGER change_log_stays BEFORE DELETE ON change_log BEGIN"
     " SELECT raise(ABORT, 'the change log is only added to'); END",

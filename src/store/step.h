@@ -186,7 +186,8 @@ struct log_filter {
     bool newest_first;
     int64_t limit;
 
-    /* With a key: what hangs on the row too (its review, its notes). */
+    /* With a key: what hangs on the row too (its review, its notes), and
+     * its changes while it had another code. */
     bool hanging;
     /* With a key: of this column, or of the row as a whole; or NULL. */
     const char *field;

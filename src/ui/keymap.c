@@ -131,6 +131,7 @@ const struct binding keymap_default[] = {
     { "review", "c", CMD_NOTES },
     { "review", "f", CMD_FORM },
     { "review", "t", CMD_TREND },
+    { "review", "H", CMD_HISTORY },
 
     { "notes", "Enter", CMD_ANSWER },
     { "notes", "+", CMD_ASK },
@@ -156,6 +157,7 @@ const struct binding keymap_default[] = {
 
     { "findings", "e", CMD_EXPLAIN },
     { "findings", "f", CMD_FORM },
+    { "findings", "H", CMD_HISTORY },
 
     { "history", "r", CMD_RESTORE_VALUE },
     { "history", "H", CMD_HISTORY_SCOPE },

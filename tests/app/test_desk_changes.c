@@ -309,6 +309,52 @@ START_TEST(a_guest_puts_nothing_back)
 }
 END_TEST
 
+static void rename_row(const char *from, const char *to)
+{
+    set_by("ani", TEST_NOW, TABLE_INDICATOR, from, "kode", to);
+}
+
+/* A row keeps its history under another code, and none of a stranger's. */
+START_TEST(a_renamed_row_keeps_its_history)
+{
+    const struct table *table = &tables[TABLE_INDICATOR];
+    struct changes_scope s = changes_of_row(&desk, table, "P-1", "tw2");
+    struct buf before = BUF_INIT, after = BUF_INIT, other = BUF_INIT;
+    char *turned;
+
+    read_all(&s, NULL, false, 100, &before);
+    changes_scope_release(&s);
+    rename_row("P-1", "P-8");
+    rename_row("P-8", "P-9");
+    rename_row("P-9", "P-1");
+    rename_row("P-1", "P-7");
+    rename_row("P-2", "P-1"); /* another row has its old name now */
+    s = changes_of_row(&desk, table, "P-7", "tw2");
+    read_all(&s, NULL, false, 3, &after);
+    ck_assert_msg(strstr(after.s, before.s + strcspn(before.s, " ") + 1),
+                  "%s, not %s", after.s, before.s);
+    read_all(&s, NULL, true, 4, &other);
+    turned = reversed(other.s);
+    ck_assert_str_eq(turned, after.s);
+    free(turned);
+    changes_scope_release(&s);
+    s = changes_of_row(&desk, table, "P-7", "");
+    buf_reset(&other);
+    read_all(&s, NULL, false, 50, &other);
+    /* Added, 15 figures, satuan, four renamings; its note is elsewhere. */
+    ck_assert_uint_ge(count_words(other.s), 21);
+    changes_scope_release(&s);
+    s = changes_of_row(&desk, table, "P-1", "");
+    buf_reset(&other);
+    read_all(&s, NULL, false, 50, &other);
+    ck_assert_uint_le(count_words(other.s), 4);
+    changes_scope_release(&s);
+    buf_release(&before);
+    buf_release(&after);
+    buf_release(&other);
+}
+END_TEST
+
 /* More steps than are looked through at once stand before the unit's. */
 START_TEST(a_unit_is_found_behind_many_steps_of_others)
 {
@@ -344,6 +390,7 @@ static void add(TCase *cases)
     tcase_add_test(cases, a_note_says_what_was_asked);
     tcase_add_test(cases, a_value_put_back_is_a_step_of_its_own_kind);
     tcase_add_test(cases, a_guest_puts_nothing_back);
+    tcase_add_test(cases, a_renamed_row_keeps_its_history);
     tcase_add_test(cases, a_unit_is_found_behind_many_steps_of_others);
 }
 

@@ -49,6 +49,8 @@ static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
         return findings_form(fv, err);
     if (cmd == CMD_EXPLAIN)
         return findings_explain(fv);
+    if (cmd == CMD_HISTORY)
+        return findings_history(fv);
     if (list_move(&fv->list, cmd)) {
         findings_keep_mark(fv);
         return OUTCOME_DONE;
@@ -80,7 +82,8 @@ static const char *can(const struct view *v, enum cmd cmd)
     const struct findings_view *fv = look(v);
     const struct desk *desk = fv->desk;
 
-    if (cmd != CMD_OPEN && cmd != CMD_FORM && cmd != CMD_EXPLAIN)
+    if (cmd != CMD_OPEN && cmd != CMD_FORM && cmd != CMD_EXPLAIN &&
+        cmd != CMD_HISTORY)
         return NULL;
     if (!findings_current(fv))
         return N_("There is no finding here.");

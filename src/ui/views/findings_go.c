@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "ui/views/form.h"
+#include "ui/views/history.h"
 #include "ui/views/views.h"
 
 /* --- the cell --- */
@@ -126,6 +127,34 @@ enum outcome findings_form(struct findings_view *fv, struct err *err)
         break;
     }
     return open_year(fv, &f, err);
+}
+
+/* Of the row that a finding is about; where it is of none, of all. */
+enum outcome findings_history(struct findings_view *fv)
+{
+    const struct finding *f = findings_current(fv);
+    struct desk *desk = fv->desk;
+    struct changes_scope s;
+
+    if (!f)
+        return OUTCOME_IGNORED;
+    switch (f->subject) {
+    case CHECK_ON_INDICATOR:
+        s = changes_of_row(desk, &tables[TABLE_INDICATOR], f->subject_code,
+                           "");
+        break;
+    case CHECK_ON_BUDGET:
+    case CHECK_ON_CODE:
+        s = changes_of_row(desk, &tables[TABLE_BUDGET], f->subject_code,
+                           "");
+        break;
+    case CHECK_ON_ANALYSIS:
+    case CHECK_ON_YEAR:
+        s = changes_of_office(desk);
+        break;
+    }
+    view_push(fv->view.stack, history_view(desk, s));
+    return OUTCOME_DONE;
 }
 
 enum outcome findings_open(struct findings_view *fv, struct err *err)

@@ -78,6 +78,7 @@ const char *findings_text(const struct findings_view *fv,
 /* Shows the cell, or where a finding has none, its row in full. */
 enum outcome findings_open(struct findings_view *fv, struct err *err);
 enum outcome findings_form(struct findings_view *fv, struct err *err);
+enum outcome findings_history(struct findings_view *fv);
 
 /* Back where the desk was before the jump. */
 bool findings_come_back(struct findings_view *fv, struct err *err);

@@ -35,7 +35,8 @@ static void add_what(const struct history_view *hv, const struct logged *l,
 {
     int column = l->table ? table_column(l->table, l->field) : -1;
 
-    if (hv->scope.of == CHANGES_OF_ROW && l->table == hv->scope.table)
+    if (hv->scope.of == CHANGES_OF_ROW && l->table == hv->scope.table &&
+        strcmp(l->key, hv->scope.key) == 0)
         buf_adds(out, column >= 0 ? _(l->table->column[column].label) : "");
     else
         logged_what(hv->desk, l, out);

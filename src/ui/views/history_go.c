@@ -3,10 +3,12 @@
 #include "ui/views/history_inside.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/i18n.h"
 #include "base/compiler.h"
+#include "base/mem.h"
 #include "ui/dialog.h"
 #include "ui/views/entry.h"
 #include "ui/views/form.h"
@@ -93,23 +95,33 @@ static enum outcome open_record(struct history_view *hv,
     return OUTCOME_DONE;
 }
 
-/* A review or a note is gone to by the row it is of. */
-static struct logged row_of(const struct logged *l)
+/*
+ * The line as of the row that is there now: a review or a note is of the
+ * row it names, and a row that was renamed has the name of the scope.
+ */
+static struct logged row_of(const struct history_view *hv,
+                            const struct logged *l)
 {
+    const struct changes_scope *s = &hv->scope;
     const char *end = strchr(l->key, '\x1F');
-    char name[24];
     const struct table *table;
     struct logged row = logged_copy(l);
+    char name[24];
 
+    if (s->table && s->table == l->table) {
+        free(row.key);
+        row.key = mem_dup(s->key);
+        return row;
+    }
     if (!end || (strcmp(l->name, "reviu") != 0 &&
                  strcmp(l->name, "catatan") != 0))
         return row;
     snprintf(name, sizeof(name), "%.*s", (int)(end - l->key), l->key);
     table = table_find(name);
     if (table) {
+        free(row.key);
+        row.key = mem_dup_n(end + 1, strcspn(end + 1, "\x1F"));
         row.table = table;
-        row.key[strcspn(end + 1, "\x1F")] = '\0';
-        memmove(row.key, end + 1, strcspn(end + 1, "\x1F"));
         row.field[0] = '\0';
     }
     return row;
@@ -124,7 +136,7 @@ enum outcome history_open(struct history_view *hv, struct err *err)
 
     if (!at)
         return OUTCOME_IGNORED;
-    l = row_of(at);
+    l = row_of(hv, at);
     remember(hv);
     if (logged_record(hv->desk, &l, &record, err)) {
         if (!l.office[0] || desk_go_cell(hv->desk, l.office, l.year, l.field,
@@ -304,12 +316,13 @@ enum outcome history_restore(struct history_view *hv, struct err *err)
     if (!l || logged_cannot_restore(l))
         return OUTCOME_IGNORED;
     history_forget_choice(hv);
-    if (!logged_record(hv->desk, l, &hv->now, err)) {
+    hv->chosen = row_of(hv, l);
+    if (!logged_record(hv->desk, &hv->chosen, &hv->now, err)) {
         hv->now.table = NULL;
+        history_forget_choice(hv);
         return OUTCOME_FAILED;
     }
-    hv->chosen = logged_copy(l);
-    column = column_of(l);
+    column = column_of(&hv->chosen);
     hv->version = version_of(&hv->now, column);
     if (strcmp(hv->now.field[column], l->before) == 0) {
         view_inform(hv->view.stack, "%s",

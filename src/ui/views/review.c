@@ -8,6 +8,7 @@
 #include "base/mem.h"
 #include "ui/dialog.h"
 #include "ui/views/draft.h"
+#include "ui/views/history.h"
 #include "ui/views/notes.h"
 #include "ui/views/review_inside.h"
 #include "ui/views/screens.h"
@@ -189,7 +190,8 @@ static const enum cmd *hints(const struct view *v)
 {
     static const enum cmd list[] = {
         CMD_HELP, CMD_APPROVE, CMD_RETURN, CMD_SKIP, CMD_PREVIOUS,
-        CMD_NOTES, CMD_FORM, CMD_BACK, CMD_TREND, CMD_UNDO, CMD_NONE,
+        CMD_NOTES, CMD_FORM, CMD_BACK, CMD_TREND, CMD_UNDO, CMD_HISTORY,
+        CMD_NONE,
     };
 
     (void)v;
@@ -334,6 +336,11 @@ static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
     else if (cmd == CMD_TREND)
         view_push(v->stack,
                   trend_view(rv->desk, &tables[i->table], i->code));
+    else if (cmd == CMD_HISTORY)
+        view_push(v->stack,
+                  history_view(rv->desk,
+                               changes_of_row(rv->desk, &tables[i->table],
+                                              i->code, "")));
     else
         return OUTCOME_IGNORED;
     return OUTCOME_DONE;
@@ -349,7 +356,7 @@ static const char *can(const struct view *v, enum cmd cmd)
     if (cmd == CMD_PREVIOUS)
         return rv->at == 0 ? N_("This is the first row.") : NULL;
     if (!decides && cmd != CMD_SKIP && cmd != CMD_NOTES && cmd != CMD_FORM &&
-        cmd != CMD_TREND)
+        cmd != CMD_TREND && cmd != CMD_HISTORY)
         return NULL;
     if (rv->at >= rv->count)
         return N_("No row waits for review.");

@@ -280,6 +280,28 @@ START_TEST(who_wrote_meanwhile_is_shown_before_anything_is_put_back)
 }
 END_TEST
 
+/* What it was called then is what it is called now to everything else. */
+START_TEST(a_renamed_row_is_gone_to_and_put_back)
+{
+    struct scene s;
+
+    begin(&s, 24, 80);
+    set_by(&s, "budi", SCENE_NOW, TABLE_INDICATOR, "HSDM-01", "kode",
+           "HSDM-91");
+    scene_push(&s, indicator_view(&s.desk, "HSDM-91"));
+    keys(&s, "H");
+    scene_has(&s, "Cell HSDM-91 Realized Q4   3 changes");
+    keys(&s, "r y");
+    ck_assert_str_eq(scene_realized(&s, "HSDM-91", 3), "8000");
+    keys(&s, "H Down Enter");
+    scene_has(&s, "HSDM-01 Code");
+    keys(&s, "End Enter");
+    scene_has(&s, "Realisasi up to TW IV");
+    mark_has(&s, " 1 Jumlah badan adhok");
+    scene_end(&s);
+}
+END_TEST
+
 static const struct {
     enum table_id id;
     const char *key, *field, *reason;
@@ -503,6 +525,23 @@ START_TEST(the_fields_of_a_form_have_a_history)
 }
 END_TEST
 
+START_TEST(a_finding_leads_to_the_history_of_its_row)
+{
+    struct scene s;
+
+    begin(&s, 24, 80);
+    set_by(&s, "budi", SCENE_NOW, TABLE_INDICATOR, "HSDM-01", "tw3",
+           "9000"); /* more than at the end: C02 */
+    scene_push(&s, findings_view(&s.desk));
+    for (int i = 0; i < 30 && !strstr(marked(&s), "HSDM-01"); i++)
+        keys(&s, "Down");
+    keys(&s, "H");
+    scene_has(&s, "Row HSDM-01   5 changes");
+    mark_has(&s, "(empty) -> 9.000");
+    scene_end(&s);
+}
+END_TEST
+
 static void add(TCase *cases)
 {
     tcase_add_test(cases, a_cell_tells_who_changed_it_from_what);
@@ -515,6 +554,7 @@ static void add(TCase *cases)
     tcase_add_test(cases, r_puts_back_the_value_before_as_a_new_change);
     tcase_add_test(cases,
                    who_wrote_meanwhile_is_shown_before_anything_is_put_back);
+    tcase_add_test(cases, a_renamed_row_is_gone_to_and_put_back);
     tcase_add_loop_test(cases, what_cannot_be_put_back_says_why, 0,
                         (int)CAP_LEN(fixed));
     tcase_add_test(cases, in_a_locked_year_nothing_is_put_back);
@@ -524,6 +564,7 @@ static void add(TCase *cases)
     tcase_add_test(cases, a_new_change_is_seen);
     tcase_add_test(cases, it_is_opened_again_at_the_next_start);
     tcase_add_test(cases, the_fields_of_a_form_have_a_history);
+    tcase_add_test(cases, a_finding_leads_to_the_history_of_its_row);
 }
 
 int main(void)
