@@ -19,6 +19,7 @@
 #define HALF_SIZE 16384
 #define SLOT_SIZE (2 * HALF_SIZE)
 #define SLOTS 128
+#define FIRST_READ 1024
 
 static const char magic[8] = { 'c', 'p', 'a', 'i', 'm', 'e', 'm', 'o' };
 
@@ -71,13 +72,22 @@ static off_t half_at(off_t slot, uint64_t turn)
     return slot + (turn % 2 == 0 ? 0 : HALF_SIZE);
 }
 
-static bool read_half(int fd, off_t at, struct half *h)
+static bool is_head(const struct half *h, ssize_t got)
 {
-    ssize_t got = pread(fd, h, sizeof(*h), at);
-
     return got >= (ssize_t)sizeof(h->head) &&
            memcmp(h->head.magic, magic, sizeof(magic)) == 0 &&
-           h->head.length > 0 && h->head.length <= sizeof(h->bytes) &&
+           h->head.length > 0 && h->head.length <= sizeof(h->bytes);
+}
+
+/* Mostly little is in it: the rest is read where there is one. */
+static bool read_half(int fd, off_t at, struct half *h)
+{
+    ssize_t got = pread(fd, h, FIRST_READ, at);
+
+    if (is_head(h, got) &&
+        (size_t)got < sizeof(h->head) + h->head.length)
+        got = pread(fd, h, sizeof(*h), at);
+    return is_head(h, got) &&
            (size_t)got >= sizeof(h->head) + h->head.length &&
            h->bytes[h->head.length - 1] == '\0' &&
            h->head.check == check_of(h);

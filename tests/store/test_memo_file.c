@@ -168,6 +168,42 @@ START_TEST(what_has_no_room_leaves_what_was_there)
 }
 END_TEST
 
+START_TEST(a_long_text_is_found_again)
+{
+    struct memo_file *m = session("sari");
+    char *large = malloc(12001);
+
+    memset(large, 'x', 12000);
+    large[12000] = '\0';
+    ck_assert(memo_file_set(m, "draft", large));
+    ck_assert(memo_file_set(m, "place", "6372"));
+    memo_file_close(m);
+    m = session("sari");
+    expect(m, "draft", large);
+    expect(m, "place", "6372");
+    free(large);
+    memo_file_close(m);
+}
+END_TEST
+
+/* More people than slots: the place of one gives way, no text does. */
+START_TEST(many_people_share_the_file)
+{
+    struct memo_file *m;
+    char user[16];
+
+    for (int i = 0; i < 300; i++) {
+        snprintf(user, sizeof(user), "orang%d", i);
+        m = session(user);
+        ck_assert(memo_file_set(m, i == 7 ? "draft" : "place", user));
+        memo_file_close(m);
+    }
+    m = session("orang7");
+    expect(m, "draft", "orang7");
+    memo_file_close(m);
+}
+END_TEST
+
 START_TEST(rubbish_is_taken_for_nothing)
 {
     struct memo_file *m;
@@ -370,6 +406,8 @@ static void add(TCase *cases)
     tcase_add_test(cases, nothing_is_written_that_is_there_already);
     tcase_add_test(cases, a_write_that_was_cut_off_leaves_the_one_before);
     tcase_add_test(cases, what_has_no_room_leaves_what_was_there);
+    tcase_add_test(cases, a_long_text_is_found_again);
+    tcase_add_test(cases, many_people_share_the_file);
     tcase_add_test(cases, rubbish_is_taken_for_nothing);
     tcase_add_test(cases, another_name_is_never_followed);
     tcase_add_test(

@@ -17,6 +17,7 @@ check_PROGRAMS += \
     %D%/test_report \
     %D%/test_review \
     %D%/test_scale \
+    %D%/test_screens \
     %D%/test_transfer \
     %D%/test_trend
 
@@ -82,6 +83,10 @@ views_test_ldadd = libui.a libapp.a libstore.a libcore.a libbase.a \
 %C%_test_scale_SOURCES = %D%/test_scale.c %D%/room.h
 %C%_test_scale_CPPFLAGS = $(views_test_cppflags)
 %C%_test_scale_LDADD = $(views_test_ldadd)
+
+%C%_test_screens_SOURCES = %D%/test_screens.c %D%/scene.h
+%C%_test_screens_CPPFLAGS = $(views_test_cppflags)
+%C%_test_screens_LDADD = $(views_test_ldadd)
 
 %C%_test_transfer_SOURCES = %D%/test_transfer.c %D%/room.h
 %C%_test_transfer_CPPFLAGS = $(views_test_cppflags)
