@@ -47,6 +47,7 @@ libapp_a_SOURCES = \
     %D%/import_row.c \
     %D%/people.c %D%/people.h \
     %D%/permit.c %D%/permit.h \
+    %D%/recover.c %D%/recover.h \
     %D%/remote.c %D%/remote.h \
     %D%/report.c %D%/report.h \
     %D%/report_achieved.c \

@@ -82,6 +82,7 @@ enum cli_status cli_check(const struct cli *cli);
 enum cli_status cli_log(const struct cli *cli);
 enum cli_status cli_backup(const struct cli *cli);
 enum cli_status cli_restore(const struct cli *cli);
+enum cli_status cli_recover(const struct cli *cli);
 enum cli_status cli_example(const struct cli *cli);
 enum cli_status cli_operator(const struct cli *cli);
 enum cli_status cli_keys(const struct cli *cli);

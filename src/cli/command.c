@@ -24,6 +24,8 @@ const struct cli_command cli_commands[] = {
       1, 1, 0, CLI_MUST_EXIST, cli_backup },
     { "restore", "[FILE]", N_("go back to such a copy, or list them"),
       0, 1, OPTION_YES | OPTION_LIST, CLI_IF_POSSIBLE, cli_restore },
+    { "recover", "NEW", N_("save what can be read of a damaged database"),
+      1, 1, 0, CLI_NO_STORE, cli_recover },
     { "operator", "add|list|remove [NAME]",
       N_("say who works in an office, and as what"),
       1, 2, OPTION_PEOPLE, CLI_MUST_EXIST, cli_operator },

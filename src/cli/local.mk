@@ -12,5 +12,6 @@ libcli_a_SOURCES = \
     %D%/log.c \
     %D%/operator.c \
     %D%/options.c %D%/options.h \
+    %D%/recover.c \
     %D%/report.c \
     %D%/say.c %D%/say.h

@@ -22,8 +22,12 @@ libstore_a_SOURCES = \
     %D%/memo_file.c %D%/memo_file.h \
     %D%/migrate.c %D%/migrate.h \
     %D%/move.c \
+    %D%/pages.c %D%/pages.h \
     %D%/record.c %D%/record.h \
     %D%/record_sql.c %D%/record_sql.h \
+    %D%/recover.c %D%/recover.h %D%/recover_inside.h \
+    %D%/recover_fill.c \
+    %D%/recover_parents.c \
     %D%/refuse.c %D%/refuse.h \
     %D%/remove.c \
     %D%/restore.c %D%/restore.h \

@@ -124,16 +124,16 @@ static bool is_whole(struct store *store, struct err *err)
     return stmt_close(&q, err);
 }
 
-static bool apply_all(struct store *store, struct err *err)
+static bool apply_all(struct store *store, int64_t to, struct err *err)
 {
     int64_t version;
 
     /* Another program may have been quicker. */
     if (!migrate_version(store, &version, err))
         return false;
-    if (version > 0 && version < migrate_newest() && !is_whole(store, err))
+    if (version > 0 && version < to && !is_whole(store, err))
         return false;
-    for (; version < migrate_newest(); version++)
+    for (; version < to; version++)
         if (!apply(store, version, err))
             return false;
     return true;
@@ -141,15 +141,20 @@ static bool apply_all(struct store *store, struct err *err)
 
 bool migrate(struct store *store, struct err *err)
 {
+    return migrate_to(store, migrate_newest(), err);
+}
+
+bool migrate_to(struct store *store, int64_t to, struct err *err)
+{
     int64_t version;
 
     if (!migrate_version(store, &version, err))
         return false;
-    if (version >= migrate_newest())
+    if (version >= to)
         return true;
     if (!store_begin(store, err))
         return false;
-    if (apply_all(store, err) && store_commit(store, err))
+    if (apply_all(store, to, err) && store_commit(store, err))
         return true;
     store_rollback(store);
     return false;

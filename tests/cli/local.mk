@@ -13,6 +13,7 @@ dist_check_SCRIPTS += \
     %D%/log.sh \
     %D%/operator.sh \
     %D%/options.sh \
+    %D%/recover.sh \
     %D%/report.sh \
     %D%/report_html.sh \
     %D%/report_xlsx.sh \

@@ -13,6 +13,7 @@ check_PROGRAMS += \
     %D%/test_load \
     %D%/test_memo_file \
     %D%/test_record \
+    %D%/test_recover \
     %D%/test_restore \
     %D%/test_review \
     %D%/test_schema \
@@ -55,6 +56,10 @@ store_test_ldadd = libstorefixture.a libstore.a libcore.a libbase.a \
 %C%_test_record_SOURCES = %D%/test_record.c
 %C%_test_record_CPPFLAGS = $(store_test_cppflags)
 %C%_test_record_LDADD = $(store_test_ldadd)
+
+%C%_test_recover_SOURCES = %D%/test_recover.c
+%C%_test_recover_CPPFLAGS = $(store_test_cppflags)
+%C%_test_recover_LDADD = $(store_test_ldadd)
 
 %C%_test_restore_SOURCES = %D%/test_restore.c
 %C%_test_restore_CPPFLAGS = $(store_test_cppflags)

@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/store/recover_inside.h - what the files of recover share. */
+#ifndef CAPAIAN_STORE_RECOVER_INSIDE_H
+#define CAPAIAN_STORE_RECOVER_INSIDE_H
+
+#include "store/db.h"
+#include "store/pages.h"
+#include "store/recover.h"
+
+struct sqlite3_stmt;
+
+enum recover_type { TYPE_TEXT, TYPE_INTEGER, TYPE_BLOB, TYPE_ANY };
+
+/* A table as the new database has it, and what was found of it. */
+struct recover_def {
+    char name[RECOVER_NAME_SIZE];
+    bool bare;      /* without rowids: its columns stand in another order */
+    size_t columns; /* in the order in which they are stored */
+    enum recover_type type[PAGE_COLUMNS_MAX];
+    bool filled[PAGE_COLUMNS_MAX]; /* NOT NULL */
+    int rowid;      /* the column that is the rowid; -1: none */
+    struct sqlite3_stmt *insert;
+    uint32_t root;  /* 0: not in the list of tables */
+    struct page_damage damage;
+    int64_t rows, refused, made;
+    int64_t indexed; /* entries of an index that is whole; -1: none is */
+};
+
+struct recover_set {
+    struct recover_def def[RECOVER_TABLES_MAX];
+    size_t count;
+};
+
+/* Reads what tables store has, and prepares to fill them. */
+CAP_MUST_CHECK bool recover_define(struct store *store,
+                                   struct recover_set *set,
+                                   struct err *err);
+void recover_forget(struct recover_set *set);
+
+struct recover_def *recover_find(struct recover_set *set, const char *name);
+
+/* Could the row be one of that table? */
+bool recover_fits(const struct recover_def *def, const struct page_row *row);
+
+/* Stores it; what the table refuses is counted, but not what is there. */
+void recover_store(struct recover_def *def, const struct page_row *row);
+
+/* Rows that others refer to and that are lost are made anew. */
+CAP_MUST_CHECK bool recover_parents(struct store *store,
+                                    struct recover_set *set,
+                                    struct err *err);
+
+#endif
