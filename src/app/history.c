@@ -55,7 +55,8 @@ static void describe(const struct log_line *line, struct buf *out)
         return;
     }
     /* What nobody typed into a cell says how it came about. */
-    if (strcmp(line->kind, "edit") != 0)
+    if (strcmp(line->kind, "edit") != 0 &&
+        strcmp(line->kind, line->change) != 0)
         add_word(out, line->kind);
     add_word(out, line->change);
     add_word(out, line->table);
@@ -85,6 +86,7 @@ static bool tell(void *context, const struct log_line *line,
     l.what = t->what.s;
     l.from = t->from.s;
     l.to = t->to.s;
+    l.sentence = strcmp(line->change, "refused") == 0;
     return t->each(t->context, &l, err);
 }
 

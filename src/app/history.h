@@ -21,6 +21,7 @@ struct history_line {
     const char *who;
     const char *what; /* "set indikator 6372 2024 L-03 tw4" */
     const char *from, *to;
+    bool sentence; /* to is an N_() sentence: why something was refused */
 };
 
 /* Writes a time as when; returns text. */

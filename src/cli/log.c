@@ -35,7 +35,7 @@ static bool print(void *context, const struct history_line *l,
             buf_adds(&log->text, "  [");
             add_value(&log->text, l->from);
             buf_adds(&log->text, "] -> [");
-            add_value(&log->text, l->to);
+            add_value(&log->text, l->sentence ? _(l->to) : l->to);
             buf_addc(&log->text, ']');
         }
         buf_addc(&log->text, '\n');

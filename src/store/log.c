@@ -2,6 +2,8 @@
 /* src/store/log.c - reading the change log. */
 #include "store/log.h"
 
+#include <string.h>
+
 #include "store/chain.h"
 #include "store/stmt.h"
 
@@ -332,6 +334,23 @@ bool log_session(struct store *store, const char *user, int64_t step,
 
 /* --- all of it, with the hashes --- */
 
+/* Bytes of all texts of a line: a text that goes on behind a NUL is not
+ * what it seems to be. */
+#define LONG(column) " + length(CAST(" column " AS BLOB))"
+#define SIZE                                                               \
+    "0" LONG("coalesce(s.user, '')") LONG("coalesce(s.kind, '')")          \
+    LONG("coalesce(s.detail, '')") LONG("l.change") LONG("l.tbl")          \
+    LONG("l.office") LONG("l.key") LONG("l.field") LONG("l.before")        \
+    LONG("l.after")
+
+static size_t size_of(const struct log_line *l)
+{
+    return strlen(l->user) + strlen(l->kind) + strlen(l->detail) +
+           strlen(l->change) + strlen(l->table) + strlen(l->office) +
+           strlen(l->key) + strlen(l->field) + strlen(l->before) +
+           strlen(l->after);
+}
+
 static bool walk(struct store *store, const char *sql,
                  bool (*each)(void *context, const struct log_line *line,
                               struct err *err),
@@ -346,7 +365,8 @@ static bool walk(struct store *store, const char *sql,
     while (!stopped && stmt_row(&q)) {
         struct log_line line = line_of(&q);
 
-        if (stmt_bytes(&q, 15, hash, sizeof(hash)))
+        if (stmt_bytes(&q, 15, hash, sizeof(hash)) &&
+            stmt_int(&q, 16) == (int64_t)size_of(&line))
             line.hash = hash;
         stopped = !each(context, &line, err);
     }
@@ -359,7 +379,7 @@ bool log_walk(struct store *store,
               void *context, struct err *err)
 {
     return walk(store,
-                COLUMNS ", l.hash FROM change_log l"
+                COLUMNS ", l.hash, " SIZE " FROM change_log l"
                 " LEFT JOIN change_step s ON s.id = l.step"
                 " ORDER BY l.step, l.line", each, context, err);
 }
@@ -370,7 +390,7 @@ bool log_walk_old(struct store *store,
                   void *context, struct err *err)
 {
     return walk(store,
-                COLUMNS ", NULL FROM old_log l"
+                COLUMNS ", NULL, 0 FROM old_log l"
                 " JOIN change_step s ON s.id = l.step"
                 " ORDER BY l.step, l.line", each, context, err);
 }

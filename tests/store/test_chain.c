@@ -204,6 +204,10 @@ static const struct {
     { "", "" },
     { "UPDATE change_log SET before = '9' WHERE step = 3", "changed 3.1" },
     { "UPDATE change_log SET after = '9' WHERE step = 3", "changed 3.1" },
+    { "UPDATE change_log SET after = after || char(0) || 'x'"
+      " WHERE step = 3", "changed 3.1" },
+    { "UPDATE change_step SET user = user || char(0) WHERE id = 3",
+      "changed 3.1" },
     { "UPDATE change_log SET after = '9' WHERE step = 1 AND line = 0",
       "changed 1.0" },
     { "UPDATE change_log SET field = 'tw2' WHERE step = 8", "changed 8.1" },

@@ -375,6 +375,14 @@ static enum outcome move_row(struct records_view *rv,
     return OUTCOME_DONE;
 }
 
+/* Of the row; in the list of people what that person did. */
+static struct changes_scope changes_for(const struct record *r)
+{
+    if (r->table->id == TABLE_OPERATOR)
+        return changes_of_person(r->field[table_column(r->table, "nama")]);
+    return changes_of_record(r, "");
+}
+
 static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
 {
     struct records_view *rv = self(v);
@@ -408,8 +416,7 @@ static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
         ask_to_year(rv, r);
     } else if (cmd == CMD_HISTORY) {
         keep_mark(rv);
-        view_push(v->stack,
-                  history_view(rv->desk, changes_of_record(r, "")));
+        view_push(v->stack, history_view(rv->desk, changes_for(r)));
     } else {
         return OUTCOME_IGNORED;
     }
