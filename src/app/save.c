@@ -47,10 +47,15 @@ static bool fill(const struct saving *s, int fd, const char *path,
         close(fd);
         return false;
     }
-    ok = s->contents(s->context, out, path, err);
     errno = 0;
-    if (ok && (fflush(out) != 0 || ferror(out)
-               || (path && fsync(fd) != 0)))
+    ok = s->contents(s->context, out, path, err);
+    /* What failed on the way is known by its errno only: nothing fails
+     * now any more. */
+    if (ok && ferror(out)) {
+        errno = errno ? errno : EIO;
+        ok = write_failed(s, err);
+    }
+    if (ok && (fflush(out) != 0 || (path && fsync(fd) != 0)))
         ok = write_failed(s, err);
     if (fclose(out) != 0 && ok)
         ok = write_failed(s, err);

@@ -65,10 +65,12 @@ enum cli_status cli_report(const struct cli *cli)
 
     if (!order.report && strcmp(name, every_table) != 0)
         return unknown_report(name);
-    if (o->output)
+    if (o->output) {
         ok = report_save(cli->store, &order, cli->clock, o->output, true,
                          &err);
-    else
+    } else {
         ok = report_write(cli->store, &order, cli->clock, stdout, &err);
+        put_done();
+    }
     return ok ? CLI_OK : say_why(&order, &err);
 }

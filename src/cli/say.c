@@ -13,12 +13,21 @@
 #define WIDTH_WITHOUT_TERMINAL 80
 #define WIDTH_LEAST 40
 
+/* Why the output failed first: the stream itself does not keep it. */
+static int put_failed;
+
+static void keep_reason(bool ok)
+{
+    if (!ok && put_failed == 0)
+        put_failed = errno;
+}
+
 void say(const char *fmt, ...)
 {
     va_list args;
 
     /* Results first, where both go to one place. */
-    fflush(stdout);
+    keep_reason(fflush(stdout) == 0);
     fputs("capaian: ", stderr);
     va_start(args, fmt);
     vfprintf(stderr, fmt, args);
@@ -59,20 +68,26 @@ enum cli_status say_err(const struct err *err)
 
 void put(const struct buf *text)
 {
-    fwrite(text->s, 1, text->len, stdout);
+    keep_reason(fwrite(text->s, 1, text->len, stdout) == text->len);
 }
 
 void put_text(const char *text)
 {
-    fputs(text, stdout);
+    keep_reason(fputs(text, stdout) >= 0);
+}
+
+void put_done(void)
+{
+    keep_reason(!ferror(stdout));
 }
 
 enum cli_status say_end(enum cli_status status)
 {
-    errno = 0;
-    if (fflush(stdout) == 0 && !ferror(stdout))
+    keep_reason(fflush(stdout) == 0);
+    if (put_failed == 0 && !ferror(stdout))
         return status;
-    say(_("The output cannot be written: %s"), strerror(errno));
+    say(_("The output cannot be written: %s"),
+        strerror(put_failed ? put_failed : EIO));
     return CLI_FAILED;
 }
 

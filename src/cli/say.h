@@ -22,6 +22,9 @@ enum cli_status status_of(const struct err *err);
 void put(const struct buf *text);
 void put_text(const char *text);
 
+/* After something else has written there: if it failed, errno is why. */
+void put_done(void);
+
 /* Flushes standard output; says so and turns status where it cannot. */
 enum cli_status say_end(enum cli_status status);
 
