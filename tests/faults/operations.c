@@ -5,8 +5,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
+#include "app/backup.h"
 #include "app/desk_lock.h"
 #include "app/desk_note.h"
 #include "app/desk_review.h"
@@ -14,6 +16,7 @@
 #include "app/people.h"
 #include "base/mem.h"
 #include "fixture.h"
+#include "store/copy.h"
 
 char subject[128];
 
@@ -214,6 +217,64 @@ static bool run_restore(struct bench *b, struct err *err)
     return store_restore(b->store, test_path("old.db"), err);
 }
 
+static void empty_directory(const char *path)
+{
+    char command[160];
+
+    snprintf(command, sizeof(command), "rm -rf '%s'", path);
+    ck_assert_int_eq(system(command), 0);
+}
+
+/* Some pages at a time, as the copy of the day is made. */
+static bool run_pieces(struct bench *b, struct err *err)
+{
+    const char *path = test_path("pieces/copy.db");
+    struct store_copy *copy;
+    bool done = false, ok;
+
+    empty_directory(test_path("pieces"));
+    ck_assert_int_eq(mkdir(test_path("pieces"), 0700), 0);
+    if (!store_copy_begin(b->store, path, 3, &copy, err))
+        return false;
+    do
+        ok = store_copy_step(copy, &done, err);
+    while (ok && !done);
+    store_copy_end(copy);
+    ck_assert_msg(ok == (access(path, F_OK) == 0),
+                  "a copy is there whole, or not at all");
+    unlink(path);
+    /* Nothing of another name is left. */
+    ck_assert_int_eq(rmdir(test_path("pieces")), 0);
+    return ok;
+}
+
+/* With what was there kept beside it, and a line in the log. */
+static bool run_go_back(struct bench *b, struct err *err)
+{
+    struct backups place = { .directory = test_path("kept") };
+    char *kept = NULL;
+    bool ok;
+
+    empty_directory(test_path("kept"));
+    ok = backup_restore(b->store, &place, test_path("old.db"), ani, &kept,
+                        err);
+    free(kept);
+    return ok;
+}
+
+bool go_back_over(struct err *err)
+{
+    struct backups place = { .directory = test_path("kept") };
+    char *kept = NULL;
+    bool ok;
+
+    empty_directory(test_path("kept"));
+    ok = backup_restore_over(subject, &place, test_path("old.db"), ani,
+                             &kept, err);
+    free(kept);
+    return ok;
+}
+
 static bool run_open(struct bench *b, struct err *err)
 {
     return store_open(subject, STORE_MAY_CREATE, &b->store, err);
@@ -371,7 +432,9 @@ const struct operation operations[] = {
     { .name = "place", .run = run_place, .prepare = sit_down },
     { .name = "draft", .run = run_draft, .prepare = sit_down },
     { .name = "backup", .run = run_backup },
+    { .name = "copy in pieces", .run = run_pieces },
     { .name = "restore", .run = run_restore, .prepare = prepare_restore },
+    { .name = "go back", .run = run_go_back, .prepare = prepare_restore },
     { .name = "log", .run = run_log },
     { .name = "open", .run = run_open, .opens = true },
     { .name = "open and enter", .run = run_open_and_enter, .opens = true },

@@ -39,6 +39,9 @@ struct operation {
 extern const struct operation operations[];
 extern const size_t operations_count;
 
+/* The copy old.db in the place of the damaged subject. */
+bool go_back_over(struct err *err);
+
 /* The database that is worked on. */
 extern char subject[128];
 

@@ -305,12 +305,95 @@ START_TEST(a_failing_disk_loses_nothing)
 }
 END_TEST
 
+/* A file that cannot be opened any more; free() its bytes. */
+static char *make_damaged(size_t *len)
+{
+    char *bytes = read_bytes(template[START_EXAMPLE], len);
+    FILE *f = fopen(test_path("damaged.db"), "wb");
+
+    memset(bytes + 4096, 0x5A, 3 * 4096);
+    *len = *len / 2;
+    ck_assert_ptr_nonnull(f);
+    ck_assert_uint_eq(fwrite(bytes, 1, *len, f), *len);
+    ck_assert_int_eq(fclose(f), 0);
+    return bytes;
+}
+
+/* What the next reader does with a journal that is left; it may find the
+ * file damaged then. */
+static void roll_back(const char *path)
+{
+    struct sqlite3 *db;
+
+    if (access(beside(path, "-journal"), F_OK) != 0)
+        return;
+    ck_assert_int_eq(sqlite3_open(path, &db), SQLITE_OK);
+    sqlite3_exec(db, "SELECT count(*) FROM sqlite_schema", NULL, NULL,
+                 NULL);
+    sqlite3_close(db);
+}
+
+/* True: the disk failed. */
+static bool go_back_once(enum fault fault, int n, const char *bytes,
+                         size_t len, const char *after)
+{
+    struct err err = ERR_INIT;
+    char what[64], *got;
+    bool ok, met;
+    size_t now;
+
+    snprintf(what, sizeof(what), "go back over: %s %d",
+             fault < FAULT_COUNT ? fault_name(fault) : "none", n);
+    copy_database(test_path("damaged.db"), subject);
+    fault_arm(fault, n, false);
+    ok = go_back_over(&err);
+    met = fault_disarm();
+    if (ok) {
+        got = content_of(subject);
+        ck_assert_msg(!after || strcmp(got, after) == 0, "%s: another",
+                      what);
+    } else {
+        ck_assert_msg(met, "%s: %s: %s", what, err.msgid, err.detail);
+        is_clear(what, &err);
+        roll_back(subject);
+        got = read_bytes(subject, &now);
+        ck_assert_msg(now == len && memcmp(got, bytes, len) == 0,
+                      "%s: the damaged file is another one", what);
+    }
+    free(got);
+    return met;
+}
+
+START_TEST(going_back_over_a_damaged_file_is_whole_or_nothing)
+{
+    char *bytes, *after;
+    int met = 0;
+    size_t len;
+
+    make_templates();
+    copy_file(template[START_EXAMPLE], test_path("old.db"));
+    bytes = make_damaged(&len);
+    ck_assert(!go_back_once(FAULT_COUNT, 1, bytes, len, NULL));
+    after = content_of(subject);
+    for (int f = 0; f < FAULT_COUNT; f++)
+        for (int n = 1; go_back_once((enum fault)f, n, bytes, len, after);
+             n++)
+            met++;
+    printf("go back over: %d faults\n", met);
+    fflush(stdout);
+    free(bytes);
+    free(after);
+}
+END_TEST
+
 static void add(TCase *cases)
 {
     tcase_add_checked_fixture(cases, NULL, test_directory_forget);
     tcase_set_timeout(cases, 300);
     tcase_add_loop_test(cases, a_failing_disk_loses_nothing, 0,
                         (int)operations_count);
+    tcase_add_test(cases,
+                   going_back_over_a_damaged_file_is_whole_or_nothing);
 }
 
 int main(void)
