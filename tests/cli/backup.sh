@@ -3,6 +3,9 @@
 # backup.sh - a checked copy, and back from it.
 # shellcheck disable=SC1091
 . "$CAPAIAN_SRCDIR/tests/cli/common.sh"
+# What it says is looked at in English.
+LANGUAGE=en LC_ALL=en_US.UTF-8
+export LANGUAGE LC_ALL
 
 three_offices
 on_db 0 export before
