@@ -22,33 +22,33 @@ on_db 1 backup nowhere/copy.db
 # Back again: asks, and without a terminal wants --yes.
 sed 's/,L-02,/,L-77,/' "$EXAMPLE/banjarbaru/indikator.csv" >indikator.csv
 on_db 0 import indikator.csv
-on_db 2 restore copy.db
+on_db 2 --lang en restore copy.db
 on_db 0 export after
 has after/indikator.csv ',L-77,'
-on_db 0 restore --yes copy.db
+on_db 0 --lang en restore --yes copy.db
 on_db 0 export after
 diff -r before after >&2 || fail "the restored database differs"
 
 # Into a database that is not there.
-run 0 -d new.db restore --yes copy.db
+run 0 -d new.db --lang en restore --yes copy.db
 run 0 -d new.db export after
 diff -r before after >&2 || fail "the restored new database differs"
 
 # From what is no backup: nothing changes.
 echo 'no database' >text.db
-on_db 1 restore --yes text.db
-on_db 1 restore --yes none.db
+on_db 1 --lang en restore --yes text.db
+on_db 1 --lang en restore --yes none.db
 on_db 0 export after
 diff -r before after >&2 || fail "a failed restore changed something"
-run 1 -d newer.db restore --yes none.db
+run 1 -d newer.db --lang en restore --yes none.db
 test ! -e newer.db || fail "a failed restore made a database"
 run 1 -d none.db backup x.db
 
 # What would be lost is told, what was there is kept, the log says so.
 on_db 0 import indikator.csv
-on_db 2 restore copy.db
+on_db 2 --lang en restore copy.db
 has err 'made since that copy would be lost'
-on_db 0 restore --yes copy.db
+on_db 0 --lang en restore --yes copy.db
 has out 'What was there before is in'
 kept=$(sed -n 's/^What was there before is in \(.*\)\.$/\1/p' out)
 run 0 -d "$kept" export kept
@@ -60,19 +60,19 @@ has last 'copy.db'
 on_db 0 log --verify
 
 # The list; a name of it stands for its file.
-on_db 0 restore
+on_db 0 --lang en restore
 has out "${kept##*/}"
 has out 'before a restore'
-on_db 0 restore --list
-on_db 0 restore --yes "${kept##*/}"
+on_db 0 --lang en restore --list
+on_db 0 --lang en restore --yes "${kept##*/}"
 on_db 0 export after
 has after/indikator.csv ',L-77,'
 
 # Over what cannot be opened: damaged, of another program, no database.
 damaged() {
     run 1 -d bad.db check
-    run 2 -d bad.db restore copy.db
-    run 0 -d bad.db restore --yes copy.db
+    run 2 -d bad.db --lang en restore copy.db
+    run 0 -d bad.db --lang en restore --yes copy.db
     has out 'What was there before is in'
     run 0 -d bad.db export after
     diff -r before after >&2 || fail "not restored over $1"
@@ -91,6 +91,6 @@ damaged 'a letter'
 set -- bad.db.backups/*-before-restore.db
 test "$#" -eq 3 || fail "not three copies of what was there: $*"
 cmp "$1" damaged.db || fail "the damaged file was not kept"
-run 0 -d none.db restore
+run 0 -d none.db --lang en restore
 has out 'There is no backup in'
 test ! -e none.db || fail "a list made a database"
