@@ -115,7 +115,7 @@ bool backup_make_directory(const struct backups *b, const char *database,
     bool ok = there || directory_make(path, 0700, err);
 
     if (ok && !there && group)
-        (void)!chmod(path, 0700 | group | group >> 2);
+        (void)!chmod(path, 0700 | group | (group & 040) >> 2);
     free(path);
     return ok;
 }

@@ -34,6 +34,9 @@ struct store_copy {
     int remaining; /* pages, after the piece before */
     int unsynced;
     int restarts;
+    struct buf tables; /* those to be checked yet, a zero after each */
+    size_t checked;    /* bytes of them */
+    bool checking;
     bool unchecked; /* is not to be looked at */
     bool done;
 };
@@ -46,11 +49,11 @@ static int first_word_ok(void *ok, int columns, char **values, char **names)
     return 1; /* one row says enough */
 }
 
-bool copy_is_whole(struct sqlite3 *db, const char *path, struct err *err)
+static bool says_ok(struct sqlite3 *db, const char *sql, const char *path,
+                    struct err *err)
 {
     bool ok = false;
-    int rc = sqlite3_exec(db, "PRAGMA integrity_check(1)", first_word_ok,
-                          &ok, NULL);
+    int rc = sqlite3_exec(db, sql, first_word_ok, &ok, NULL);
 
     /* SQLITE_ABORT is our own stop after the first row. */
     if (rc != SQLITE_OK && rc != SQLITE_ABORT)
@@ -58,6 +61,11 @@ bool copy_is_whole(struct sqlite3 *db, const char *path, struct err *err)
     if (ok)
         return true;
     return store_failed_at(db, path, SQLITE_CORRUPT, err);
+}
+
+bool copy_is_whole(struct sqlite3 *db, const char *path, struct err *err)
+{
+    return says_ok(db, "PRAGMA integrity_check(1)", path, err);
 }
 
 bool copy_all(struct sqlite3 *from, struct sqlite3 *to, const char *path,
@@ -152,6 +160,7 @@ bool store_copy_begin(struct store *store, const char *path, int piece,
     buf_addf(&name, "%s%s", path, COPY_SUFFIX);
     c = mem_zero(1, sizeof(*c));
     c->from = store;
+    c->tables = (struct buf)BUF_INIT;
     c->path = mem_dup(path);
     c->piece = piece;
     c->fd = make_locked(name.s);
@@ -222,37 +231,79 @@ void store_copy_unchecked(struct store_copy *c)
 }
 
 /* Reads it anew, as whoever needs it one day will. */
-static bool check(struct store_copy *c, struct err *err)
+static bool open_copy(struct store_copy *c, struct err *err)
 {
     struct buf uri = BUF_INIT;
-    bool ok = false;
     int rc;
 
     store_uri(c->temporary, "?immutable=1", &uri);
     rc = sqlite3_open_v2(uri.s, &c->to,
                          SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
     buf_release(&uri);
-    if (rc != SQLITE_OK)
-        store_failed_at(c->to, c->path, rc, err);
-    else
-        ok = copy_is_whole(c->to, c->path, err);
+    return rc == SQLITE_OK || store_failed_at(c->to, c->path, rc, err);
+}
+
+static int add_table(void *tables, int columns, char **values, char **names)
+{
+    (void)columns;
+    (void)names;
+    buf_add(tables, values[0], strlen(values[0]) + 1);
+    return 0;
+}
+
+/* In pieces it is checked table by table: a large one takes a while. */
+static bool begin_check(struct store_copy *c, struct err *err)
+{
+    int rc;
+
+    if (!open_copy(c, err))
+        return false;
+    c->checking = true;
+    if (c->piece == COPY_AT_ONCE)
+        return copy_is_whole(c->to, c->path, err);
+    rc = sqlite3_exec(c->to, "SELECT name FROM sqlite_schema WHERE type ="
+                             " 'table' AND name NOT LIKE '%\"%'",
+                      add_table, &c->tables, NULL);
+    return rc == SQLITE_OK || store_failed_at(c->to, c->path, rc, err);
+}
+
+static bool check_table(struct store_copy *c, struct err *err)
+{
+    const char *name = c->tables.s + c->checked;
+    struct buf sql = BUF_INIT;
+    bool ok;
+
+    c->checked += strlen(name) + 1;
+    buf_addf(&sql, "PRAGMA integrity_check(\"%s\")", name);
+    ok = says_ok(c->to, sql.s, c->path, err);
+    buf_release(&sql);
+    return ok;
+}
+
+static bool conclude(struct store_copy *c, struct err *err)
+{
     sqlite3_close(c->to);
     c->to = NULL;
-    return ok;
+    if (!sync_target(c, err) || !file_publish(c->temporary, c->path, err))
+        return false;
+    c->done = true;
+    return true;
 }
 
 bool store_copy_step(struct store_copy *c, bool *done, struct err *err)
 {
-    if (c->pages) {
-        *done = false;
+    bool ok;
+
+    *done = false;
+    if (c->pages)
         return step_pages(c, err);
-    }
-    if ((!c->unchecked && !check(c, err)) || !sync_target(c, err) ||
-        !file_publish(c->temporary, c->path, err))
-        return false;
-    c->done = true;
-    *done = true;
-    return true;
+    if (!c->unchecked && !c->checking)
+        return begin_check(c, err);
+    if (c->checked < c->tables.len)
+        return check_table(c, err);
+    ok = conclude(c, err);
+    *done = ok;
+    return ok;
 }
 
 void store_copy_end(struct store_copy *c)
@@ -267,6 +318,7 @@ void store_copy_end(struct store_copy *c)
         if (!c->done)
             unlink(c->temporary);
     }
+    buf_release(&c->tables);
     free(c->temporary);
     free(c->path);
     free(c);

@@ -6,6 +6,7 @@ app_test_ldadd = libapp.a libstore.a libcore.a libbase.a $(STORE_LIBS) \
 if HAVE_CHECK
 check_PROGRAMS += \
     %D%/test_csv \
+    %D%/test_daily \
     %D%/test_desk \
     %D%/test_desk_changes \
     %D%/test_desk_edit \
@@ -29,6 +30,10 @@ check_PROGRAMS += \
 %C%_test_csv_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
 %C%_test_csv_LDADD = libapp.a libbase.a \
     $(CSV_LIBS) $(UNISTRING_LIBS) $(CHECK_LIBS) $(LIBINTL)
+
+%C%_test_daily_SOURCES = %D%/test_daily.c %D%/files.h %D%/office.h
+%C%_test_daily_CPPFLAGS = $(app_test_cppflags)
+%C%_test_daily_LDADD = $(app_test_ldadd)
 
 %C%_test_desk_SOURCES = %D%/office.h %D%/test_desk.c
 %C%_test_desk_CPPFLAGS = $(app_test_cppflags)

@@ -5,6 +5,13 @@ check_LIBRARIES += libscreen.a
 libscreen_a_SOURCES = %D%/screen.c %D%/screen.h
 libscreen_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests $(VTERM_CFLAGS)
 
+check_PROGRAMS += %D%/test_daily_screen
+%C%_test_daily_screen_SOURCES = %D%/test_daily_screen.c %D%/records.h
+%C%_test_daily_screen_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests \
+    $(CHECK_CFLAGS) $(VTERM_CFLAGS)
+%C%_test_daily_screen_LDADD = libscreen.a libbase.a $(VTERM_LIBS) -lutil \
+    $(CHECK_LIBS) $(UNISTRING_LIBS) $(LIBINTL)
+
 check_PROGRAMS += %D%/test_history
 %C%_test_history_SOURCES = %D%/test_history.c %D%/records.h
 %C%_test_history_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests \

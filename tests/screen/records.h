@@ -4,6 +4,7 @@
 #define CAPAIAN_TESTS_SCREEN_RECORDS_H
 
 #include <check.h>
+#include <dirent.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -18,6 +19,28 @@ struct desk_of {
     char file[128];
 };
 
+/* The copies that the program made by itself. */
+static inline size_t remove_copies(const struct desk_of *d)
+{
+    char path[sizeof(d->file) + 300], copies[sizeof(d->file) + 10];
+    size_t count = 0;
+    DIR *list;
+
+    snprintf(copies, sizeof(copies), "%s.backups", d->file);
+    list = opendir(copies);
+    for (const struct dirent *e; list && (e = readdir(list));) {
+        if (e->d_name[0] == '.')
+            continue;
+        snprintf(path, sizeof(path), "%s/%s", copies, e->d_name);
+        unlink(path);
+        count++;
+    }
+    if (list)
+        closedir(list);
+    rmdir(copies);
+    return count;
+}
+
 static inline void remove_all(const struct desk_of *d)
 {
     static const char *const ends[] = { "", "-wal", "-shm", "-memo" };
@@ -27,6 +50,7 @@ static inline void remove_all(const struct desk_of *d)
         snprintf(path, sizeof(path), "%s%s", d->file, ends[i]);
         unlink(path);
     }
+    remove_copies(d);
     rmdir(d->directory);
 }
 

@@ -152,8 +152,8 @@ START_TEST(the_second_of_two_copies_does_not_replace_the_first)
 
     finish(one);
     count = files();
-    must(store_copy_step(two, &done, &err), &err);
-    ck_assert(!store_copy_step(two, &done, &err));
+    while (store_copy_step(two, &done, &err))
+        ck_assert(!done);
     ck_assert_int_eq(err.code, ERR_INPUT);
     store_copy_end(two);
     ck_assert_int_eq(files(), count - 1);

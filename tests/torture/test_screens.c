@@ -38,6 +38,10 @@ static void set_up(void)
 
 static void tear_down(void)
 {
+    struct desk_of d;
+
+    snprintf(d.file, sizeof(d.file), "%s", path);
+    remove_copies(&d);
     office_remove(path);
     unlink(csv);
     rmdir(directory);

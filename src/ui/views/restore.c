@@ -5,6 +5,7 @@
 #include "app/backup.h"
 #include "app/backup_tell.h"
 #include "app/i18n.h"
+#include "app/permit.h"
 #include "base/mem.h"
 #include "ui/dialog.h"
 #include "ui/views/transfer_text.h"
@@ -43,7 +44,8 @@ static bool act(struct restore *r, struct err *err)
     struct actor actor = { r->desk->user, r->desk->clock() };
     struct view_stack *stack = r->view.stack;
     char *kept = NULL;
-    bool ok = backup_restore(r->desk->store, backups_of(r), r->path, actor,
+    bool ok = permit_check(r->desk, PERMIT_READ_FILE, NULL, err) &&
+              backup_restore(r->desk->store, backups_of(r), r->path, actor,
                              &kept, err) &&
               desk_refresh(r->desk, NULL, err);
 
