@@ -18,6 +18,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
+#include "app/backup_tell.h"
 #include "app/desk.h"
 #include "app/desk_changes.h"
 #include "app/desk_history.h"
@@ -400,23 +401,59 @@ static struct image damaged(struct chance *c)
     return image;
 }
 
+static void stays(const char *path, const struct image *image)
+{
+    struct image left = read_image(path);
+
+    demand(left.len == image->len &&
+               memcmp(left.bytes, image->bytes, left.len) == 0,
+           "a file that was refused, or only read, is not as it was");
+    free(left.bytes);
+}
+
+/* The damaged file as a copy to go back to: looked at, and restored. */
+static void as_copy(const struct image *image)
+{
+    struct backup_item item = { .path = copy, .name = "copy.db" };
+    struct desk_place nowhere = { .quarter = -1 };
+    struct buf text = BUF_INIT;
+    struct err err = ERR_INIT;
+    struct store *store;
+    struct desk desk;
+
+    remove_beside(copy);
+    remove_beside(file);
+    write_image(copy, image);
+    write_image(file, &bases[0]);
+    demand(store_open(file, STORE_MUST_EXIST, &store, &err), "a good one");
+    backup_tell_item(store, &item, &text);
+    told(backup_tell_copy(copy, &text, &err), "tell", &err);
+    told(backup_tell_loss(store, copy, 5, &text, &err), "loss", &err);
+    told(store_restore(store, copy, &err), "restore", &err);
+    stays(copy, image);
+    if (!told(desk_open(&desk, store, "ani", test_clock, nowhere, &err),
+              "desk", &err))
+        desk_close(&desk);
+    store_close(store);
+    remove_beside(file);
+    buf_release(&text);
+}
+
 static void one_round(uint64_t seed, uint64_t round)
 {
     struct chance c = { seed + round * UINT64_C(0x2545F4914F6CDD1D) };
-    struct image image = damaged(&c), left;
+    struct image image = damaged(&c);
     struct store *store = NULL;
     struct err err = ERR_INIT;
 
     alarm(SECONDS_A_ROUND);
+    if (round % 4 == 0)
+        as_copy(&image);
     file_failed = false;
     write_image(file, &image);
     if (told(store_open(file, STORE_MUST_EXIST, &store, &err), "open",
              &err)) {
-        left = read_image(file);
-        demand(left.len == image.len &&
-                   memcmp(left.bytes, image.bytes, left.len) == 0,
-               "a file that was refused is not as it was");
-        free(left.bytes);
+        stays(file, &image);
         progress->refused++;
     } else {
         use(store);
