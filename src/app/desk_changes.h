@@ -109,6 +109,9 @@ const char *logged_kind(const struct logged *l);
 void logged_what(const struct desk *desk, const struct logged *l,
                  struct buf *out);
 
+/* What of the row, without its name: "Realized Q4", "Review". */
+void logged_part(const struct logged *l, struct buf *out);
+
 /* The text of the row, where it is of the open year; else nothing. */
 void logged_row(const struct desk *desk, const struct logged *l,
                 struct buf *out);

@@ -2,9 +2,11 @@
 /* Lines of the change log in the words of the screens. */
 #include "app/desk_changes.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "app/i18n.h"
+#include "base/mem.h"
 #include "base/text.h"
 #include "core/number.h"
 
@@ -12,9 +14,9 @@ static const struct {
     const char *name, *words;
 } kinds[] = {
     { "edit", N_("entry") },       { "import", N_("import") },
-    { "copy", N_("year copied") }, { "undo", N_("undo") },
+    { "copy", N_("copied") },      { "undo", N_("undo") },
     { "redo", N_("redo") },        { "restore", N_("restored") },
-    { "review", N_("review") },    { "admin", N_("administration") },
+    { "review", N_("review") },    { "admin", N_("admin") },
     { "refused", N_("refused") },
 };
 
@@ -56,15 +58,23 @@ static void add_joined(const char *text, const char *glue, struct buf *out)
     }
 }
 
-/* Reviews and notes are named by the table of their row, then its key. */
-static const char *row_key(const struct logged *l)
+static bool hangs_on_row(const struct logged *l)
 {
-    const char *end = strchr(l->key, '\x1F');
+    return l->table && (l->table->id == TABLE_REVIEW ||
+                        l->table->id == TABLE_NOTE);
+}
 
-    if (end && (strcmp(l->name, "reviu") == 0 ||
-                strcmp(l->name, "catatan") == 0))
-        return end + 1;
-    return l->key;
+/* Part i of what names the row: reviews and notes are named by the table
+ * of their row, its code, and a note by its column; owned. */
+static char *key_part(const struct logged *l, size_t i)
+{
+    const char *at = l->key;
+
+    for (; i > 0 && at; i--) {
+        at = strchr(at, '\x1F');
+        at = at ? at + 1 : NULL;
+    }
+    return at ? mem_dup_n(at, strcspn(at, "\x1F")) : mem_dup("");
 }
 
 static bool is_elsewhere(const struct desk *desk, const struct logged *l)
@@ -80,11 +90,68 @@ static void add_word(const char *word, struct buf *out)
     add_joined(word, " ", out);
 }
 
+static const char *label_of(const struct table *table, const char *column)
+{
+    int i = table ? table_column(table, column) : -1;
+
+    return i >= 0 ? _(table->column[i].label) : column;
+}
+
+/* "Notes Realized Q2" */
+static void add_note(const struct logged *l, struct buf *out)
+{
+    char *table = key_part(l, 0), *column = key_part(l, 2);
+
+    add_word(_(l->table->label), out);
+    add_word(label_of(table_find(table), column), out);
+    free(table);
+    free(column);
+}
+
+static void add_part(const struct logged *l, struct buf *out)
+{
+    bool state = strcmp(l->field, "status") == 0;
+
+    if (l->table && l->table->id == TABLE_NOTE)
+        add_note(l, out);
+    else if (l->table && l->table->id == TABLE_REVIEW)
+        add_word(_(l->table->label), out);
+    if (!hangs_on_row(l) || !state)
+        add_word(label_of(l->table, l->field), out);
+}
+
+void logged_part(const struct logged *l, struct buf *out)
+{
+    struct buf part = BUF_INIT;
+
+    add_part(l, &part);
+    buf_adds(out, part.s);
+    buf_release(&part);
+}
+
+/* The table, where the code does not tell it, and the key. */
+static void add_name(const struct logged *l, struct buf *out)
+{
+    char *code;
+
+    if (hangs_on_row(l)) {
+        code = key_part(l, 1);
+        add_word(code, out);
+        free(code);
+        return;
+    }
+    if (!l->table)
+        add_word(l->name, out);
+    else if (l->table->id != TABLE_INDICATOR &&
+             l->table->id != TABLE_BUDGET)
+        add_word(_(l->table->label), out);
+    add_word(l->key, out);
+}
+
 void logged_what(const struct desk *desk, const struct logged *l,
                  struct buf *out)
 {
     struct buf what = BUF_INIT;
-    int column = l->table ? table_column(l->table, l->field) : -1;
 
     if (is_elsewhere(desk, l)) {
         buf_adds(&what, l->office);
@@ -94,16 +161,10 @@ void logged_what(const struct desk *desk, const struct logged *l,
     if (strcmp(l->change, "step") == 0)
         add_word(l->detail[0] ? l->detail : _("the step as a whole"),
                  &what);
-    else if (l->table && l->table->id != TABLE_INDICATOR &&
-             l->table->id != TABLE_BUDGET)
-        add_word(_(l->table->label), &what);
-    else if (!l->table)
-        add_word(l->name, &what);
     if (strcmp(l->change, "refused") == 0)
         add_word(l->before, &what); /* what was tried */
-    add_word(row_key(l), &what);
-    add_word(column >= 0 ? _(l->table->column[column].label) : l->field,
-             &what);
+    add_name(l, &what);
+    add_part(l, &what);
     buf_adds(out, what.s);
     buf_release(&what);
 }
@@ -111,18 +172,19 @@ void logged_what(const struct desk *desk, const struct logged *l,
 void logged_row(const struct desk *desk, const struct logged *l,
                 struct buf *out)
 {
-    size_t row;
+    char *code = key_part(l, hangs_on_row(l) ? 1 : 0);
+    size_t row = desk_indicator(desk, code);
+    bool open = strcmp(l->office, desk->office) == 0 &&
+                l->year == desk->year;
 
-    if (strcmp(l->office, desk->office) != 0 || l->year != desk->year)
-        return;
-    row = desk_indicator(desk, row_key(l));
-    if (row != (size_t)-1 && l->table != &tables[TABLE_BUDGET]) {
+    if (open && row != (size_t)-1 && l->table != &tables[TABLE_BUDGET]) {
         buf_adds(out, desk->indicators.row[row].text);
-        return;
+    } else if (open) {
+        row = desk_budget_row(desk, code);
+        if (row != (size_t)-1)
+            buf_adds(out, desk->budget.row[row].text);
     }
-    row = desk_budget_row(desk, row_key(l));
-    if (row != (size_t)-1)
-        buf_adds(out, desk->budget.row[row].text);
+    free(code);
 }
 
 void logged_shown(const struct logged *l, const char *text, struct buf *out)

@@ -15,10 +15,10 @@
 #define LINES                                                              \
     COLUMNS " FROM change_log l JOIN change_step s ON s.id = l.step"
 
-/* The next page, what steps, of whom. */
-#define PAGE(beyond)                                                       \
-    " AND (l.step, l.line) " beyond " (?6, ?7)"                            \
-    " AND l.step BETWEEN ?8 AND ?9"
+/* The next page.  One bound on each side: of two SQLite may walk from
+ * the worse one. */
+#define OLDER " AND (l.step, l.line) < (?6, ?7) AND l.step >= ?8"
+#define NEWER " AND (l.step, l.line) > (?6, ?7) AND l.step <= ?9"
 
 /*
  * Office, year, table and key are given: the index finds the lines in
@@ -96,20 +96,18 @@
     COLUMNS " FROM change_step s CROSS JOIN change_log l"                  \
     " ON l.step = s.id" SOME " AND s.user = ?11"
 
-#define OLDEST_OF_ROW OF_ROW(PAGE(">")) " ORDER BY 1, 2 LIMIT ?5"
-#define NEWEST_OF_ROW OF_ROW(PAGE("<")) " ORDER BY 1 DESC, 2 DESC LIMIT ?5"
-#define OLDEST_OF_NAMES OF_NAMES(PAGE(">")) " ORDER BY 1, 2 LIMIT ?5"
+#define OLDEST_OF_ROW OF_ROW(NEWER) " ORDER BY 1, 2 LIMIT ?5"
+#define NEWEST_OF_ROW OF_ROW(OLDER) " ORDER BY 1 DESC, 2 DESC LIMIT ?5"
+#define OLDEST_OF_NAMES OF_NAMES(NEWER) " ORDER BY 1, 2 LIMIT ?5"
 #define NEWEST_OF_NAMES                                                    \
-    OF_NAMES(PAGE("<")) " ORDER BY 1 DESC, 2 DESC LIMIT ?5"
-#define OLDEST PAGE(">") " ORDER BY l.step, l.line LIMIT ?5"
-#define NEWEST PAGE("<") " ORDER BY l.step DESC, l.line DESC LIMIT ?5"
+    OF_NAMES(OLDER) " ORDER BY 1 DESC, 2 DESC LIMIT ?5"
+#define OLDEST NEWER " ORDER BY l.step, l.line LIMIT ?5"
+#define NEWEST OLDER " ORDER BY l.step DESC, l.line DESC LIMIT ?5"
 #define OLDEST_OF_USER                                                     \
-    PAGE(">")                                                              \
-    " AND s.id >= ?6 AND s.id BETWEEN ?8 AND ?9"                           \
+    NEWER " AND s.id >= ?6 AND s.id <= ?9"                                 \
     " ORDER BY s.id, l.line LIMIT ?5"
 #define NEWEST_OF_USER                                                     \
-    PAGE("<")                                                              \
-    " AND s.id <= ?6 AND s.id BETWEEN ?8 AND ?9"                           \
+    OLDER " AND s.id <= ?6 AND s.id >= ?8"                                 \
     " ORDER BY s.id DESC, l.line DESC LIMIT ?5"
 
 static bool is_of_row(const struct log_filter *f)
@@ -159,18 +157,23 @@ static struct log_line line_of(struct stmt *q)
     };
 }
 
-/* The first page begins before (behind) everything. */
+/* Past which line the page begins: a place, or the end of the steps. */
 static void add_page(struct stmt *q, const struct log_filter *f)
 {
-    if (f->past_step == 0) {
-        stmt_add_int(q, f->newest_first ? INT64_MAX : 0);
-        stmt_add_int(q, 0);
-    } else {
-        stmt_add_int(q, f->past_step);
-        stmt_add_int(q, f->past_line);
+    int64_t last = f->last_step ? f->last_step : INT64_MAX;
+    int64_t step = f->past_step, line = f->past_line;
+
+    if (f->newest_first && (step == 0 || step > last)) {
+        step = last;
+        line = INT64_MAX;
+    } else if (!f->newest_first && step < f->first_step) {
+        step = f->first_step;
+        line = -1;
     }
+    stmt_add_int(q, step);
+    stmt_add_int(q, line);
     stmt_add_int(q, f->first_step);
-    stmt_add_int(q, f->last_step ? f->last_step : INT64_MAX);
+    stmt_add_int(q, last);
 }
 
 /* What hangs on a row is named by its table, key, and column. */

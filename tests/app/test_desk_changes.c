@@ -238,7 +238,7 @@ START_TEST(a_note_says_what_was_asked)
     struct buf text = BUF_INIT;
 
     logged_what(&desk, &l, &text);
-    ck_assert_str_eq(text.s, "Notes P-1 tw2 1");
+    ck_assert_str_eq(text.s, "P-1 Notes Realized Q2");
     buf_reset(&text);
     logged_after(&l, &text);
     ck_assert_str_eq(text.s, "ditanya: Kenapa turun?");

@@ -33,11 +33,12 @@ static int what_cols(const struct history_view *hv, const struct surface *s)
 static void add_what(const struct history_view *hv, const struct logged *l,
                      struct buf *out)
 {
-    int column = l->table ? table_column(l->table, l->field) : -1;
+    const struct changes_scope *s = &hv->scope;
+    bool before = l->table == s->table && strcmp(l->key, s->key) != 0;
 
-    if (hv->scope.of == CHANGES_OF_ROW && l->table == hv->scope.table &&
-        strcmp(l->key, hv->scope.key) == 0)
-        buf_adds(out, column >= 0 ? _(l->table->column[column].label) : "");
+    /* Under the code that the row had then, the code is told. */
+    if (s->of == CHANGES_OF_ROW && !before)
+        logged_part(l, out);
     else
         logged_what(hv->desk, l, out);
 }
