@@ -33,6 +33,10 @@ static void tell(const struct recover_report *r, const char *database,
         if (r->table[i].rows > 0 || r->table[i].made > 0 ||
             r->table[i].missing != 0)
             tell_table(&r->table[i], out);
+    if (r->named_count > 0)
+        buf_adds(out, _("Among the missing rows, by their keys:\n"));
+    for (size_t i = 0; i < r->named_count; i++)
+        buf_addf(out, "  %s\n", r->named[i]);
     if (r->header)
         buf_adds(out, _("The first bytes of the file were damaged and were"
                         " made anew.\n"));

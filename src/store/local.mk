@@ -28,6 +28,7 @@ libstore_a_SOURCES = \
     %D%/recover.c %D%/recover.h %D%/recover_inside.h \
     %D%/recover_fill.c \
     %D%/recover_parents.c \
+    %D%/recover_source.c \
     %D%/refuse.c %D%/refuse.h \
     %D%/remove.c \
     %D%/restore.c %D%/restore.h \

@@ -1,33 +1,23 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/recover.h"
 
-#include <errno.h>
-#include <fcntl.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "store/file.h"
 #include "store/migrate.h"
 #include "store/recover_inside.h"
 #include "store/stmt.h"
 #include "store/store.h"
 
-/* Fields of the header, by the file format of SQLite. */
-#define HEADER 100
-#define AT_PAGE_SIZE 16
-#define AT_VERSIONS 18
-#define AT_FRACTIONS 21
-#define AT_FORMAT 44
-#define AT_ENCODING 56
+/* A field of the header, by the file format of SQLite. */
 #define AT_USER_VERSION 60
-#define AT_APPLICATION 68
 
 /* More entries than any version of ours has in its list of tables. */
 #define ENTRIES_MAX 200
@@ -39,11 +29,7 @@ struct entry {
 };
 
 struct recovery {
-    const char *database;
-    char *directory; /* of our own, with the copy in it */
-    char *copy;
-    unsigned char *bytes; /* of the copy */
-    size_t len;
+    struct recover_source source;
     struct pages pages;
     struct entry entry[ENTRIES_MAX];
     size_t entries;
@@ -53,176 +39,6 @@ struct recovery {
     struct recover_set set;
     struct recover_report report;
 };
-
-/* --- a copy of our own --- */
-
-static bool unreadable(const char *path, struct err *err)
-{
-    int reason = errno;
-
-    return err_set(err, ERR_IO,
-                   N_("The database cannot be read; check the path and the"
-                      " permissions of its directories: %s"), "%s: %s",
-                   path, strerror(reason));
-}
-
-/* What the disk does not give any more is zero. */
-static bool copy_readable(const char *from, const char *to, struct err *err)
-{
-    unsigned char block[4096];
-    int source = open(from, O_RDONLY | O_CLOEXEC);
-    int target;
-    struct stat st;
-    bool ok = true;
-
-    if (source < 0)
-        return errno == ENOENT || unreadable(from, err);
-    target = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
-    if (target < 0 || fstat(source, &st) != 0)
-        ok = file_not_written(to, err);
-    for (off_t at = 0; ok && at < st.st_size; at += (off_t)sizeof(block)) {
-        ssize_t got = pread(source, block, sizeof(block), at);
-
-        if (got < 0) {
-            memset(block, 0, sizeof(block));
-            got = st.st_size - at < (off_t)sizeof(block)
-                      ? (ssize_t)(st.st_size - at)
-                      : (ssize_t)sizeof(block);
-        }
-        if (pwrite(target, block, (size_t)got, at) != got)
-            ok = file_not_written(to, err);
-    }
-    if (target >= 0)
-        close(target);
-    close(source);
-    return ok;
-}
-
-static bool make_copy(struct recovery *r, const char *path, struct err *err)
-{
-    static const char *const beside[] = { "-wal", "-journal", "" };
-    struct buf name = BUF_INIT, from = BUF_INIT, to = BUF_INIT;
-    bool ok = true;
-
-    buf_addf(&name, "%s.XXXXXX", path);
-    if (!mkdtemp(name.s)) {
-        file_not_written(path, err);
-        buf_release(&name);
-        return false;
-    }
-    r->directory = mem_dup(name.s);
-    buf_adds(&name, "/copy");
-    r->copy = buf_detach(&name);
-    for (size_t i = 0; i < CAP_LEN(beside) && ok; i++) {
-        buf_reset(&from);
-        buf_reset(&to);
-        buf_addf(&from, "%s%s", r->database, beside[i]);
-        buf_addf(&to, "%s%s", r->copy, beside[i]);
-        ok = copy_readable(from.s, to.s, err);
-    }
-    buf_release(&from);
-    buf_release(&to);
-    return ok;
-}
-
-static void remove_copy(struct recovery *r)
-{
-    static const char *const names[] = { "", "-wal", "-journal", "-shm" };
-    struct buf path = BUF_INIT;
-
-    for (size_t i = 0; r->copy && i < CAP_LEN(names); i++) {
-        buf_reset(&path);
-        buf_addf(&path, "%s%s", r->copy, names[i]);
-        unlink(path.s);
-    }
-    if (r->directory)
-        rmdir(r->directory);
-    buf_release(&path);
-    free(r->copy);
-    free(r->directory);
-}
-
-/* --- its header, its log --- */
-
-static bool has_header(const unsigned char *b)
-{
-    uint32_t page = (uint32_t)b[AT_PAGE_SIZE] << 8 | b[AT_PAGE_SIZE + 1];
-
-    return memcmp(b, "SQLite format 3", 16) == 0 && page >= 512 &&
-           (page & (page - 1)) == 0 && b[AT_FRACTIONS] == 64 &&
-           b[AT_FRACTIONS + 1] == 32 && b[AT_FRACTIONS + 2] == 32;
-}
-
-/* A header that lets SQLite bring the log into the file. */
-static void make_header(unsigned char *b)
-{
-    static const unsigned char application[] = { 0x43, 0x70, 0x61, 0x69 };
-
-    memset(b, 0, HEADER);
-    memcpy(b, "SQLite format 3", 16);
-    b[AT_PAGE_SIZE] = 0x10; /* 4096 */
-    b[AT_VERSIONS] = b[AT_VERSIONS + 1] = 2;
-    b[AT_FRACTIONS] = 64;
-    b[AT_FRACTIONS + 1] = b[AT_FRACTIONS + 2] = 32;
-    b[AT_FORMAT + 3] = 4;
-    b[AT_ENCODING + 3] = 1;
-    memcpy(b + AT_APPLICATION, application, sizeof(application));
-}
-
-static void mend_header(struct recovery *r)
-{
-    unsigned char header[HEADER];
-    int fd = open(r->copy, O_RDWR | O_CLOEXEC);
-
-    if (fd < 0)
-        return;
-    if (pread(fd, header, HEADER, 0) == HEADER && !has_header(header)) {
-        r->report.header = true;
-        make_header(header);
-        /* Where that fails there is a table less to read. */
-        if (pwrite(fd, header, HEADER, 0) != HEADER)
-            r->report.header = true;
-    }
-    close(fd);
-}
-
-/* What was committed and not in the file yet; what cannot be had of it is
- * not. */
-static void take_log(const struct recovery *r)
-{
-    struct sqlite3 *db;
-
-    if (sqlite3_open_v2(r->copy, &db, SQLITE_OPEN_READWRITE, NULL) ==
-        SQLITE_OK) {
-        (void)sqlite3_exec(db, "PRAGMA user_version", NULL, NULL, NULL);
-        (void)sqlite3_wal_checkpoint_v2(db, NULL, SQLITE_CHECKPOINT_TRUNCATE,
-                                        NULL, NULL);
-    }
-    sqlite3_close(db);
-}
-
-static bool map_copy(struct recovery *r, struct err *err)
-{
-    int fd = open(r->copy, O_RDONLY | O_CLOEXEC);
-    struct stat st;
-    void *bytes = MAP_FAILED;
-
-    if (fd >= 0 && fstat(fd, &st) == 0 && st.st_size >= HEADER)
-        bytes = mmap(NULL, (size_t)st.st_size, PROT_READ, MAP_PRIVATE, fd,
-                     0);
-    if (fd >= 0)
-        close(fd);
-    if (bytes == MAP_FAILED)
-        return err_set(err, ERR_STORE,
-                       N_("Nothing can be read of %s: it is no database of"
-                          " capaian, or the list of its tables is damaged."
-                          " Go back to the last backup with \"capaian"
-                          " restore\"."), "%s", r->database);
-    r->bytes = bytes;
-    r->len = (size_t)st.st_size;
-    pages_init(&r->pages, r->bytes, r->len);
-    return true;
-}
 
 /* --- the list of tables --- */
 
@@ -265,7 +81,7 @@ static const struct entry *table_entry(const struct recovery *r,
 /* The tables tell the version even where the header does not. */
 static int64_t version_of(const struct recovery *r)
 {
-    const unsigned char *v = r->bytes + AT_USER_VERSION;
+    const unsigned char *v = r->source.bytes + AT_USER_VERSION;
     int64_t said = (int64_t)v[0] << 24 | v[1] << 16 | v[2] << 8 | v[3];
 
     if (!r->report.header && said > 0 && said <= migrate_newest())
@@ -286,7 +102,7 @@ static bool read_list(struct recovery *r, struct err *err)
                        N_("Nothing can be read of %s: it is no database of"
                           " capaian, or the list of its tables is damaged."
                           " Go back to the last backup with \"capaian"
-                          " restore\"."), "%s", r->database);
+                          " restore\"."), "%s", r->source.database);
     r->version = version_of(r);
     return true;
 }
@@ -328,6 +144,82 @@ static void count_by_indexes(struct recovery *r)
             def->indexed = count;
         r->report.damaged += damage.pages;
     }
+}
+
+/* --- which rows are missing --- */
+
+struct naming {
+    struct recovery *r;
+    const struct recover_def *def;
+    struct sqlite3_stmt *find;
+};
+
+/* The columns of the key and then the rowid. */
+static void name_row(const struct recover_def *def,
+                     const struct page_row *row, char *out)
+{
+    struct buf text = BUF_INIT;
+
+    buf_adds(&text, def->name);
+    for (size_t i = 0; i + 1 < row->count; i++) {
+        const struct page_column *c = &row->column[i];
+
+        buf_addc(&text, ' ');
+        if (c->kind == PAGE_TEXT)
+            for (size_t n = 0; n < c->len; n++)
+                buf_addc(&text, c->bytes[n] < ' ' ? ' '
+                                                  : (char)c->bytes[n]);
+        else if (c->kind == PAGE_INT)
+            buf_addf(&text, "%lld", (long long)c->number);
+    }
+    snprintf(out, RECOVER_KEY_SIZE, "%s", text.s);
+    for (size_t len = strlen(out); !text_is_utf8(out, len); len--)
+        out[len - 1] = '\0'; /* cut within a character, or damaged */
+    buf_release(&text);
+}
+
+static void take_key(void *context, const struct page_row *row)
+{
+    struct naming *n = context;
+    struct recover_report *out = &n->r->report;
+    bool there;
+
+    if (out->named_count == RECOVER_NAMED_MAX || row->count < 2 ||
+        row->column[row->count - 1].kind != PAGE_INT)
+        return;
+    sqlite3_bind_int64(n->find, 1, row->column[row->count - 1].number);
+    there = sqlite3_step(n->find) == SQLITE_ROW;
+    sqlite3_reset(n->find);
+    if (!there)
+        name_row(n->def, row, out->named[out->named_count++]);
+}
+
+static void name_by_index(struct recovery *r, const struct entry *e)
+{
+    struct naming n = { .r = r, .def = recover_find(&r->set, e->table) };
+    struct page_damage unused = { 0 };
+    struct buf sql = BUF_INIT;
+
+    if (!n.def || n.def->bare || n.def->indexed <= n.def->rows)
+        return;
+    buf_addf(&sql, "SELECT 1 FROM \"%s\" WHERE rowid = ?", n.def->name);
+    if (sqlite3_prepare_v2(r->fresh->db, sql.s, -1, &n.find, NULL) ==
+        SQLITE_OK)
+        pages_walk(&r->pages, e->root, true, take_key, &n, &unused);
+    sqlite3_finalize(n.find);
+    buf_release(&sql);
+}
+
+/* The indexes of the keys know rows that their tables have lost. */
+static void name_missing(struct recovery *r)
+{
+    static const char automatic[] = "sqlite_autoindex_";
+
+    memset(r->pages.seen, 0, (size_t)r->pages.count + 1);
+    for (size_t i = 0; i < r->entries; i++)
+        if (r->entry[i].index && strncmp(r->entry[i].name, automatic,
+                                         sizeof(automatic) - 1) == 0)
+            name_by_index(r, &r->entry[i]);
 }
 
 /* --- pages that nothing leads to any more --- */
@@ -493,6 +385,7 @@ static bool build(struct recovery *r, struct err *err)
     read_tables(r);
     count_by_indexes(r);
     read_orphans(r);
+    name_missing(r);
     if (!recover_parents(r->fresh, &r->set, err) || !add_defaults(r, err) ||
         !missing_lines(r, err))
         return false;
@@ -505,41 +398,31 @@ static bool build(struct recovery *r, struct err *err)
 
 static bool run(struct recovery *r, const char *path, struct err *err)
 {
-    if (!make_copy(r, path, err))
+    if (!recover_take(&r->source, path, err))
         return false;
-    mend_header(r);
-    take_log(r);
-    return map_copy(r, err) && read_list(r, err) &&
-           store_open_staging(&r->fresh, err) && build(r, err) &&
-           store_backup(r->fresh, path, err);
+    r->report.header = r->source.headless;
+    pages_init(&r->pages, r->source.bytes, r->source.len);
+    return read_list(r, err) && store_open_staging(&r->fresh, err) &&
+           build(r, err) && store_backup(r->fresh, path, err);
 }
 
 bool store_recover(const char *database, const char *path,
                    struct recover_report *out, struct err *err)
 {
     struct recovery *r;
-    struct stat st;
     bool ok;
 
-    if (stat(database, &st) != 0)
-        return unreadable(database, err);
-    if (!S_ISREG(st.st_mode))
-        return err_set(err, ERR_STORE,
-                       N_("%s is not a regular file. Name another file."),
-                       "%s", database);
     if (access(path, F_OK) == 0)
         return file_exists(path, err);
     if (!file_can_be_made(path, err))
         return false;
     r = mem_zero(1, sizeof(*r));
-    r->database = database;
+    r->source.database = database;
     ok = run(r, path, err);
     recover_forget(&r->set);
     store_close(r->fresh);
     pages_release(&r->pages);
-    if (r->bytes)
-        munmap(r->bytes, r->len);
-    remove_copy(r);
+    recover_drop(&r->source);
     if (ok)
         *out = r->report;
     free(r);

@@ -19,9 +19,15 @@ struct recover_table {
     int64_t made;    /* put in because others belong to them */
 };
 
+/* Rows that are missing, by their keys, as many as there is room for. */
+#define RECOVER_NAMED_MAX 20
+#define RECOVER_KEY_SIZE 96
+
 struct recover_report {
     struct recover_table table[RECOVER_TABLES_MAX];
     size_t count;
+    char named[RECOVER_NAMED_MAX][RECOVER_KEY_SIZE];
+    size_t named_count;
     uint32_t pages;   /* of the file */
     uint32_t damaged; /* of them, missing or not what they should be */
     bool header;      /* the first bytes of the file were damaged */

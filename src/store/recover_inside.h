@@ -26,6 +26,25 @@ struct recover_def {
     int64_t indexed; /* entries of an index that is whole; -1: none is */
 };
 
+/* The damaged file, from a copy that nobody else knows. */
+struct recover_source {
+    const char *database; /* its path; borrowed */
+    char *directory;      /* of our own, with the copy in it */
+    char *copy;
+    unsigned char *bytes; /* of the copy, mapped */
+    size_t len;
+    bool headless; /* its header was damaged, the copy has another one */
+};
+
+/*
+ * Copies what the disk still gives, with the log beside it, into a
+ * directory beside path, and takes the log into the copy.  recover_drop()
+ * either way.  ERR_IO, ERR_STORE.
+ */
+CAP_MUST_CHECK bool recover_take(struct recover_source *source,
+                                 const char *path, struct err *err);
+void recover_drop(struct recover_source *source);
+
 struct recover_set {
     struct recover_def def[RECOVER_TABLES_MAX];
     size_t count;

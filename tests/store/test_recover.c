@@ -220,6 +220,10 @@ START_TEST(a_page_of_rows_takes_only_its_rows)
     ck_assert_uint_eq(r.damaged, 1);
     ck_assert_int_gt(t->missing, 0);
     ck_assert_int_eq(t->rows + t->missing, ROWS);
+    ck_assert_int_eq((int)r.named_count,
+                     t->missing < RECOVER_NAMED_MAX ? (int)t->missing
+                                                    : RECOVER_NAMED_MAX);
+    ck_assert_int_eq(strncmp(r.named[0], "indicator 6372 2024 Z-3", 23), 0);
     /* Their figures are there: each has a row that says it is made. */
     ck_assert_int_gt(t->rows, ROWS / 2);
     ck_assert_int_eq(table(&r, "realization")->missing, 0);
