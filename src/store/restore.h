@@ -26,7 +26,7 @@ CAP_MUST_CHECK bool store_replace(const char *database, const char *path,
                                   struct actor actor, struct err *err);
 
 /* May that be done to what is at database?  A file that may be written
- * and that nobody writes now, or none. */
+ * and that nobody else has open, or none.  This process has not. */
 CAP_MUST_CHECK bool store_can_replace(const char *database, struct err *err);
 
 /* Does *err say that what was read is damaged or no database? */

@@ -5,6 +5,7 @@ dist_check_SCRIPTS += \
     %D%/backup.sh \
     %D%/check.sh \
     %D%/check_offices.sh \
+    %D%/daily.sh \
     %D%/database.sh \
     %D%/example.sh \
     %D%/import.sh \

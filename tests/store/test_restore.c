@@ -3,11 +3,13 @@
 #include "store/restore.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/wait.h>
 #include <unistd.h>
 
 #include "fixture.h"
@@ -235,20 +237,42 @@ START_TEST(nothing_is_replaced_by_what_is_no_copy)
 }
 END_TEST
 
+/* Another program that has the file open. */
+static void hold(const char *path, int ready)
+{
+    struct sqlite3 *db;
+
+    if (sqlite3_open(path, &db) != SQLITE_OK ||
+        sqlite3_exec(db, "SELECT count(*) FROM office", NULL, NULL, NULL) !=
+            SQLITE_OK ||
+        write(ready, "x", 1) != 1)
+        _exit(1);
+    pause();
+    _exit(0);
+}
+
 START_TEST(what_another_program_writes_is_not_replaced)
 {
     const char *path = own();
     struct err err = ERR_INIT;
-    struct sqlite3 *db;
+    int ready[2];
+    char byte;
+    pid_t child;
 
     make_copy();
-    ck_assert_int_eq(sqlite3_open(path, &db), SQLITE_OK);
-    ck_assert_int_eq(sqlite3_exec(db, "PRAGMA locking_mode = EXCLUSIVE;"
-                                      "BEGIN EXCLUSIVE", NULL, NULL, NULL),
-                     SQLITE_OK);
+    must(store_can_replace(path, &err), &err);
+    ck_assert_int_eq(pipe(ready), 0);
+    child = fork();
+    if (child == 0)
+        hold(path, ready[1]);
+    ck_assert_int_eq(read(ready[0], &byte, 1), 1);
     ck_assert(!store_can_replace(path, &err));
     ck_assert_int_eq(err.code, ERR_STORE);
-    sqlite3_close(db);
+    kill(child, SIGKILL);
+    waitpid(child, NULL, 0);
+    close(ready[0]);
+    close(ready[1]);
+    must(store_can_replace(path, &err), &err);
     ck_assert(!store_can_replace(test_directory(), &err));
 }
 END_TEST
