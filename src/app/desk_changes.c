@@ -391,8 +391,8 @@ static const char *has_its_own_screen(const struct logged *l)
     return NULL;
 }
 
-/* May the operator change the row of the line?  As far as it is of the
- * open year; elsewhere the write itself tells. */
+/* May the operator change the row of the line?  The role is that of the
+ * open office. */
 static const char *may_not(const struct desk *desk, const struct logged *l)
 {
     const char *unit = unit_of(desk, l), *reason;
@@ -400,7 +400,7 @@ static const char *may_not(const struct desk *desk, const struct logged *l)
     int column;
 
     if (strcmp(l->office, desk->office) != 0 && l->office[0])
-        return NULL;
+        return N_("This is of another office; O opens it first.");
     if (desk->years.count > 0 && desk->years.item[desk->year_at].locked &&
         l->year == desk->year && l->table->id != TABLE_YEAR)
         return N_("N04: the year is locked: its figures cannot be"

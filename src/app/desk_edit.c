@@ -245,6 +245,15 @@ bool desk_restore_field(struct desk *desk, const struct record *record,
                         size_t column, const char *text, int64_t version,
                         struct conflict *conflict, struct err *err)
 {
+    int office = table_column(record->table, "satker");
+
+    /* What one may do is asked of the open office. */
+    if (office >= 0 && strcmp(record->field[office], desk->office) != 0) {
+        no_conflict(conflict);
+        return err_refuse(err, ERR_LOCKED, "N04",
+                          N_("This is of another office; O opens it first."),
+                          NULL);
+    }
     return set_field(desk, STEP_RESTORE, record, column, text, version,
                      conflict, err);
 }

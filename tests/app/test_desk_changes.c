@@ -278,6 +278,25 @@ START_TEST(a_value_put_back_is_a_step_of_its_own_kind)
 }
 END_TEST
 
+/* One's role is that of the open office: another is opened first. */
+START_TEST(nothing_is_put_back_in_another_office)
+{
+    const struct table *table = &tables[TABLE_INDICATOR];
+    struct logged l = newest(changes_of_row(&desk, table, "P-1", "satuan"));
+    struct record r;
+
+    must(desk_go_office(&desk, "6210", &err), &err);
+    ck_assert_ptr_nonnull(logged_restore_reason(&desk, &l));
+    must(logged_record(&desk, &l, &r, &err), &err);
+    ck_assert(!desk_restore_field(&desk, &r,
+                                  (size_t)table_column(table, "satuan"),
+                                  l.before, r.version, NULL, &err));
+    ck_assert_int_eq(err.code, ERR_LOCKED);
+    record_release(&r);
+    logged_release(&l);
+}
+END_TEST
+
 /* Who only reads puts nothing back, whichever way it is asked. */
 START_TEST(a_guest_puts_nothing_back)
 {
@@ -389,6 +408,7 @@ static void add(TCase *cases)
     tcase_add_test(cases, a_line_in_words);
     tcase_add_test(cases, a_note_says_what_was_asked);
     tcase_add_test(cases, a_value_put_back_is_a_step_of_its_own_kind);
+    tcase_add_test(cases, nothing_is_put_back_in_another_office);
     tcase_add_test(cases, a_guest_puts_nothing_back);
     tcase_add_test(cases, a_renamed_row_keeps_its_history);
     tcase_add_test(cases, a_unit_is_found_behind_many_steps_of_others);
