@@ -8,49 +8,59 @@
 /* A row that is made says so where it has words. */
 #define LOST "'(tidak terbaca)'"
 
+/* But not where the child's columns were never such a row's. */
+#define MAKE "INSERT OR IGNORE INTO "
+
 #define INDICATOR                                                          \
-    "INSERT INTO indicator (office, year, unit, goal, program, activity,"  \
+    MAKE "indicator (office, year, unit, goal, program, activity,"         \
     " objective, code, text, measure, kind, polarity, target, note,"       \
     " position, version, step) SELECT office, year, NULL, '', '', '', '',"
 
 #define YEAR(child)                                                        \
     { "year", child,                                                       \
-      "INSERT INTO year (office, year, scale, cap, state, position,"       \
+      MAKE "year (office, year, scale, cap, state, position,"              \
       " version, step) SELECT DISTINCT office, year, NULL, NULL,"          \
       " 'terbuka', 0, 1, 0 FROM " child " c WHERE NOT EXISTS (SELECT 1"    \
-      " FROM year y WHERE y.office = c.office AND y.year = c.year)" }
+      " FROM year y WHERE y.office = c.office AND y.year = c.year)",       \
+      "DELETE FROM " child " AS c WHERE NOT EXISTS (SELECT 1 FROM year y"  \
+      " WHERE y.office = c.office AND y.year = c.year)" }
 
-#define UNIT(child)                                                        \
+#define UNIT(child, drop)                                                  \
     { "unit", child,                                                       \
-      "INSERT INTO unit (office, code, name, rank, position, version,"     \
+      MAKE "unit (office, code, name, rank, position, version,"            \
       " step) SELECT DISTINCT office, unit, unit, NULL, 0, 1, 0 FROM "     \
       child " c WHERE unit <> '' AND NOT EXISTS (SELECT 1 FROM unit u"     \
+      " WHERE u.office = c.office AND u.code = c.unit)",                   \
+      drop " WHERE unit IS NOT NULL AND NOT EXISTS (SELECT 1 FROM unit u"  \
       " WHERE u.office = c.office AND u.code = c.unit)" }
 
 #define OFFICE(child)                                                      \
     { "office", child,                                                     \
-      "INSERT INTO office (code, name, kind, province, place, scale,"      \
+      MAKE "office (code, name, kind, province, place, scale,"             \
       " position, version, step) SELECT DISTINCT office, office || ' '"    \
       " || " LOST ", CASE length(office) WHEN 2 THEN 'provinsi' ELSE"      \
       " 'kabupaten' END, '', '', NULL, 0, 1, 0 FROM " child                \
-      " WHERE office NOT IN (SELECT code FROM office)" }
+      " WHERE office NOT IN (SELECT code FROM office)",                    \
+      "DELETE FROM " child " WHERE office NOT IN (SELECT code FROM office)" }
 
-#define SCALE(child, column)                                               \
+#define SCALE(child, drop)                                                 \
     { "scale", child,                                                      \
-      "INSERT INTO scale (name, position) SELECT DISTINCT " column         \
-      ", 0 FROM " child " WHERE " column " IS NOT NULL AND " column        \
-      " NOT IN (SELECT name FROM scale)" }
+      MAKE "scale (name, position) SELECT DISTINCT scale,"                 \
+      " 0 FROM " child " WHERE scale IS NOT NULL AND scale"                \
+      " NOT IN (SELECT name FROM scale)",                                  \
+      drop " WHERE scale NOT IN (SELECT name FROM scale)" }
 
 #define STEP(child, column)                                                \
     { "change_step", child,                                                \
-      "INSERT INTO change_step (id, at, user, kind, reverses, detail)"     \
+      MAKE "change_step (id, at, user, kind, reverses, detail)"            \
       " SELECT DISTINCT " column ", 0, '?', 'edit', NULL, '' FROM "        \
       child " WHERE " column " IS NOT NULL AND " column                    \
-      " NOT IN (SELECT id FROM change_step)" }
+      " NOT IN (SELECT id FROM change_step)", NULL }
 
 /* The children of a table first, then itself: it may be made by them. */
 static const struct {
     const char *table, *child, *sql;
+    const char *drop; /* children whose parent cannot be made either */
 } parents[] = {
     { "indicator", "realization",
       INDICATOR " code, code || ' ' || " LOST ", '',"
@@ -58,28 +68,63 @@ static const struct {
       " THEN 'predikat' ELSE 'angka' END, 'naik', NULL, '', 0, 1, 0"
       " FROM realization r WHERE NOT EXISTS (SELECT 1 FROM indicator i"
       " WHERE i.office = r.office AND i.year = r.year AND i.code = r.code)"
-      " GROUP BY office, year, code" },
+      " GROUP BY office, year, code",
+      "DELETE FROM realization AS r WHERE NOT EXISTS (SELECT 1 FROM"
+      " indicator i WHERE i.office = r.office AND i.year = r.year"
+      " AND i.code = r.code)" },
     { "indicator", "action",
       INDICATOR " indicator, indicator || ' ' || " LOST ", '', 'angka',"
       " 'naik', NULL, '', 0, 1, 0 FROM action a WHERE NOT EXISTS (SELECT 1"
       " FROM indicator i WHERE i.office = a.office AND i.year = a.year"
-      " AND i.code = a.indicator) GROUP BY office, year, indicator" },
+      " AND i.code = a.indicator) GROUP BY office, year, indicator",
+      "DELETE FROM action AS a WHERE NOT EXISTS (SELECT 1 FROM indicator i"
+      " WHERE i.office = a.office AND i.year = a.year"
+      " AND i.code = a.indicator)" },
     { "budget", "budget_realization",
-      "INSERT INTO budget (office, year, code, text, unit, source,"
+      MAKE "budget (office, year, code, text, unit, source,"
       " first_ceiling, ceiling, note, position, version, step)"
       " SELECT DISTINCT office, year, code, " LOST ", NULL, '', NULL, NULL,"
       " '', 0, 1, 0 FROM budget_realization r WHERE NOT EXISTS (SELECT 1"
       " FROM budget b WHERE b.office = r.office AND b.year = r.year"
+      " AND b.code = r.code)",
+      "DELETE FROM budget_realization AS r WHERE NOT EXISTS (SELECT 1 FROM"
+      " budget b WHERE b.office = r.office AND b.year = r.year"
       " AND b.code = r.code)" },
-    UNIT("indicator"), UNIT("budget"), UNIT("analysis"), UNIT("signatory"),
+    UNIT("indicator", "UPDATE indicator AS c SET unit = NULL"),
+    UNIT("budget", "UPDATE budget AS c SET unit = NULL"),
+    UNIT("analysis", "DELETE FROM analysis AS c"),
+    UNIT("signatory", "DELETE FROM signatory AS c"),
     YEAR("indicator"), YEAR("budget"), YEAR("spending"), YEAR("revision"),
     YEAR("control_total"), YEAR("analysis"), YEAR("signatory"),
     YEAR("explanation"), YEAR("review"), YEAR("note"),
     OFFICE("year"), OFFICE("unit"), OFFICE("plan"), OFFICE("operator"),
-    SCALE("year", "scale"), SCALE("office", "scale"),
-    SCALE("scale_band", "scale"),
+    SCALE("year", "UPDATE year SET scale = NULL"),
+    SCALE("office", "UPDATE office SET scale = NULL"),
+    SCALE("scale_band", "DELETE FROM scale_band"),
     STEP("change_log", "step"), STEP("change_step", "reverses"),
 };
+
+/* From the oldest down: whose code is none, nobody can belong to. */
+static bool drop_orphans(struct store *store, struct recover_set *set,
+                         struct err *err)
+{
+    for (size_t i = CAP_LEN(parents); i-- > 0;) {
+        struct recover_def *child = recover_find(set, parents[i].child);
+        int64_t dropped;
+
+        if (!child || !parents[i].drop ||
+            !recover_find(set, parents[i].table))
+            continue;
+        if (!store_exec(store, parents[i].drop, err))
+            return false;
+        dropped = sqlite3_changes(store->db);
+        if (dropped == 0 || strncmp(parents[i].drop, "UPDATE", 6) == 0)
+            continue;
+        child->rows -= dropped;
+        child->refused += dropped;
+    }
+    return true;
+}
 
 bool recover_parents(struct store *store, struct recover_set *set,
                      struct err *err)
@@ -93,5 +138,5 @@ bool recover_parents(struct store *store, struct recover_set *set,
             return false;
         def->made += sqlite3_changes(store->db);
     }
-    return true;
+    return drop_orphans(store, set, err);
 }

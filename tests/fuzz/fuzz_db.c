@@ -28,6 +28,7 @@
 #include "app/export.h"
 #include "app/findings.h"
 #include "app/history.h"
+#include "app/recover.h"
 #include "app/report_write.h"
 #include "app/trend.h"
 #include "base/mem.h"
@@ -439,6 +440,34 @@ static void as_copy(const struct image *image)
     buf_release(&text);
 }
 
+/* What can be read of it makes a new database that is whole. */
+static void as_wreck(const struct image *image)
+{
+    struct buf text = BUF_INIT;
+    struct err err = ERR_INIT;
+    struct store *store;
+    bool complete, failed;
+
+    remove_beside(copy);
+    remove_beside(file);
+    write_image(file, image);
+    failed = told(recover_database(file, copy, &text, &complete, &err),
+                  "recover", &err);
+    stays(file, image);
+    if (!failed) {
+        demand(store_open(copy, STORE_MUST_EXIST, &store, &err),
+               "what was recovered does not open");
+        remove_beside(file);
+        demand(!told(store_backup(store, file, &err), "backup", &err),
+               "what was recovered is not whole");
+        use(store);
+        store_close(store);
+    }
+    remove_beside(copy);
+    remove_beside(file);
+    buf_release(&text);
+}
+
 static void one_round(uint64_t seed, uint64_t round)
 {
     struct chance c = { seed + round * UINT64_C(0x2545F4914F6CDD1D) };
@@ -449,6 +478,8 @@ static void one_round(uint64_t seed, uint64_t round)
     alarm(SECONDS_A_ROUND);
     if (round % 4 == 0)
         as_copy(&image);
+    if (round % 4 == 2)
+        as_wreck(&image);
     file_failed = false;
     write_image(file, &image);
     if (told(store_open(file, STORE_MUST_EXIST, &store, &err), "open",
