@@ -480,6 +480,41 @@ static void app_label(void *context, const struct view_stack *stack,
         buf_adds(out, " 2");
 }
 
+static bool app_working(void *context)
+{
+    (void)context;
+    return steps_left > 0;
+}
+
+static void app_step(void *context, struct view_stack *stack)
+{
+    (void)context;
+    (void)stack;
+    steps_left--;
+    buf_adds(&journal, "app:step ");
+}
+
+START_TEST(the_application_works_while_no_view_does)
+{
+    static const struct view_app app = {
+        .top = app_top, .working = app_working, .step = app_step,
+    };
+    static char where[] = "KPU";
+
+    stage_close(&t);
+    stage_open(&t, 24, 80, &app, where);
+    push(&full_ops, "a");
+    buf_reset(&journal);
+    steps_left = 2;
+    while (view_working(&t.stack))
+        view_step(&t.stack);
+    /* Nothing is read anew for it. */
+    expect_journal("app:step app:step ");
+    view_step(&t.stack);
+    expect_journal("");
+}
+END_TEST
+
 START_TEST(the_application_takes_what_views_ignore)
 {
     static const struct view_app app = {
@@ -522,6 +557,7 @@ static void add(TCase *cases)
     tcase_add_test(cases, a_paste_goes_where_one_types_and_is_no_command);
     tcase_add_test(cases, views_keep_from_the_top_until_one_has_something);
     tcase_add_test(cases, work_is_done_in_steps);
+    tcase_add_test(cases, the_application_works_while_no_view_does);
     tcase_add_test(cases, the_application_takes_what_views_ignore);
 }
 

@@ -2,6 +2,7 @@
 /* Import, export, example, backup and restore as they are asked for. */
 #include <sys/stat.h>
 
+#include "app/backup.h"
 #include "run.h"
 #include "ui/views/room.h"
 
@@ -192,6 +193,45 @@ START_TEST(a_backup_is_proposed_by_date_and_restored)
 }
 END_TEST
 
+START_TEST(a_copy_is_picked_from_the_list)
+{
+    struct backups backups = { .keep = KEEP_RULE_DEFAULT };
+    struct room r;
+    char dir[64], *path;
+    struct err err = ERR_INIT;
+
+    make_dir(dir);
+    backups.directory = dir;
+    room_open(&r, true, 24, 80);
+    r.desk.backups = &backups;
+    path = backup_path(&backups, ":memory:", BACKUP_DAILY, TEST_NOW);
+    must(backup_make(r.store, path, &err), &err);
+    must(desk_set_realized(&r.desk, 0, 3, "111",
+                           r.desk.indicators.cell_version[0][3], NULL,
+                           &err), &err);
+    restore_ask(&r.stage.stack, &r.desk);
+    view_refresh(&r.stage.stack);
+    expect(&r, "2025-01-15 09:00");
+    expect(&r, "Another file");
+    press(&r, "Enter");
+    expect(&r, "1 change made since that copy would be lost");
+    type(&r, "y");
+    expect(&r, "The database is now that of");
+    ck_assert_str_eq(stored(&r, TABLE_INDICATOR, "6372", "2024", "P-1",
+                            "tw4"), "100");
+    restore_ask(&r.stage.stack, &r.desk);
+    view_refresh(&r.stage.stack);
+    type(&r, "another");
+    press(&r, "Enter");
+    expect(&r, "Copy to put in the place of the database");
+    press(&r, "Esc");
+    expect(&r, "the floor");
+    free(path);
+    room_close(&r);
+    remove_dir(dir);
+}
+END_TEST
+
 START_TEST(what_is_no_database_is_not_restored)
 {
     struct room r;
@@ -252,6 +292,7 @@ static void add(TCase *cases)
     tcase_add_test(cases, a_path_that_is_none_stays_in_the_prompt);
     tcase_add_test(cases, an_export_asks_before_it_replaces_a_file);
     tcase_add_test(cases, a_backup_is_proposed_by_date_and_restored);
+    tcase_add_test(cases, a_copy_is_picked_from_the_list);
     tcase_add_test(cases, what_is_no_database_is_not_restored);
     tcase_add_test(cases, the_example_comes_in_as_one_step);
 }
