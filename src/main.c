@@ -25,6 +25,7 @@
 #include "cli/cli.h"
 #include "cli/language.h"
 #include "cli/say.h"
+#include "serve.h"
 #include "store/load.h"
 #include "store/store.h"
 #include "ui/keymap.h"
@@ -34,6 +35,7 @@
 struct setting {
     struct cli_options options;
     const struct cli_command *command; /* NULL: the screen */
+    bool asked; /* in restricted mode: was a command asked for? */
     char *directory; /* of the program file; "" where unknown */
     char *database;
     char *user;
@@ -348,7 +350,7 @@ static enum cli_status show_screen(struct setting *s,
         .ascii = o->ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0,
         .example = s->example,
     };
-    const char *user = o->user ? o->user : s->user;
+    const char *user = o->served ? o->served : o->user ? o->user : s->user;
     struct err err = ERR_INIT;
     struct desk desk;
     bool ok;
@@ -358,10 +360,32 @@ static enum cli_status show_screen(struct setting *s,
         return say_err(&err);
     desk.example_dir = s->example;
     desk.backups = &s->backups;
+    desk.served = o->served != NULL;
     ok = ui_run(&desk, &looks, &err);
     daily_end(&s->backups);
     desk_close(&desk);
     return ok ? CLI_OK : say_err(&err);
+}
+
+/* Whoever is let in makes no database. */
+static enum cli_status run_served(struct setting *s)
+{
+    struct err err = ERR_INIT;
+    struct store *store;
+    enum cli_status status;
+
+    if (!serve_has_terminal(s->asked))
+        return CLI_REFUSED;
+    if (is_missing(s->database)) {
+        say(_("There is no database %s on this server. Whoever looks after"
+              " the server makes it: see capaian-ssh(7)."), s->database);
+        return CLI_FAILED;
+    }
+    if (!open_store(s, CLI_MUST_EXIST, &store, &err))
+        return say_err(&err);
+    status = show_screen(s, store);
+    store_close(store);
+    return status;
 }
 
 static enum cli_status run_screen(struct setting *s)
@@ -370,6 +394,8 @@ static enum cli_status run_screen(struct setting *s)
     struct store *store;
     enum cli_status status;
 
+    if (s->options.served)
+        return run_served(s);
     if (!isatty(STDIN_FILENO) || !isatty(STDOUT_FILENO)) {
         say("%s", _("The screen needs a terminal; without one use the"
                     " commands (capaian --help)."));
@@ -408,6 +434,8 @@ static enum cli_status run(struct setting *s)
         return show_help();
     if (o->version)
         return show_version();
+    if (o->served && !serve_fits(o))
+        return CLI_REFUSED;
     if (o->command) {
         s->command = cli_command(o->command);
         if (!s->command) {
@@ -434,6 +462,8 @@ int main(int argc, char *argv[])
 
     /* A file that may not grow is told as a full disk, not by a kill. */
     signal(SIGXFSZ, SIG_IGN);
+    if (options_serve(argc, argv))
+        s.asked = serve_begin();
     s.directory = program_directory();
     set_language(options_language(argc, argv), s.directory);
     if (options_read(argc, argv, &s.options)) {

@@ -66,6 +66,7 @@ libapp_a_SOURCES = \
     %D%/report_summary.c \
     %D%/report_write.c %D%/report_write.h \
     %D%/save.c %D%/save.h \
+    %D%/served.c %D%/served.h \
     %D%/trend.c %D%/trend.h
 
 # libxlsxwriter is loaded when a workbook is asked for, never linked.

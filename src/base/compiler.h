@@ -20,6 +20,11 @@
 #define CAP_EXTENSION
 #endif
 
+/* Built with the address sanitizer, which looks for leaks at the end. */
+#ifdef __SANITIZE_ADDRESS__
+#define CAP_SANITIZED
+#endif
+
 /* Number of elements of a true array (never of a pointer). */
 #define CAP_LEN(array) (sizeof(array) / sizeof((array)[0]))
 

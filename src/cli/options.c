@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/i18n.h"
+#include "app/served.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "cli/cli.h"
@@ -36,6 +37,7 @@ enum long_only {
     LONG_BACKUP_DIR,
     LONG_BACKUP_KEEP,
     LONG_LIST,
+    LONG_SERVE_USER,
 };
 
 /* "+": stop at each word that is no option, so that options may stand
@@ -67,6 +69,7 @@ static const struct option long_options[] = {
     { "backup-dir", required_argument, NULL, LONG_BACKUP_DIR },
     { "backup-keep", required_argument, NULL, LONG_BACKUP_KEEP },
     { "list", no_argument, NULL, LONG_LIST },
+    { "serve-user", required_argument, NULL, LONG_SERVE_USER },
     { NULL, 0, NULL, 0 },
 };
 
@@ -123,6 +126,19 @@ static bool take_user(const char *text, struct cli_options *o)
         return false;
     }
     o->user = text;
+    return true;
+}
+
+/* What is refused is not repeated: it may hold anything. */
+static bool take_served(const char *text, struct cli_options *o)
+{
+    if (!served_name(text)) {
+        say(_("N03: this name of --serve-user cannot be taken: write 1 to"
+              " %d letters, digits, \".\", \"_\" or \"-\", a letter or"
+              " digit first"), SERVED_NAME_MOST);
+        return false;
+    }
+    o->served = text;
     return true;
 }
 
@@ -271,6 +287,8 @@ static bool take(int c, const char *word, struct cli_options *o)
         return take_file("--backup-dir", optarg, &o->backup_directory);
     case LONG_BACKUP_KEEP:
         return take_keep(optarg, o);
+    case LONG_SERVE_USER:
+        return take_served(optarg, o);
     case LONG_FORMAT:
         return take_format(optarg, o);
     case LONG_PAGE_LENGTH:
@@ -344,9 +362,10 @@ void options_release(struct cli_options *options)
     options->operand = NULL;
 }
 
-const char *options_language(int argc, char *argv[])
+/* The value of a long option, whatever else is wrong with argv. */
+static const char *find_option(int argc, char *argv[], int option)
 {
-    const char *language = NULL;
+    const char *value = NULL;
 
     opterr = 0;
     optind = 0;
@@ -354,8 +373,8 @@ const char *options_language(int argc, char *argv[])
         int before = optind > 0 ? optind : 1;
         int c = getopt_long(argc, argv, short_options, long_options, NULL);
 
-        if (c == LONG_LANG)
-            language = optarg;
+        if (c == option)
+            value = optarg;
         if (c != -1)
             continue;
         if (strcmp(word_of(argc, argv, optind - 1), "--") == 0
@@ -364,7 +383,17 @@ const char *options_language(int argc, char *argv[])
         if (optind < argc)
             optind++;
     }
-    return language;
+    return value;
+}
+
+const char *options_language(int argc, char *argv[])
+{
+    return find_option(argc, argv, LONG_LANG);
+}
+
+bool options_serve(int argc, char *argv[])
+{
+    return find_option(argc, argv, LONG_SERVE_USER) != NULL;
 }
 
 static void add_option(struct buf *out, const char *names, const char *what)
@@ -390,6 +419,8 @@ void options_help(struct buf *out)
                _("how many: days, weeks, months"));
     add_option(out, "    --mono", _("the screen without colours"));
     add_option(out, "    --ascii", _("the screen without line drawing"));
+    add_option(out, "    --serve-user NAME",
+               _("the screen alone, for a forced command of sshd"));
     add_option(out, "    --help", _("this help"));
     add_option(out, "    --version", _("the version of the program"));
     buf_addf(out, "\n%s\n", _("Options of some commands:"));

@@ -32,6 +32,7 @@ struct cli_options {
     const char *user;     /* -u; NULL */
     const char *backup_directory; /* --backup-dir; NULL */
     const char *backup_keep;      /* --backup-keep "7,4,12"; NULL */
+    const char *served;   /* --serve-user; NULL: not in restricted mode */
     bool help, version;
 
     unsigned given; /* OPTION_... of those below */
@@ -61,6 +62,9 @@ void options_release(struct cli_options *options);
 
 /* The value of --lang in argv, or NULL: needed before any message. */
 const char *options_language(int argc, char *argv[]);
+
+/* Is --serve-user in argv?  Needed before the environment is read. */
+bool options_serve(int argc, char *argv[]);
 
 /* What --help shows. */
 void options_help(struct buf *out);

@@ -273,24 +273,12 @@ static bool needs_office(enum cmd cmd)
 /* What the operator is not here for. */
 static const char *not_theirs(const struct desk *desk, enum cmd cmd)
 {
-    const char *reason = NULL;
-
-    if (cmd == CMD_IMPORT || cmd == CMD_RESTORE)
-        reason = permit_reason(desk, PERMIT_READ_FILE, NULL);
-    if (cmd == CMD_EXPORT || cmd == CMD_BACKUP)
-        reason = permit_reason(desk, PERMIT_WRITE_FILE, NULL);
-    if (reason)
-        return reason;
-    if (cmd == CMD_IMPORT || cmd == CMD_LOAD_EXAMPLE)
-        return permit_reason(desk, PERMIT_IMPORT, NULL);
-    if (cmd == CMD_RESTORE)
-        return permit_reason(desk, PERMIT_RESTORE, NULL);
     if (cmd == CMD_LOCK_YEAR || cmd == CMD_REOPEN_YEAR)
         return permit_reason(desk, PERMIT_LOCK, NULL);
     if ((cmd == CMD_UNDO || cmd == CMD_REDO) &&
         desk->role == PERSON_GUEST)
         return permit_reason(desk, PERMIT_ENTER, NULL);
-    return NULL;
+    return transfer_reason(desk, cmd);
 }
 
 static const char *can(void *context, const struct view_stack *stack,

@@ -13,6 +13,8 @@
 struct term_options {
     bool mono;  /* --mono or NO_COLOR: no colours */
     bool ascii; /* --ascii: lines, bars and letters in ASCII */
+    bool stays; /* Ctrl-Z and SIGTSTP do nothing, and the size is what the
+                   line says: there is nobody behind it to go back to */
 };
 
 enum key_event_kind {

@@ -26,6 +26,9 @@
 #define CHARSET "\033(B"
 #define BARE_MAX 4 /* blanks worth passing over in one look */
 #define SEQUENCE_PATIENCE_MS 200
+/* A line may claim any size; no terminal has more. */
+#define ROWS_MOST 500
+#define COLUMNS_MOST 1000
 #define PASTE_PATIENCE_MS 1000 /* its end may be lost on the way */
 
 /* Key codes of our own, above those that curses hands out. */
@@ -44,7 +47,7 @@ struct term {
     bool has_last;
     int cursor_row, cursor_col;
     int cursor_shown; /* -1: not yet known */
-    bool ascii, colours, pastes, dead;
+    bool ascii, colours, pastes, dead, stays;
     bool says_charset; /* every change of look ends in CHARSET */
     int rows, cols;
     mbstate_t partial; /* of a character that is still coming */
@@ -244,7 +247,8 @@ static void ask_size(struct term *t)
 
     if (ioctl(t->gather.real, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 &&
         size.ws_col > 0)
-        resizeterm(size.ws_row, size.ws_col);
+        resizeterm(size.ws_row < ROWS_MOST ? size.ws_row : ROWS_MOST,
+                   size.ws_col < COLUMNS_MOST ? size.ws_col : COLUMNS_MOST);
     getmaxyx(stdscr, t->rows, t->cols);
     t->has_last = false;
     werase(stdscr);
@@ -317,6 +321,8 @@ static bool open_screen(struct term *t, const char *type, struct err *err)
     if (!t->out)
         return err_set(err, ERR_IO, N_("The terminal cannot be opened."),
                        NULL);
+    /* It would make room for any size that the line claims. */
+    use_env(!t->stays);
     t->screen = type[0] ? newterm(type, t->out, stdin) : NULL;
     if (!t->screen)
         return unknown_type(type, err);
@@ -344,6 +350,7 @@ bool term_open(const struct term_options *options, struct term **out,
     t->cursor_shown = -1;
     t->next = (struct key_event)KEY_EVENT_INIT;
     t->ascii = options->ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
+    t->stays = options->stays;
     t->pastes = paste_known(type);
     if (!open_screen(t, type, err)) {
         discard(t);
@@ -549,10 +556,10 @@ static bool take_signals(struct term *t, struct key_event *ev)
         ev->kind = EVENT_END;
         t->dead = true;
     } else if (flags & (SIGNALS_STOP | SIGNALS_CONT)) {
-        if (flags & SIGNALS_STOP)
-            stop(t, false);
-        else
+        if (!(flags & SIGNALS_STOP))
             carry_on(t);
+        else if (!t->stays)
+            stop(t, false);
         ev->kind = EVENT_RESIZE;
     } else if (flags & SIGNALS_RESIZE) {
         ask_size(t);
@@ -593,7 +600,8 @@ void term_wait(struct term *t, struct key_event *ev)
             t->dead = true;
     }
     if (ev->kind == EVENT_KEY && ev->key == KEYCODE_CTRL + 'Z') {
-        stop(t, true);
+        if (!t->stays)
+            stop(t, true);
         ev->kind = EVENT_RESIZE;
     }
 }

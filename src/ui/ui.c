@@ -12,7 +12,8 @@
 bool ui_run(struct desk *desk, const struct ui_options *options,
             struct err *err)
 {
-    struct term_options looks = { options->mono, options->ascii };
+    struct term_options looks = { options->mono, options->ascii,
+                                  desk->served };
     struct view_stack stack;
     struct shell shell;
     struct term *term;

@@ -23,6 +23,7 @@ check_PROGRAMS += \
     %D%/test_report \
     %D%/test_report_tables \
     %D%/test_report_text \
+    %D%/test_served \
     %D%/test_trend \
     %D%/test_write
 
@@ -88,6 +89,11 @@ check_PROGRAMS += \
 %C%_test_report_SOURCES = %D%/files.h %D%/test_report.c
 %C%_test_report_CPPFLAGS = $(app_test_cppflags)
 %C%_test_report_LDADD = $(app_test_ldadd)
+%C%_test_served_SOURCES = %D%/test_served.c
+%C%_test_served_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
+%C%_test_served_LDADD = libapp.a libbase.a $(UNISTRING_LIBS) \
+    $(CHECK_LIBS) $(LIBINTL)
+
 %C%_test_trend_SOURCES = %D%/office.h %D%/test_trend.c
 %C%_test_trend_CPPFLAGS = $(app_test_cppflags)
 %C%_test_trend_LDADD = $(app_test_ldadd)

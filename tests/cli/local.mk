@@ -18,4 +18,5 @@ dist_check_SCRIPTS += \
     %D%/report.sh \
     %D%/report_html.sh \
     %D%/report_xlsx.sh \
-    %D%/round_trip.sh
+    %D%/round_trip.sh \
+    %D%/served.sh

@@ -47,6 +47,13 @@ check_PROGRAMS += %D%/test_reports
 %C%_test_reports_LDADD = libscreen.a libbase.a $(VTERM_LIBS) -lutil \
     $(CHECK_LIBS) $(UNISTRING_LIBS) $(LIBINTL)
 
+check_PROGRAMS += %D%/test_served
+%C%_test_served_SOURCES = %D%/test_served.c %D%/records.h
+%C%_test_served_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests \
+    $(CHECK_CFLAGS) $(VTERM_CFLAGS)
+%C%_test_served_LDADD = libscreen.a libbase.a $(VTERM_LIBS) -lutil \
+    $(CHECK_LIBS) $(UNISTRING_LIBS) $(LIBINTL)
+
 # What the test runs: no test itself, so not in check_PROGRAMS.
 EXTRA_PROGRAMS += %D%/kit_demo
 check_DATA += %D%/kit_demo$(EXEEXT)

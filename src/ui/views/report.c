@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* Laporan: the tables of the yearly report. */
 #include "app/i18n.h"
+#include "app/permit.h"
 #include "app/report.h"
 #include "ui/list.h"
 #include "ui/views/report_export.h"
@@ -94,6 +95,8 @@ static const char *can(const struct view *v, enum cmd cmd)
 
     if ((cmd == CMD_OPEN || cmd == CMD_WRITE_TABLE) && r->desk->year == 0)
         return N_("There is no year to make tables of.");
+    if (cmd == CMD_WRITE_TABLE)
+        return permit_reason(r->desk, PERMIT_WRITE_FILE, NULL);
     return NULL;
 }
 

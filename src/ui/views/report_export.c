@@ -6,6 +6,7 @@
 #include <sys/stat.h>
 
 #include "app/i18n.h"
+#include "app/permit.h"
 #include "app/report_write.h"
 #include "base/mem.h"
 #include "ui/dialog.h"
@@ -62,7 +63,7 @@ static const char *ending(enum report_format format)
 static bool save(struct report_export *x, const char *path, bool replace,
                  struct err *err)
 {
-    const struct desk *desk = x->desk;
+    struct desk *desk = x->desk;
     struct report_order order = {
         .report = x->all ? NULL : &reports[x->id],
         .scope = { desk->office, desk->year, desk->quarter },
@@ -70,7 +71,8 @@ static bool save(struct report_export *x, const char *path, bool replace,
         .width = x->width,
     };
 
-    if (!report_save(desk->store, &order, desk->clock, path, replace, err))
+    if (!permit_check(desk, PERMIT_WRITE_FILE, NULL, err)
+        || !report_save(desk->store, &order, desk->clock, path, replace, err))
         return false;
     x->written = true;
     view_inform(x->view.stack, _("Written to %s."), path);
@@ -204,8 +206,17 @@ static const struct view_ops export_ops = {
 void report_export_ask(struct view_stack *stack, struct desk *desk,
                        enum report_id id, int width)
 {
-    struct view *v = view_new(&export_ops);
-    struct report_export *x = self(v);
+    struct report_export *x;
+    struct err err = ERR_INIT;
+    struct view *v;
+
+    /* Before the prompt: it tells which files there are. */
+    if (!permit_check(desk, PERMIT_WRITE_FILE, NULL, &err)) {
+        view_fail(stack, &err);
+        return;
+    }
+    v = view_new(&export_ops);
+    x = self(v);
 
     x->desk = desk;
     x->id = id;

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/i18n.h"
+#include "app/permit.h"
 #include "ui/views/finder.h"
 #include "ui/views/paper.h"
 #include "ui/views/screens.h"
@@ -234,6 +235,8 @@ static const char *can(const struct view *v, enum cmd cmd)
 {
     if (cmd == CMD_WRITE_TABLE && look(v)->desk->year == 0)
         return N_("There is no year to make tables of.");
+    if (cmd == CMD_WRITE_TABLE)
+        return permit_reason(look(v)->desk, PERMIT_WRITE_FILE, NULL);
     if (cmd == CMD_FILTER)
         return N_("A table is shown as it will print, whole; / searches in"
                   " it.");

@@ -5,7 +5,6 @@
 #include "app/backup.h"
 #include "app/backup_tell.h"
 #include "app/i18n.h"
-#include "app/permit.h"
 #include "base/mem.h"
 #include "ui/dialog.h"
 #include "ui/views/transfer_text.h"
@@ -44,7 +43,7 @@ static bool act(struct restore *r, struct err *err)
     struct actor actor = { r->desk->user, r->desk->clock() };
     struct view_stack *stack = r->view.stack;
     char *kept = NULL;
-    bool ok = permit_check(r->desk, PERMIT_READ_FILE, NULL, err) &&
+    bool ok = transfer_check(r->desk, CMD_RESTORE, err) &&
               backup_restore(r->desk->store, backups_of(r), r->path, actor,
                              &kept, err) &&
               desk_refresh(r->desk, NULL, err);
@@ -166,10 +165,17 @@ static const struct view_ops restore_ops = {
 
 void restore_ask(struct view_stack *stack, struct desk *desk)
 {
-    struct view *v = view_new(&restore_ops);
-    struct restore *r = self(v);
     struct err err = ERR_INIT;
+    struct restore *r;
+    struct view *v;
 
+    /* Before the list: it tells which files there are. */
+    if (!transfer_check(desk, CMD_RESTORE, &err)) {
+        view_fail(stack, &err);
+        return;
+    }
+    v = view_new(&restore_ops);
+    r = self(v);
     r->desk = desk;
     r->own.keep = (struct keep_rule)KEEP_RULE_DEFAULT;
     view_push(stack, v);

@@ -11,6 +11,7 @@
 #include "app/export.h"
 #include "app/i18n.h"
 #include "app/import.h"
+#include "app/permit.h"
 #include "base/mem.h"
 #include "ui/dialog.h"
 #include "ui/views/transfer_text.h"
@@ -49,6 +50,64 @@ static struct transfer *self(struct view *v)
 static struct actor actor_of(const struct desk *desk)
 {
     return (struct actor){ desk->user, desk->clock() };
+}
+
+/* --- what may be --- */
+
+/* What each takes: the file, and whose work it is. */
+static const struct {
+    enum cmd cmd;
+    bool names_file; /* the example's files are the program's own */
+    enum permit_act file;
+    bool has_role;
+    enum permit_act role;
+} needs[] = {
+    { CMD_IMPORT, true, PERMIT_READ_FILE, true, PERMIT_IMPORT },
+    { CMD_EXPORT, true, PERMIT_WRITE_FILE, false, PERMIT_WRITE_FILE },
+    { CMD_LOAD_EXAMPLE, false, PERMIT_READ_FILE, true, PERMIT_IMPORT },
+    { CMD_BACKUP, true, PERMIT_WRITE_FILE, false, PERMIT_WRITE_FILE },
+    { CMD_RESTORE, true, PERMIT_READ_FILE, true, PERMIT_RESTORE },
+};
+
+const char *transfer_reason(const struct desk *desk, enum cmd cmd)
+{
+    const char *reason = NULL;
+
+    for (size_t i = 0; i < CAP_LEN(needs) && !reason; i++) {
+        if (needs[i].cmd != cmd)
+            continue;
+        if (needs[i].names_file)
+            reason = permit_reason(desk, needs[i].file, NULL);
+        if (!reason && needs[i].has_role)
+            reason = permit_reason(desk, needs[i].role, NULL);
+    }
+    return reason;
+}
+
+bool transfer_check(struct desk *desk, enum cmd cmd, struct err *err)
+{
+    for (size_t i = 0; i < CAP_LEN(needs); i++) {
+        if (needs[i].cmd != cmd)
+            continue;
+        if ((needs[i].names_file
+             && !permit_check(desk, needs[i].file, NULL, err))
+            || (needs[i].has_role
+                && !permit_check(desk, needs[i].role, NULL, err)))
+            return false;
+    }
+    return true;
+}
+
+static enum cmd command_of(enum transfer_kind kind)
+{
+    static const enum cmd commands[] = {
+        [TRANSFER_IMPORT] = CMD_IMPORT,
+        [TRANSFER_EXPORT] = CMD_EXPORT,
+        [TRANSFER_EXAMPLE] = CMD_LOAD_EXAMPLE,
+        [TRANSFER_BACKUP] = CMD_BACKUP,
+    };
+
+    return commands[kind];
 }
 
 /* --- doing it --- */
@@ -116,6 +175,8 @@ static bool do_backup(struct transfer *t, struct err *err)
 
 static bool act(struct transfer *t, struct err *err)
 {
+    if (!transfer_check(t->desk, command_of(t->kind), err))
+        return false;
     switch (t->kind) {
     case TRANSFER_IMPORT:
         return do_import(t, err);
@@ -311,7 +372,13 @@ static struct transfer *begin(struct view_stack *stack, struct desk *desk,
 static void ask_path(struct view_stack *stack, struct desk *desk,
                      enum transfer_kind kind)
 {
-    view_push(stack, path_prompt(begin(stack, desk, kind)));
+    struct err err = ERR_INIT;
+
+    /* Before the prompt: it tells which files there are. */
+    if (transfer_check(desk, command_of(kind), &err))
+        view_push(stack, path_prompt(begin(stack, desk, kind)));
+    else
+        view_fail(stack, &err);
 }
 
 void import_ask(struct view_stack *stack, struct desk *desk)

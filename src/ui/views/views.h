@@ -82,6 +82,14 @@ struct view *scale_view(struct desk *desk, const char *scale);
 struct view *year_view(struct desk *desk);
 struct view *office_view(struct desk *desk);
 
+/* NULL, or why that command (one of import, export, the example, backup,
+ * restore; for others NULL) is not for this operator: an N_() sentence. */
+const char *transfer_reason(const struct desk *desk, enum cmd cmd);
+
+/* The same of what is about to be done: the attempt is in the log. */
+CAP_MUST_CHECK bool transfer_check(struct desk *desk, enum cmd cmd,
+                                   struct err *err);
+
 /* Asks for a path and does it; results and refusals in a notice. */
 void import_ask(struct view_stack *stack, struct desk *desk);
 void export_ask(struct view_stack *stack, struct desk *desk);

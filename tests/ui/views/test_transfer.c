@@ -285,8 +285,39 @@ START_TEST(the_example_comes_in_as_one_step)
 }
 END_TEST
 
+/* --- restricted mode --- */
+
+static void (*const asks[])(struct view_stack *stack, struct desk *desk) = {
+    import_ask, export_ask, backup_ask, restore_ask,
+};
+
+static const enum cmd ask_commands[] = {
+    CMD_IMPORT, CMD_EXPORT, CMD_BACKUP, CMD_RESTORE,
+};
+
+START_TEST(a_server_shows_no_file_of_its_own)
+{
+    struct room r;
+    size_t lines;
+
+    room_open(&r, true, 24, 80);
+    ck_assert_ptr_null(transfer_reason(&r.desk, ask_commands[_i]));
+    r.desk.served = true;
+    ck_assert_ptr_nonnull(transfer_reason(&r.desk, ask_commands[_i]));
+    lines = log_lines(r.store);
+    asks[_i](&r.stage.stack, &r.desk);
+    view_refresh(&r.stage.stack);
+    expect(&r, "N04: No file of the server");
+    ck_assert_int_eq((int)r.stage.stack.depth, 1);
+    ck_assert_uint_eq(log_lines(r.store), lines + 1);
+    room_close(&r);
+}
+END_TEST
+
 static void add(TCase *cases)
 {
+    tcase_add_loop_test(cases, a_server_shows_no_file_of_its_own, 0,
+                        (int)CAP_LEN(asks));
     tcase_add_test(cases, wrong_cells_are_listed_and_nothing_is_stored);
     tcase_add_test(cases, an_import_says_what_came_in_and_is_taken_back);
     tcase_add_test(cases, a_path_that_is_none_stays_in_the_prompt);
