@@ -99,14 +99,22 @@ bool backup_restore(struct store *store, struct backups *b,
                     const char *path, struct actor actor, char **kept,
                     struct err *err)
 {
+    struct store *staged;
+    bool ok;
+
+    *kept = NULL;
     /* A damaged database may not know any more who may do what. */
     if (!permit_check_whole(store, actor, PERMIT_RESTORE, err) &&
         !store_is_damage(err))
         return false;
     /* The copy of the day reads what is about to be replaced. */
     daily_end(b);
-    return keep_store(store, b, actor.now_ms, kept, err) &&
-           store_restore_as(store, path, actor, err);
+    if (!restore_stage(path, actor, &staged, err))
+        return false;
+    ok = keep_store(store, b, actor.now_ms, kept, err) &&
+         restore_put(store, staged, err);
+    store_close(staged);
+    return ok;
 }
 
 bool backup_can_restore_over(const char *database, struct err *err)
@@ -118,7 +126,15 @@ bool backup_restore_over(const char *database, const struct backups *b,
                          const char *path, struct actor actor, char **kept,
                          struct err *err)
 {
-    return store_can_replace(database, err) &&
-           keep_file(database, b, actor.now_ms, kept, err) &&
-           store_replace(database, path, actor, err);
+    struct store *staged;
+    bool ok;
+
+    *kept = NULL;
+    if (!store_can_replace(database, err) ||
+        !restore_stage(path, actor, &staged, err))
+        return false;
+    ok = keep_file(database, b, actor.now_ms, kept, err) &&
+         restore_put_over(database, staged, err);
+    store_close(staged);
+    return ok;
 }

@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -61,6 +62,20 @@ static bool stage(const char *path, const struct actor *actor,
     return true;
 }
 
+bool restore_stage(const char *path, struct actor actor,
+                   struct store **out, struct err *err)
+{
+    return stage(path, &actor, out, err);
+}
+
+bool restore_put(struct store *store, struct store *staged, struct err *err)
+{
+    bool ok = copy_all(staged->db, store->db, store->path, err);
+
+    store_forget(store);
+    return ok;
+}
+
 static bool restore(struct store *store, const char *path,
                     const struct actor *actor, struct err *err)
 {
@@ -69,9 +84,8 @@ static bool restore(struct store *store, const char *path,
 
     if (!stage(path, actor, &staged, err))
         return false;
-    ok = copy_all(staged->db, store->db, store->path, err);
+    ok = restore_put(store, staged, err);
     store_close(staged);
-    store_forget(store);
     return ok;
 }
 
@@ -148,20 +162,28 @@ bool store_can_replace(const char *database, struct err *err)
                    "%s", database);
 }
 
+bool restore_put_over(const char *database, struct store *staged,
+                      struct err *err)
+{
+    struct sqlite3 *db;
+    bool ok;
+
+    if (!open_blind(database, &db, err))
+        return false;
+    ok = copy_all(staged->db, db, database, err);
+    sqlite3_close(db);
+    return ok;
+}
+
 bool store_replace(const char *database, const char *path,
                    struct actor actor, struct err *err)
 {
     struct store *staged;
-    struct sqlite3 *db;
     bool ok;
 
     if (!stage(path, &actor, &staged, err))
         return false;
-    ok = open_blind(database, &db, err);
-    if (ok) {
-        ok = copy_all(staged->db, db, database, err);
-        sqlite3_close(db);
-    }
+    ok = restore_put_over(database, staged, err);
     store_close(staged);
     return ok;
 }
@@ -191,6 +213,9 @@ static bool copy_file(const char *from, const char *path, struct err *err)
     buf_addf(&temporary, "%s.XXXXXX", path);
     if (source >= 0)
         target = mkstemp(temporary.s);
+    /* Held while it is written: see store_copy_sweep(). */
+    if (target >= 0)
+        (void)flock(target, LOCK_EX | LOCK_NB);
     if (target < 0 || !copy_bytes(source, target))
         file_not_written(path, err);
     else

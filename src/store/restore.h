@@ -10,8 +10,23 @@
 #include "store/store.h"
 
 /*
- * store_restore() with an entry in the log, which goes on from that of
- * the copy: a step "restore" of the actor with the path of the copy.
+ * In two parts, so that what is there is kept only when it is known that
+ * something will take its place: the copy at path as a database of our
+ * own, checked, brought to the newest version, with an entry of actor in
+ * its log; and then into the open store, or over a file that cannot be
+ * opened.  store_close() the staged one.
+ */
+CAP_MUST_CHECK bool restore_stage(const char *path, struct actor actor,
+                                  struct store **staged, struct err *err);
+CAP_MUST_CHECK bool restore_put(struct store *store, struct store *staged,
+                                struct err *err);
+CAP_MUST_CHECK bool restore_put_over(const char *database,
+                                     struct store *staged, struct err *err);
+
+/*
+ * Both at once: store_restore() with an entry in the log, which goes on
+ * from that of the copy: a step "restore" of the actor with the path of
+ * the copy.
  */
 CAP_MUST_CHECK bool store_restore_as(struct store *store, const char *path,
                                      struct actor actor, struct err *err);

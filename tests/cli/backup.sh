@@ -59,6 +59,14 @@ has last 'restore'
 has last 'copy.db'
 on_db 0 log --verify
 
+# From a copy that is damaged inside: nothing is kept, nothing changes.
+cp copy.db hurt.db
+dd if=/dev/zero of=hurt.db bs=4096 seek=5 count=8 conv=notrunc 2>/dev/null
+before_count=$(find "$DB.backups" -type f | wc -l)
+on_db 1 restore --yes hurt.db
+test "$(find "$DB.backups" -type f | wc -l)" -eq "$before_count" ||
+    fail "a copy was kept for nothing"
+
 # The list; a name of it stands for its file.
 on_db 0 --lang en restore
 has out "${kept##*/}"
