@@ -420,6 +420,9 @@ static bool build(struct recovery *r, struct err *err)
     read_tables(r);
     count_by_indexes(r);
     read_orphans(r);
+    for (size_t i = 0; i < r->set.count; i++)
+        if (r->set.def[i].failed)
+            return store_failed(r->fresh, r->set.def[i].failed, err);
     name_missing(r);
     if (!recover_parents(r->fresh, &r->set, err) || !add_defaults(r, err) ||
         !missing_lines(r, err))

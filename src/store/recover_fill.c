@@ -203,6 +203,8 @@ void recover_store(struct recover_def *def, const struct page_row *row)
     sqlite3_clear_bindings(def->insert);
     if (rc == SQLITE_DONE)
         def->rows++;
+    else if ((rc & 0xFF) != SQLITE_CONSTRAINT && rc != SQLITE_TOOBIG)
+        def->failed = rc;
     else if (rc != SQLITE_CONSTRAINT_PRIMARYKEY &&
              rc != SQLITE_CONSTRAINT_UNIQUE && rc != SQLITE_CONSTRAINT_ROWID)
         def->refused++;

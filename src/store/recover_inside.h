@@ -23,6 +23,7 @@ struct recover_def {
     uint32_t root;  /* 0: not in the list of tables */
     struct page_damage damage;
     int64_t rows, refused, made;
+    int failed; /* a result of SQLite that is no row's fault, or 0 */
     int64_t indexed; /* entries of an index that is whole; -1: none is */
 };
 

@@ -273,9 +273,23 @@ bool store_open(const char *path, enum store_access access,
     return store_open_patient(path, access, STORE_PATIENCE_MS, out, err);
 }
 
+/* Where SQLite makes its temporary files; to say which disk is full. */
+static const char *temporary_directory(void)
+{
+    const char *const places[] = {
+        getenv("SQLITE_TMPDIR"), getenv("TMPDIR"), "/var/tmp", "/usr/tmp",
+        "/tmp",
+    };
+
+    for (size_t i = 0; i < CAP_LEN(places); i++)
+        if (places[i] && access(places[i], W_OK | X_OK) == 0)
+            return places[i];
+    return ".";
+}
+
 bool store_open_staging(struct store **out, struct err *err)
 {
-    struct store *store = make("");
+    struct store *store = make(temporary_directory());
     int rc = open_db("", &store->db);
 
     if (rc == SQLITE_OK && set_up(store, err)) {
