@@ -19,6 +19,7 @@ include tests/ui/local.mk
 include tests/ui/views/local.mk
 include tests/cli/local.mk
 include tests/screen/local.mk
+include tests/ssh/local.mk
 include tests/lint/local.mk
 include tests/data/local.mk
 include tests/fuzz/local.mk
