@@ -13,18 +13,22 @@
 #include <errno.h>
 #include <inttypes.h>
 #include <poll.h>
+#include <pty.h>
 #include <signal.h>
 #include <sqlite3.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
+#include <sys/ioctl.h>
+#include <sys/wait.h>
+#include <termios.h>
 #include <time.h>
 #include <unistd.h>
 
-#include "base/mem.h"
+#include "base/buf.h"
+#include "base/compiler.h"
 #include "damage.h"
-#include "screen/screen.h"
 
 #define BYTES_IN_CHECK 60000
 #define PATIENCE_SECONDS 30 /* then it hangs */
@@ -36,7 +40,13 @@ static struct {
 } count;
 
 static struct chance chance;
-static struct screen screen;
+/* The program; what it draws is read and forgotten: a terminal in memory
+ * has faults of its own. */
+static struct {
+    int fd; /* the terminal's side that we hold; -1: hung up */
+    pid_t child;
+    uint64_t bytes; /* written by it since it was asked last */
+} screen = { .fd = -1 };
 static bool running;
 static char place[4096], database[4200];
 static char *program;
@@ -58,15 +68,9 @@ static void show_bursts(void)
 
 static void give_up(const char *why, int number)
 {
-    struct buf text = BUF_INIT;
-
     show_bursts();
-    if (running && screen.vt) {
-        screen_text(&screen, &text);
-        fputs(text.s, stderr);
-        if (screen.child > 0)
-            kill(screen.child, SIGKILL);
-    }
+    if (running)
+        kill(screen.child, SIGKILL);
     fprintf(stderr, "fuzz_terminal: %s %d; the database is %s\n", why,
             number, database);
     exit(EXIT_FAILURE);
@@ -105,16 +109,47 @@ static void prove(void)
     count.proofs++;
 }
 
+/* Takes what comes for so long; false: the program has closed the line. */
+static bool listen_for(int wait_ms)
+{
+    struct pollfd p = { .fd = screen.fd, .events = POLLIN };
+    char bytes[65536];
+
+    while (poll(&p, 1, wait_ms) > 0) {
+        ssize_t n = read(screen.fd, bytes, sizeof(bytes));
+
+        if (n <= 0)
+            return false;
+        screen.bytes += (uint64_t)n;
+        wait_ms = 0;
+    }
+    return true;
+}
+
+static int status_of(int status)
+{
+    return WIFSIGNALED(status) ? 128 + WTERMSIG(status)
+                               : WEXITSTATUS(status);
+}
+
 /* It has ended: by itself with 0, else by the signal or the lost line. */
 static void finish(int expected)
 {
+    time_t last = time(NULL) + PATIENCE_SECONDS;
     int status;
 
+    while (waitpid(screen.child, &status, WNOHANG) == 0) {
+        if (time(NULL) > last)
+            give_up("does not end", 0);
+        if (screen.fd < 0 || !listen_for(10))
+            poll(NULL, 0, 1);
+    }
     if (screen.fd >= 0)
-        screen_drain(&screen);
-    status = screen_finish(&screen);
+        close(screen.fd);
+    screen.fd = -1;
     running = false;
-    /* While it begins and ends, Ctrl-C and Ctrl-\ are the system's. */
+    status = status_of(status);
+    /* While it begins and ends, Ctrl-C and Ctrl-\\ are the system's. */
     if (status != 0 && status != expected && status != 128 + SIGINT &&
         status != 128 + SIGQUIT)
         give_up("ended with", status);
@@ -122,14 +157,12 @@ static void finish(int expected)
     prove();
 }
 
-/* Takes what comes for so long; false: the program has closed the line. */
-static bool listen_for(int wait_ms)
+/* Is the terminal's own echo off, as a full-screen program has it? */
+static bool is_raw(void)
 {
-    int got = screen_take(&screen, SIZE_MAX, wait_ms);
+    struct termios modes;
 
-    while (got > 0)
-        got = screen_take(&screen, SIZE_MAX, 0);
-    return got >= 0;
+    return tcgetattr(screen.fd, &modes) == 0 && !(modes.c_lflag & ECHO);
 }
 
 static void start(void)
@@ -138,16 +171,22 @@ static void start(void)
         "--lang=id", "--lang=en", "--mono", "--ascii",
     };
     time_t last = time(NULL) + PATIENCE_SECONDS;
+    struct winsize size = { .ws_row = 24, .ws_col = 80 };
     char option[16];
     char *argv[] = { program, strdup("-d"), database, option, NULL };
 
     snprintf(option, sizeof(option), "%s",
              options[chance_below(&chance, CAP_LEN(options))]);
-    screen_start(&screen, 24, 80, NULL, argv);
+    screen.bytes = 0;
+    screen.child = forkpty(&screen.fd, NULL, NULL, &size);
+    if (screen.child == 0) {
+        execv(argv[0], argv);
+        _exit(127);
+    }
     free(argv[1]);
-    running = true;
+    running = screen.child > 0;
     count.starts++;
-    while (!screen_is_raw(&screen) || screen.bytes == 0)
+    while (!is_raw() || screen.bytes == 0)
         if (time(NULL) > last || !listen_for(100))
             give_up("does not begin", 0);
 }
@@ -182,7 +221,7 @@ static bool answers(void)
 
     if (!send_bytes("\033[201~", 6) || !listen_for(0))
         return false;
-    screen_mark(&screen);
+    screen.bytes = 0;
     if (!send_bytes("\f", 1))
         return false;
     while (screen.bytes == 0) {
@@ -316,14 +355,13 @@ static bool search(void)
 
 static void resize(void)
 {
-    int rows = 1 + (int)chance_below(&chance, 60);
-    int cols = 1 + (int)chance_below(&chance, 180);
+    struct winsize size = { .ws_row = 24, .ws_col = 80 };
 
-    if (chance_below(&chance, 3) != 0) {
-        rows = 24;
-        cols = 80;
+    if (chance_below(&chance, 3) == 0) {
+        size.ws_row = (unsigned short)(1 + chance_below(&chance, 60));
+        size.ws_col = (unsigned short)(1 + chance_below(&chance, 180));
     }
-    screen_resize(&screen, rows, cols);
+    ioctl(screen.fd, TIOCSWINSZ, &size);
     count.resizes++;
 }
 
@@ -334,10 +372,11 @@ static void end_otherwise(void)
     size_t i = chance_below(&chance, CAP_LEN(signals) + 1);
 
     if (i == CAP_LEN(signals)) {
-        screen_hangup(&screen);
+        close(screen.fd);
+        screen.fd = -1;
         finish(128 + SIGHUP);
     } else {
-        screen_signal(&screen, signals[i]);
+        kill(screen.child, signals[i]);
         finish(128 + signals[i]);
     }
 }
@@ -383,6 +422,10 @@ static void make_place(void)
     snprintf(database, sizeof(database), "%s/records.db", place);
     setenv("HOME", place, 1);
     setenv("XDG_DATA_HOME", place, 1);
+    setenv("TERM", "xterm-256color", 1);
+    setenv("LC_ALL", "C.UTF-8", 1);
+    unsetenv("LINES");
+    unsetenv("COLUMNS");
     signal(SIGPIPE, SIG_IGN);
 }
 
@@ -419,7 +462,7 @@ int main(int argc, char *argv[])
             end_otherwise();
     }
     if (running) {
-        screen_signal(&screen, SIGTERM);
+        kill(screen.child, SIGTERM);
         finish(128 + SIGTERM);
     }
     remove_place();

@@ -35,14 +35,12 @@ check_PROGRAMS += %D%/fuzz_db
     $(LIBINTL)
 endif
 
-if HAVE_VTERM
 check_PROGRAMS += %D%/fuzz_terminal
 %C%_fuzz_terminal_SOURCES = %D%/fuzz_terminal.c %D%/damage.c %D%/damage.h
 %C%_fuzz_terminal_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests \
-    $(VTERM_CFLAGS) $(SQLITE_CFLAGS)
-%C%_fuzz_terminal_LDADD = libscreen.a libbase.a $(VTERM_LIBS) -lutil \
-    $(SQLITE_LIBS) $(UNISTRING_LIBS) $(LIBINTL)
-endif
+    $(SQLITE_CFLAGS)
+%C%_fuzz_terminal_LDADD = libbase.a -lutil $(SQLITE_LIBS) \
+    $(UNISTRING_LIBS) $(LIBINTL)
 
 .PHONY: fuzz-db fuzz-terminal
 fuzz-db: sanitize-tree
