@@ -562,7 +562,7 @@ int main(int argc, char *argv[])
     uint64_t rounds = number(argc > 1 ? argv[1] : NULL, ROUNDS_IN_CHECK);
     uint64_t seed = number(argc > 2 ? argv[2] : NULL, 1);
     uint64_t first = number(argc > 3 ? argv[3] : NULL, 0);
-    int status;
+    int status = 0;
     pid_t child;
 
     talkative = getenv("FUZZ_TALK") != NULL;
