@@ -197,6 +197,21 @@ static void run_sshd(void)
     _exit(127);
 }
 
+/* An account without any password is locked, and sshd lets none in. */
+static bool is_locked(void)
+{
+    struct buf command = BUF_INIT;
+    bool locked;
+
+    buf_adds(&command, "ssh");
+    server_options(&command, "budi", "-p");
+    buf_addf(&command, " %s 2>&1 </dev/null | grep -q 'Permission denied'",
+             host);
+    locked = system(command.s) == 0;
+    buf_release(&command);
+    return locked;
+}
+
 void server_start(void)
 {
     const struct passwd *me = getpwuid(getuid());
@@ -223,6 +238,11 @@ void server_start(void)
     }
     if (!answers())
         die("sshd does not answer");
+    if (getuid() != 0 && is_locked()) {
+        puts("sshd lets nobody into the account of the tests (locked?)");
+        server_stop();
+        exit(77);
+    }
 }
 
 void server_stop(void)
