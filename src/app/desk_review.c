@@ -103,14 +103,7 @@ void review_rows(const struct desk *desk, const char *unit,
 const struct review_row *desk_review(const struct desk *desk,
                                      enum table_id table, const char *code)
 {
-    for (size_t i = 0; i < desk->reviews.count; i++) {
-        const struct review_row *r = &desk->reviews.row[i];
-
-        if (strcmp(r->code, code) == 0 &&
-            strcmp(r->table, tables[table].name) == 0)
-            return r;
-    }
-    return NULL;
+    return review_set_find(&desk->reviews, tables[table].name, code);
 }
 
 enum review_state desk_review_state(const struct desk *desk,
@@ -170,6 +163,8 @@ void desk_waiting(const struct desk *desk, struct review_list *out)
 {
     struct review_list all = { 0 };
 
+    if (desk->reviews.count == 0)
+        return;
     review_rows(desk, NULL, &all);
     for (size_t i = 0; i < all.count; i++) {
         struct review_pick pick = all.item[i];

@@ -132,7 +132,7 @@ void explanation_set_release(struct explanation_set *set);
 
 /* Where rows stand under review, and what is asked about their cells. */
 struct review_set {
-    struct review_row *row;
+    struct review_row *row; /* by table and code */
     size_t count;
     char *texts;
 };
@@ -141,6 +141,11 @@ CAP_MUST_CHECK bool load_reviews(struct store *store, const char *office,
                                  int year, struct review_set *out,
                                  struct err *err);
 void review_set_release(struct review_set *set);
+
+/* The row about that code of that table, or NULL. */
+const struct review_row *review_set_find(const struct review_set *set,
+                                         const char *table,
+                                         const char *code);
 
 struct note_set {
     struct note_row *row; /* entries of a talk in their order */

@@ -351,6 +351,14 @@ static void point_review(void *row, const char *const *text)
     r->own = strcmp(text[6], "ya") == 0;
 }
 
+static int by_name(const void *a, const void *b)
+{
+    const struct review_row *left = a, *right = b;
+    int table = strcmp(left->table, right->table);
+
+    return table ? table : strcmp(left->code, right->code);
+}
+
 bool load_reviews(struct store *store, const char *office, int year,
                   struct review_set *out, struct err *err)
 {
@@ -362,8 +370,21 @@ bool load_reviews(struct store *store, const char *office, int year,
 
     if (!read_rows(store, &shape, office, year, &rows, err))
         return false;
+    if (rows.count > 1)
+        qsort(rows.row, rows.count, sizeof(struct review_row), by_name);
     *out = (struct review_set){ rows.row, rows.count, rows.texts };
     return true;
+}
+
+const struct review_row *review_set_find(const struct review_set *set,
+                                         const char *table,
+                                         const char *code)
+{
+    struct review_row key = { .table = table, .code = code };
+
+    return set->count == 0 ? NULL
+                           : bsearch(&key, set->row, set->count,
+                                     sizeof(key), by_name);
 }
 
 void review_set_release(struct review_set *set)
