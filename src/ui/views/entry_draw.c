@@ -98,7 +98,7 @@ const char *entry_direction_word(struct view *v)
         CMD_HELP, CMD_EDIT, CMD_SAME_AS_TARGET, CMD_SAME_AS_QUARTER, other, \
             CMD_FINDINGS, CMD_BACK, CMD_DIRECTION, CMD_FORM, \
             CMD_NEXT_FINDING, CMD_FILTER, CMD_TREND, CMD_HISTORY, \
-            CMD_NONE \
+            CMD_SUBMIT, CMD_NOTES, CMD_REVIEW, CMD_NONE \
     }
 /* A direction that is not the usual one is always told. */
 #define TURNED_HINTS(other) \
@@ -106,15 +106,15 @@ const char *entry_direction_word(struct view *v)
         CMD_HELP, CMD_EDIT, CMD_SAME_AS_TARGET, CMD_DIRECTION, other, \
             CMD_BACK, CMD_SAME_AS_QUARTER, CMD_FINDINGS, CMD_FORM, \
             CMD_NEXT_FINDING, CMD_FILTER, CMD_TREND, CMD_HISTORY, \
-            CMD_NONE \
+            CMD_SUBMIT, CMD_NOTES, CMD_REVIEW, CMD_NONE \
     }
 
 static const enum cmd *moving_hints(const struct entry *e)
 {
-    static const enum cmd usual[2][14] = {
+    static const enum cmd usual[2][17] = {
         USUAL_HINTS(CMD_BUDGET), USUAL_HINTS(CMD_INDICATORS),
     };
-    static const enum cmd turned[2][14] = {
+    static const enum cmd turned[2][17] = {
         TURNED_HINTS(CMD_BUDGET), TURNED_HINTS(CMD_INDICATORS),
     };
     int grid = e->ops->table == TABLE_BUDGET;
