@@ -354,6 +354,66 @@ START_TEST(a_locked_year_takes_nothing)
 }
 END_TEST
 
+/* --- who may --- */
+
+/* A planner, sari who enters for PDI, tini who reviews PDI. */
+static void employ(void)
+{
+    struct err err = ERR_INIT;
+    struct step step;
+
+    begin_rows(&step, store);
+    add_row(&step, TABLE_OPERATOR, "satker", "6372", "nama", "ani", "peran",
+            "perencana", NULL);
+    add_row(&step, TABLE_OPERATOR, "satker", "6372", "nama", "sari",
+            "peran", "operator", "unit", "PDI", NULL);
+    add_row(&step, TABLE_OPERATOR, "satker", "6372", "nama", "tini",
+            "peran", "kasubbag", "unit", "PDI", NULL);
+    end_rows(&step);
+    must(desk_refresh(&desk, NULL, &err), &err);
+    must(desk_refresh(&head, NULL, &err), &err);
+}
+
+START_TEST(each_does_what_is_theirs)
+{
+    struct desk_place nowhere = { .quarter = 3 };
+    struct err err = ERR_INIT;
+    struct note_cell c = { TABLE_INDICATOR, "P-1", 16 };
+    struct review_seen seen;
+    struct desk guest;
+    bool own;
+
+    explain_all();
+    store_figure(&desk, "K-1", "30");
+    explain_all();
+    employ();
+    must(submit(&desk, "P-1", &err), &err);
+    ck_assert(!submit(&desk, "K-1", &err)); /* of another unit */
+    ck_assert_int_eq(err.code, ERR_LOCKED);
+    ck_assert_int_eq(state(&desk, "K-1"), REVIEW_DRAFT);
+
+    seen = desk_review_seen(&desk, pick(&desk, "P-1"));
+    ck_assert(!desk_approve(&desk, pick(&desk, "P-1"), &seen, &own, &err));
+    ck_assert_int_eq(err.code, ERR_LOCKED);
+    ck_assert(!desk_return(&desk, pick(&desk, "P-1"), &seen, "X", &err));
+    ck_assert_int_eq(err.code, ERR_LOCKED);
+    ck_assert_uint_eq(desk_count_waiting(&desk), 0);
+    must(desk_refresh(&head, NULL, &err), &err);
+    ck_assert_uint_eq(desk_count_waiting(&head), 1);
+
+    must(desk_open(&guest, store, "budi", test_clock, nowhere, &err), &err);
+    ck_assert(!desk_note(&guest, &c, NOTE_ASKED, "Mengapa?", 0, &err));
+    ck_assert_int_eq(err.code, ERR_LOCKED);
+    ck_assert(!submit(&guest, "P-2", &err));
+    ck_assert_int_eq(err.code, ERR_LOCKED);
+    desk_close(&guest);
+
+    must(desk_note(&head, &c, NOTE_ASKED, "Mengapa?", 0, &err), &err);
+    must(approve("P-1", &own, &err), &err);
+    ck_assert_int_eq(state(&desk, "P-1"), REVIEW_APPROVED);
+}
+END_TEST
+
 /* --- tables --- */
 
 /* Subtitle and notes of the last part of a table, at sari's desk. */
@@ -492,6 +552,7 @@ static void add(TCase *cases)
     tcase_add_test(cases, what_changed_is_held_against_the_last_approval);
     tcase_add_test(cases, an_approval_that_was_taken_back_does_not_count);
     tcase_add_test(cases, a_locked_year_takes_nothing);
+    tcase_add_test(cases, each_does_what_is_theirs);
     tcase_add_test(cases, a_table_of_rows_nobody_approved_is_a_draft);
     tcase_add_test(cases, own_entries_have_a_footnote);
     tcase_add_test(cases, a_question_is_answered_and_closed);

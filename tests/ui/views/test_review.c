@@ -5,7 +5,9 @@
 #include "app/desk_note.h"
 #include "app/desk_review.h"
 #include "run.h"
+#include "ui/views/draft.h"
 #include "ui/views/room.h"
+#include "ui/views/screens.h"
 
 /* An office of one unit with that many rows, all entered and well. */
 static void open_many(struct room *r, int rows, int lines, int cols)
@@ -350,8 +352,126 @@ START_TEST(a_form_says_that_its_row_is_a_draft)
 }
 END_TEST
 
+static void employ(struct room *r, const char *role)
+{
+    struct step step;
+    struct err err = ERR_INIT;
+
+    begin_rows(&step, r->store);
+    add_row(&step, TABLE_OPERATOR, "satker", "6372", "nama", "ani", "peran",
+            "perencana", NULL);
+    add_row(&step, TABLE_OPERATOR, "satker", "6372", "nama", "sari",
+            "peran", role, "unit", "PDI", NULL);
+    end_rows(&step);
+    must(desk_refresh(&r->desk, NULL, &err), &err);
+}
+
+START_TEST(what_is_not_ones_own_is_not_offered)
+{
+    struct room r;
+
+    open_many(&r, 2, 24, 80);
+    employ(&r, "operator");
+    room_show(&r, indicator_view(&r.desk, NULL));
+    press(&r, "s Enter");
+    ck_assert_int_eq(state(&r, "P-01"), REVIEW_SUBMITTED);
+    press(&r, "q");
+    room_show(&r, review_view(&r.desk));
+    expect(&r, "No row waits for review");
+    room_close(&r);
+
+    open_many(&r, 2, 24, 80);
+    employ(&r, "tamu");
+    room_show(&r, indicator_view(&r.desk, NULL));
+    press(&r, "s");
+    expect_not(&r, "Hand in for review");
+    press(&r, "c");
+    expect(&r, "Nothing was asked about this cell yet.");
+    ck_assert_uint_eq(r.desk.reviews.count, 0);
+    room_close(&r);
+}
+END_TEST
+
+/* What was half typed when the line was lost comes back in its talk. */
+START_TEST(a_half_typed_note_is_gone_on_with)
+{
+    struct room r;
+    struct note_cell cell = {
+        TABLE_INDICATOR, "P-01",
+        (size_t)table_column(&tables[TABLE_INDICATOR], "tw4")
+    };
+    struct draft draft;
+    struct err err = ERR_INIT;
+    bool found;
+
+    open_many(&r, 2, 24, 80);
+    must(desk_note(&r.desk, &cell, NOTE_ASKED, "Dari mana?", 0, &err),
+         &err);
+    room_show(&r, indicator_view(&r.desk, NULL));
+    press(&r, "c Enter");
+    type(&r, "Dari lap");
+    view_end(&r.stage.stack);
+    must(desk_recall_draft(&r.desk, &draft, &found, &err), &err);
+    ck_assert(found);
+    ck_assert_str_eq(draft.table, "catatan");
+    ck_assert_str_eq(draft.text, "Dari lap");
+    stage_close(&r.stage);
+
+    stage_open(&r.stage, 24, 80, NULL, NULL);
+    view_push(&r.stage.stack, room_floor());
+    ck_assert(draft_open(&r.stage.stack, &r.desk, &draft));
+    draft_release(&draft);
+    view_refresh(&r.stage.stack);
+    expect(&r, "Answer about P-01 TW IV");
+    expect(&r, "Dari lap");
+    type(&r, "oran");
+    press(&r, "F2");
+    ck_assert_int_eq(desk_note_last(&r.desk, &cell), 2);
+    ck_assert_str_eq(r.desk.notes.row[1].words, "Dari laporan");
+    room_close(&r);
+}
+END_TEST
+
+static void where(struct room *r, struct buf *out)
+{
+    screens_write(&r->stage.stack, out);
+    stage_close(&r->stage);
+    stage_open(&r->stage, 24, 80, NULL, NULL);
+    view_push(&r->stage.stack, room_floor());
+    screens_open(&r->stage.stack, &r->desk, out->s);
+    view_refresh(&r->stage.stack);
+}
+
+START_TEST(the_screens_open_again_at_their_row)
+{
+    struct buf screens = BUF_INIT;
+    struct room r;
+
+    open_review(&r, 3, 24, 80);
+    press(&r, "n");
+    expect(&r, "P-02");
+    where(&r, &screens);
+    expect(&r, "2/3  P-02");
+    press(&r, "c");
+    type(&r, "Apa?");
+    press(&r, "F2");
+    press(&r, "c");
+    expect(&r, "asked  sari");
+    buf_reset(&screens);
+    where(&r, &screens);
+    expect(&r, "asked  sari");
+    press(&r, "q");
+    expect(&r, "P-02");
+    buf_release(&screens);
+    room_close(&r);
+}
+END_TEST
+
 static void add(TCase *cases)
 {
+    tcase_add_test(cases, what_is_not_ones_own_is_not_offered);
+    tcase_add_test(cases, a_half_typed_note_is_gone_on_with);
+    tcase_add_test(cases, the_screens_open_again_at_their_row);
     tcase_add_test(cases, beranda_counts_what_waits);
     tcase_add_test(cases, a_form_says_that_its_row_is_a_draft);
     tcase_add_test(cases, s_asks_for_the_row_the_marked_ones_or_the_unit);
