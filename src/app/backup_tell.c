@@ -2,15 +2,8 @@
 #include "app/backup_tell.h"
 
 #include "app/i18n.h"
+#include "app/moment.h"
 #include "store/backup_about.h"
-
-void backup_when(int64_t at_ms, struct buf *out)
-{
-    struct keep_date d = keep_date(at_ms);
-
-    buf_addf(out, "%04d-%02d-%02d %02d:%02d", d.year, d.month, d.day,
-             d.hour, d.minute);
-}
 
 static void add_size(int64_t bytes, struct buf *out)
 {
@@ -42,7 +35,7 @@ void backup_tell_item(struct store *store, const struct backup_item *item,
     struct err err = ERR_INIT;
     struct backup_about about;
 
-    backup_when(item->at_ms, out);
+    moment_text(item->at_ms, out);
     buf_adds(out, "  ");
     add_size(item->size, out);
     buf_adds(out, "  ");
@@ -55,7 +48,7 @@ void backup_tell_item(struct store *store, const struct backup_item *item,
     } else {
         struct buf when = BUF_INIT;
 
-        backup_when(about.last_ms, &when);
+        moment_text(about.last_ms, &when);
         /* TRANSLATORS: a moment and a user's name. */
         buf_addf(out, _("last change %s by %s"), when.s, about.last_user);
         buf_release(&when);
@@ -72,7 +65,7 @@ bool backup_tell_copy(const char *path, struct buf *out, struct err *err)
 
     if (!backup_about(path, &about, err))
         return false;
-    backup_when(about.last_ms, &when);
+    moment_text(about.last_ms, &when);
     if (about.steps == 0)
         buf_addf(out, _("Nothing was ever entered into %s.\n"), path);
     else
@@ -108,7 +101,7 @@ static bool add_line(void *context, const struct log_line *line,
 
     (void)err;
     buf_adds(out, "  ");
-    backup_when(line->at_ms, out);
+    moment_text(line->at_ms, out);
     buf_addf(out, "  %s  %s %s ", line->user, line->change, line->table);
     if (line->office[0])
         buf_addf(out, "%s ", line->office);
@@ -135,8 +128,8 @@ static bool tell_lost(struct store *store, const struct backup_loss *loss,
 
     ok = backup_loss_people(store, loss, add_person, &people, err);
     if (ok) {
-        backup_when(loss->first_ms, &from);
-        backup_when(loss->last_ms, &to);
+        moment_text(loss->first_ms, &from);
+        moment_text(loss->last_ms, &to);
         buf_addf(out,
                  /* TRANSLATORS: a number, two moments, names. */
                  ngettext_("%lld change made since that copy would be lost,"

@@ -13,9 +13,6 @@
 
 struct store;
 
-/* Appends a moment in UTC+7: "2026-11-21 08:15". */
-void backup_when(int64_t at_ms, struct buf *out);
-
 /*
  * Appends what a copy of the list is, in the user's language: when it was
  * made, its size, the last change in it, how many values were changed

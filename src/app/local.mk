@@ -45,6 +45,7 @@ libapp_a_SOURCES = \
     %D%/import_known.c \
     %D%/import_map.c %D%/import_map.h \
     %D%/import_row.c \
+    %D%/moment.c %D%/moment.h \
     %D%/people.c %D%/people.h \
     %D%/permit.c %D%/permit.h \
     %D%/recover.c %D%/recover.h \

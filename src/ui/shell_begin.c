@@ -5,6 +5,7 @@
 #include <stdlib.h>
 
 #include "app/i18n.h"
+#include "app/moment.h"
 #include "app/remote.h"
 #include "core/typed.h"
 #include "ui/dialog.h"
@@ -57,7 +58,7 @@ static void offer(struct shell *shell)
     char typed[EXCERPT_SIZE];
     struct view *v;
 
-    pane_when(d->at_ms, &when);
+    moment_text(d->at_ms, &when);
     draft_name(d, &name);
     draft_field(d, &field);
     draft_text(d, &half);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/i18n.h"
+#include "app/moment.h"
 #include "core/table.h"
 #include "ui/dialog.h"
 #include "ui/views/entry.h"
@@ -95,7 +96,7 @@ static void ask_force(struct shell *shell, bool redo,
     struct buf text = BUF_INIT, when = BUF_INIT;
     struct view *v;
 
-    pane_when(c->at_ms, &when);
+    moment_text(c->at_ms, &when);
     buf_addf(&text, _("Meanwhile %s wrote \"%s\" there (%s)."),
              c->who[0] ? c->who : _("somebody"), shown(c->stored), when.s);
     buf_addc(&text, ' ');

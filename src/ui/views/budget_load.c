@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/moment.h"
 #include "base/mem.h"
 #include "ui/views/pane.h"
 
@@ -57,7 +58,7 @@ bool budget_load(struct budget_view *bv, struct err *err)
         return false;
     if (known) {
         buf_addf(&bv->change, "%s, ", who);
-        pane_when(at_ms, &bv->change);
+        moment_text(at_ms, &bv->change);
     }
     free(bv->change_of);
     bv->change_of = mem_dup(e->code);

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/i18n.h"
+#include "app/moment.h"
 #include "base/mem.h"
 #include "ui/dialog.h"
 #include "ui/views/pane.h"
@@ -73,7 +74,7 @@ static void ask(struct entry *e, const struct conflict *conflict)
     buf_addf(&mine, _("Store mine: %s"), shown(e->mine.s));
     if (conflict->who[0])
         buf_addf(&detail, "%s, ", conflict->who);
-    pane_when(conflict->at_ms, &detail);
+    moment_text(conflict->at_ms, &detail);
 
     v = choose_view(title.s, CHOOSE_LETTERS);
     choose_add(v, theirs.s, detail.s);

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/i18n.h"
+#include "app/moment.h"
 #include "base/compiler.h"
 #include "core/quarter.h"
 #include "ui/views/pane.h"
@@ -241,7 +242,7 @@ static void lay_history(struct form_page *p)
         int column = table_column(table, h->field);
 
         buf_reset(&text);
-        pane_when(h->at_ms, &text);
+        moment_text(h->at_ms, &text);
         buf_addf(&text, "  %s  ", h->who);
         if (column >= 0 && strcmp(h->change, "set") == 0)
             buf_addf(&text, "%s: %s -> %s", _(table->column[column].label),

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/i18n.h"
+#include "app/moment.h"
 #include "base/mem.h"
 #include "ui/dialog.h"
 #include "ui/views/draft.h"
@@ -203,7 +204,7 @@ static void ask(struct form_view *fv, struct record_form *f, size_t column,
              typed[0] ? typed : _("(empty)"));
     if (c->who[0]) {
         buf_addf(&who, "%s  ", c->who);
-        pane_when(c->at_ms, &who);
+        moment_text(c->at_ms, &who);
     }
     choose = choose_view(_("Changed by someone else meanwhile"),
                          CHOOSE_LETTERS);

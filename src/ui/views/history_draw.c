@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "app/i18n.h"
+#include "app/moment.h"
 #include "ui/views/pane.h"
 
 #define WHEN 1
@@ -66,7 +67,7 @@ static void draw_row(const void *context, size_t row, struct surface *s,
     struct buf text = BUF_INIT;
 
     surface_text(s, line, 0, 1, ROLE_MARK, selected ? ">" : "");
-    pane_when(l->at_ms, &text);
+    moment_text(l->at_ms, &text);
     surface_text(s, line, WHEN, WHEN_COLS,
                  selected ? ROLE_CURSOR : ROLE_TEXT, text.s);
     if (selected)
@@ -102,7 +103,7 @@ static void draw_head(const struct history_view *hv, struct surface *s)
 /* The number by which log --verify names it, and who and when whole. */
 static void add_origin(const struct logged *l, struct buf *out)
 {
-    pane_when(l->at_ms, out);
+    moment_text(l->at_ms, out);
     buf_addf(out, "  %s  %s", l->user, logged_kind(l));
     if (l->reverses != 0)
         buf_addf(out, " (%lld)", (long long)l->reverses);

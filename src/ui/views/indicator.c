@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "app/i18n.h"
+#include "app/moment.h"
 #include "base/mem.h"
 #include "base/text.h"
 #include "ui/views/pane.h"
@@ -266,7 +267,7 @@ static bool load_change(struct indicator_view *iv, struct err *err)
         return false;
     if (known) {
         buf_addf(&iv->change, "%s, ", who);
-        pane_when(at_ms, &iv->change);
+        moment_text(at_ms, &iv->change);
     }
     free(iv->change_of);
     iv->change_of = mem_dup(e->code);

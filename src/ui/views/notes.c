@@ -8,6 +8,7 @@
 
 #include "app/desk_review.h"
 #include "app/i18n.h"
+#include "app/moment.h"
 #include "app/permit.h"
 #include "base/mem.h"
 #include "ui/area.h"
@@ -70,7 +71,7 @@ static void describe_entry(const struct desk *desk, const struct note_row *n,
                            struct buf *out)
 {
     buf_addf(out, "%s  %s, ", _(note_state_label(n->state)), n->who);
-    pane_when(n->at_ms, out);
+    moment_text(n->at_ms, out);
     buf_adds(out, " (");
     state_age(n->at_ms, desk->clock(), out);
     buf_adds(out, ")");

@@ -11,8 +11,6 @@
 #include "core/number.h"
 #include "ui/surface.h"
 
-/* Appends a moment in local time: "14 Jan 2025 09.12". */
-void pane_when(int64_t at_ms, struct buf *out);
 
 /* The percentage, or a dash where there is none; returns text. */
 const char *pane_percent(bool has, struct percent p,

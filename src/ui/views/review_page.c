@@ -5,6 +5,7 @@
 #include "app/desk_explain.h"
 #include "app/desk_note.h"
 #include "app/i18n.h"
+#include "app/moment.h"
 #include "core/capaian.h"
 #include "ui/views/notes.h"
 #include "ui/views/pane.h"
@@ -25,7 +26,7 @@ static void add_capaian(struct review_view *rv, const struct indicator *r,
     struct buf line = BUF_INIT;
 
     capaian_formula(r->kind, r->polarity, r->target, f->realized,
-                    &rv->desk->grades, "x", &line);
+                    &rv->desk->grades, "×", &line);
     buf_addf(&line, " = %s %%",
              percent_format(f->capaian, NUMBER_GROUPED, text));
     if (f->category)
@@ -144,7 +145,7 @@ static void add_change(struct review_view *rv, size_t at)
     buf_adds(&line, " -> ");
     add_field(rv, c->column, c->now, &line);
     buf_addf(&line, "   %s, ", c->who);
-    pane_when(c->at_ms, &line);
+    moment_text(c->at_ms, &line);
     sheet_field(&rv->sheet, item,
                 q >= 0 ? pane_quarter(q, quarter) : _(column->label),
                 line.s);
@@ -157,7 +158,7 @@ static void add_changes(struct review_view *rv)
 
     if (rv->changes.approved) {
         buf_addf(&head, "%s ", _("Changed since it was approved,"));
-        pane_when(rv->changes.approved_at, &head);
+        moment_text(rv->changes.approved_at, &head);
     } else {
         buf_adds(&head, _("Entered since the year began"));
     }

@@ -2,6 +2,7 @@
 #include "ui/views/state.h"
 
 #include "app/i18n.h"
+#include "app/moment.h"
 #include "ui/views/pane.h"
 
 void state_describe(const struct desk *desk, enum table_id table,
@@ -16,7 +17,7 @@ void state_describe(const struct desk *desk, enum table_id table,
     if (state == REVIEW_DRAFT)
         return;
     buf_addf(out, " %s, ", r->who);
-    pane_when(r->at_ms, out);
+    moment_text(r->at_ms, out);
 }
 
 void state_beside(const struct desk *desk, enum table_id table,

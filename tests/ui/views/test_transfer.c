@@ -211,7 +211,7 @@ START_TEST(a_copy_is_picked_from_the_list)
                            &err), &err);
     restore_ask(&r.stage.stack, &r.desk);
     view_refresh(&r.stage.stack);
-    expect(&r, "2025-01-15 09:00");
+    expect(&r, "15 Jan 2025 02.00");
     expect(&r, "Another file");
     press(&r, "Enter");
     expect(&r, "1 change made since that copy would be lost");
