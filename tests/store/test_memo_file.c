@@ -210,7 +210,7 @@ START_TEST(rubbish_is_taken_for_nothing)
     int fd = open(beside, O_CREAT | O_WRONLY, 0600);
 
     for (int i = 0; i < 70000; i++)
-        ck_assert_int_eq(write(fd, "cpaimemo" + i % 8, 1), 1);
+        ck_assert_int_eq(write(fd, &"cpaimemo"[i % 8], 1), 1);
     close(fd);
     m = session("sari");
     expect(m, "draft", NULL);
