@@ -14,7 +14,7 @@
 #define CHOOSE_COLS_MIN 40
 #define CHOOSE_COLS_MAX 76
 #define FILTER_MAX 80
-#define NAME_COLS 18 /* of a name that has a help beside it */
+#define NAME_COLS 20 /* of a name that has a help beside it */
 
 struct item {
     char *text, *help, *detail, *also, *reason; /* owned; "" for nothing */
