@@ -16,6 +16,7 @@
 
 #define WIDE_COLS 124 /* from here a unit is one line */
 #define BAR_COLS 10
+#define REVIEW_COLS 14
 
 struct home {
     struct view view;
@@ -77,7 +78,10 @@ static void resize(struct view *v, int rows, int cols)
 
 /* --- drawing --- */
 
-/* Where the pieces of a line stand; the money of a wide line besides. */
+/*
+ * Where the pieces of a line stand; the money of a wide line besides.
+ * Where rows are reviewed how far that came stands in place of the bar.
+ */
 struct columns {
     int name, filled, bar, average, category, money;
 };
@@ -97,7 +101,7 @@ static struct columns columns_of(const struct home *h)
     c.money = right;
     c.category = right - 17;
     c.average = c.category - AVERAGE_COLS;
-    c.bar = c.average - BAR_COLS;
+    c.bar = c.average - (desk_reviews(h->desk) ? REVIEW_COLS : BAR_COLS);
     c.filled = c.bar - FILLED_COLS - 1;
     return c;
 }
@@ -115,8 +119,6 @@ static void draw_figures(const struct unit_sum *sum,
     buf_release(&filled);
     if (sum->mean.rows == 0)
         return;
-    surface_bar(s, line, c->bar, BAR_COLS, sum->mean.filled,
-                sum->mean.rows);
     surface_put(s, line, c->average, AVERAGE_COLS, ALIGN_RIGHT, ROLE_TEXT,
                 pane_percent(sum->has_average, sum->average, text));
     surface_text(s, line, c->category + 1, 16, ROLE_TEXT,
@@ -138,44 +140,28 @@ static void draw_findings(const struct home *h, const struct unit_sum *sum,
                        count.explained);
 }
 
-/* "^2 =5/9": handed in, approved, of so many rows; in words where there
- * is room for them. */
-static void describe_reviews(const struct home *h,
-                             const struct unit_sum *sum, bool words,
-                             struct buf *out)
-{
-    struct review_count c = desk_count_reviews(
-        h->desk, sum->code[0] ? sum->code : NULL);
-
-    if (!desk_reviews(h->desk))
-        return;
-    if (words)
-        buf_addf(out, _("submitted %zu, approved %zu of %zu"),
-                 c.state[REVIEW_SUBMITTED],
-                 c.state[REVIEW_APPROVED] + c.state[REVIEW_LOCKED], c.rows);
-    else
-        buf_addf(out, "%s%zu %s%zu/%zu",
-                 review_state_sign(REVIEW_SUBMITTED),
-                 c.state[REVIEW_SUBMITTED],
-                 review_state_sign(REVIEW_APPROVED),
-                 c.state[REVIEW_APPROVED] + c.state[REVIEW_LOCKED], c.rows);
-}
-
-/* Right in the columns from col on; width there are, used of them. */
+/* "<1 ^2 5/9": returned, handed in, approved of so many rows. */
 static void draw_reviews(const struct home *h, const struct unit_sum *sum,
-                         struct surface *s, int line, int col, int width,
-                         int used)
+                         const struct columns *c, struct surface *s,
+                         int line)
 {
+    static const enum review_state waiting[] = { REVIEW_RETURNED,
+                                                 REVIEW_SUBMITTED };
+    struct review_count count = desk_count_reviews(
+        h->desk, sum->code[0] ? sum->code : NULL);
     struct buf text = BUF_INIT;
 
-    describe_reviews(h, sum, true, &text);
-    if (used + 2 + text_width(text.s) > width) {
-        buf_reset(&text);
-        describe_reviews(h, sum, false, &text);
-    }
-    if (text.len > 0 && used + 2 + text_width(text.s) <= width)
-        surface_put(s, line, col + used + 2, width - used - 2, ALIGN_RIGHT,
-                    ROLE_DIM, text.s);
+    for (size_t i = 0; i < 2; i++)
+        if (count.state[waiting[i]] > 0)
+            buf_addf(&text, "%s%zu ", review_state_sign(waiting[i]),
+                     count.state[waiting[i]]);
+    if (count.rows > 0)
+        buf_addf(&text, "%zu/%zu",
+                 count.state[REVIEW_APPROVED] + count.state[REVIEW_LOCKED],
+                 count.rows);
+    surface_put(s, line, c->bar, REVIEW_COLS, ALIGN_RIGHT,
+                count.state[REVIEW_RETURNED] > 0 ? ROLE_WARN : ROLE_TEXT,
+                text.s);
     buf_release(&text);
 }
 
@@ -197,8 +183,8 @@ static void draw_money_wide(const struct unit_sum *sum,
 }
 
 /* The second line of a unit where the terminal is narrow. */
-static void draw_money(const struct home *h, const struct unit_sum *sum,
-                       struct surface *s, int line)
+static void draw_money(const struct unit_sum *sum, struct surface *s,
+                       int line)
 {
     int width = s->cols - 5 - FINDINGS_COLS;
     char ceiling[NUMBER_TEXT_SIZE], realized[NUMBER_TEXT_SIZE];
@@ -211,7 +197,6 @@ static void draw_money(const struct home *h, const struct unit_sum *sum,
                  pane_amount(sum->realized, realized),
                  pane_percent(sum->has_absorption, sum->absorption, share));
     surface_text(s, line, 4, width, ROLE_DIM, text.s);
-    draw_reviews(h, sum, s, line, 4, width, text_width(text.s));
     buf_release(&text);
 }
 
@@ -232,14 +217,16 @@ static void draw_unit(const struct home *h, size_t row, struct surface *s,
                  c.filled - (office ? 2 : c.name), role,
                  office ? _("The whole satker") : sum->name);
     draw_figures(sum, &c, s, line);
+    if (desk_reviews(h->desk))
+        draw_reviews(h, sum, &c, s, line);
+    else if (sum->mean.rows > 0)
+        surface_bar(s, line, c.bar, BAR_COLS, sum->mean.filled,
+                    sum->mean.rows);
     if (wide(h)) {
-        draw_reviews(h, sum, s, line, c.name, c.filled - c.name,
-                     text_width(office ? _("The whole satker")
-                                       : sum->name));
         draw_money_wide(sum, &c, s, line);
         draw_findings(h, sum, s, line);
     } else {
-        draw_money(h, sum, s, line + 1);
+        draw_money(sum, s, line + 1);
         draw_findings(h, sum, s, line + 1);
     }
 }
@@ -252,6 +239,9 @@ static void draw_heads(const struct home *h, struct surface *s)
     surface_print(s, 0, 2, 12, ROLE_HEAD, _("Unit"));
     surface_put(s, 0, c.filled, FILLED_COLS, ALIGN_RIGHT, ROLE_HEAD,
                 _("Filled"));
+    if (desk_reviews(h->desk))
+        surface_put(s, 0, c.bar, REVIEW_COLS, ALIGN_RIGHT, ROLE_HEAD,
+                    _("Approved"));
     surface_put(s, 0, c.average, AVERAGE_COLS, ALIGN_RIGHT, ROLE_HEAD,
                 _("Average"));
     surface_print(s, 0, c.category + 1, 16, ROLE_HEAD, _("Kategori"));
@@ -312,12 +302,22 @@ static void foot(const struct view *v, struct surface *s)
         pane_foot(h->desk, sum_at(h, h->list.cur), NULL, s);
 }
 
+/* Is there a count to tell?  Then it is parted from what stands before. */
+static bool more(struct buf *out, size_t count)
+{
+    if (count > 0)
+        buf_adds(out, " ");
+    return count > 0;
+}
+
 static void meaning(const struct view *v, struct buf *out)
 {
     const struct home *h = (const struct home *)v;
     struct finding_count count = desk_count_findings(h->desk, NULL);
     size_t notes = desk_count_notes(h->desk, NULL);
     size_t waiting = desk_count_waiting(h->desk);
+    size_t returned =
+        desk_count_reviews(h->desk, NULL).state[REVIEW_RETURNED];
 
     if (h->list.count == 0)
         return;
@@ -325,18 +325,14 @@ static void meaning(const struct view *v, struct buf *out)
              ngettext_("%zu finding in this year.", "%zu findings in this"
                        " year.", (unsigned long)h->desk->finding_count),
              h->desk->finding_count);
-    if (count.explained > 0) {
-        buf_adds(out, " ");
+    if (more(out, count.explained))
         buf_addf(out, _("Explained (*): %zu."), count.explained);
-    }
-    if (notes > 0) {
-        buf_adds(out, " ");
+    if (more(out, notes))
         buf_addf(out, _("Open notes (@): %zu."), notes);
-    }
-    if (waiting > 0) {
-        buf_adds(out, " ");
+    if (more(out, returned))
+        buf_addf(out, _("Returned (<): %zu."), returned);
+    if (more(out, waiting))
         buf_addf(out, _("Waiting for review (V): %zu."), waiting);
-    }
     buf_adds(out, "  ");
     buf_adds(out, _("Enter opens the unit."));
 }

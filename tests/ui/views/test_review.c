@@ -323,13 +323,14 @@ START_TEST(beranda_counts_what_waits)
     open_review(&r, 3, 24, 80);
     press(&r, "A q");
     room_show(&r, home_view(&r.desk));
-    expect(&r, "submitted 2, approved 1 of 3");
+    expect(&r, "Approved");
+    expect(&r, "^2 1/3");
     expect(&r, "Waiting for review (V): 2.");
     room_close(&r);
     /* Where nobody reviews nothing is said of it. */
     open_many(&r, 3, 24, 80);
     room_show(&r, home_view(&r.desk));
-    expect_not(&r, "approved");
+    expect_not(&r, "Approved");
     room_close(&r);
 }
 END_TEST
