@@ -13,13 +13,14 @@ static void draw_top(const struct view_stack *stack, struct surface *s)
 {
     /* TRANSLATORS: the mode, always shown: moving, letters are commands */
     const char *select = _("SELECT"), *enter = _("ENTER"), *mode;
-    struct buf left = BUF_INIT, right = BUF_INIT;
-    int mode_cols = text_width(select), width;
+    struct buf name = BUF_INIT, left = BUF_INIT, right = BUF_INIT;
+    int mode_cols = text_width(select), width, room, used;
 
     if (stack->app->top)
-        stack->app->top(stack->app_context, stack, &left, &right);
+        stack->app->top(stack->app_context, stack, &name, &left,
+                        &right);
     else
-        buf_adds(&left, "capaian");
+        buf_adds(&name, "capaian");
     mode = keymap_is_typing(view_top(stack)->contexts) ? enter : select;
     /* As wide for both, so that nothing moves when it changes. */
     if (text_width(enter) > mode_cols)
@@ -28,11 +29,20 @@ static void draw_top(const struct view_stack *stack, struct surface *s)
     if (width > s->cols - 2)
         width = s->cols - 2;
     surface_fill(s, 0, 0, s->cols, ROLE_HEADER);
-    surface_text(s, 0, 1, s->cols - width - 4, ROLE_HEADER, left.s);
+    room = s->cols - width - 4;
+    used = room - text_width(left.s);
+    if (used > text_width(name.s))
+        used = text_width(name.s);
+    if (used > 0)
+        surface_text(s, 0, 1, used, ROLE_HEADER, name.s);
+    else
+        used = 0;
+    surface_text(s, 0, 1 + used, room - used, ROLE_HEADER, left.s);
     surface_text(s, 0, s->cols - width - 1, width - mode_cols, ROLE_HEADER,
                  right.s);
     surface_text(s, 0, s->cols - mode_cols - 1, mode_cols, ROLE_HEADER,
                  mode);
+    buf_release(&name);
     buf_release(&left);
     buf_release(&right);
 }

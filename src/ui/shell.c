@@ -22,7 +22,7 @@
 /* --- the top line --- */
 
 static void top(void *context, const struct view_stack *stack,
-                struct buf *left, struct buf *right)
+                struct buf *name, struct buf *left, struct buf *right)
 {
     const struct shell *shell = context;
     const struct desk *desk = shell->desk;
@@ -30,11 +30,11 @@ static void top(void *context, const struct view_stack *stack,
 
     (void)stack;
     if (desk->offices.count == 0) {
-        buf_adds(left, "capaian");
+        buf_adds(name, "capaian");
         buf_adds(right, desk->user);
         return;
     }
-    buf_adds(left, desk->offices.item[desk->office_at].name);
+    buf_adds(name, desk->offices.item[desk->office_at].name);
     if (desk->year != 0) {
         buf_addf(left, "  %d  ", desk->year);
         /* TRANSLATORS: %s is "TW IV": figures to the end of it. */

@@ -127,9 +127,10 @@ struct view {
 
 /* What the application adds; all may be NULL. */
 struct view_app {
-    /* The top line: where one is at the left, who at the right. */
+    /* The top line: where one is at the left, a name that may be cut and
+     * what follows it whole; who at the right. */
     void (*top)(void *context, const struct view_stack *stack,
-                struct buf *left, struct buf *right);
+                struct buf *name, struct buf *left, struct buf *right);
 
     /*
      * A command that the top view and the kit ignored: undo, year, office,

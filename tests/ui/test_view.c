@@ -445,10 +445,12 @@ END_TEST
 /* --- the application --- */
 
 static void app_top(void *context, const struct view_stack *stack,
-                    struct buf *left, struct buf *right)
+                    struct buf *name, struct buf *left,
+                    struct buf *right)
 {
     (void)stack;
-    buf_adds(left, context);
+    buf_adds(name, context);
+    buf_adds(left, "  2024  LOCKED");
     buf_adds(right, "HSDM  opr-hsdm");
 }
 
@@ -520,15 +522,15 @@ START_TEST(the_application_takes_what_views_ignore)
     static const struct view_app app = {
         .top = app_top, .run = app_run, .can = app_can, .label = app_label,
     };
-    static char where[] = "KPU Kota Banjarbaru  2024  s.d. TW IV";
+    static char where[] = "KPU Kota Banjarbaru";
 
     stage_close(&t);
     stage_open(&t, 24, 80, &app, where);
     push(&full_ops, "a");
     buf_reset(&journal);
     ck_assert_str_eq(stage_row(&t, 0),
-                     " KPU Kota Banjarbaru  2024  s.d. TW IV"
-                     "                  HSDM  opr-hsdm   SELECT");
+                     " KPU Kota Banjarbaru  2024  LOCKED"
+                     "                      HSDM  opr-hsdm   SELECT");
     ck_assert_ptr_nonnull(strstr(stage_row(&t, 23), "Enter Enter 2"));
     view_type(&t.stack, "yu");
     expect_journal("a.run:choose-year app:choose-year ");
@@ -536,6 +538,21 @@ START_TEST(the_application_takes_what_views_ignore)
     view_type(&t.stack, "q");
     expect_journal("a.run:back app:quit ");
     ck_assert(t.stack.quit);
+}
+END_TEST
+
+/* What follows the name says what may be done: the name gives way. */
+START_TEST(a_long_name_is_cut_and_nothing_behind_it)
+{
+    static const struct view_app app = { .top = app_top };
+    static char where[] = "KPU Kabupaten Kepulauan Siau Tagulandang Biaro";
+
+    stage_close(&t);
+    stage_open(&t, 24, 80, &app, where);
+    push(&full_ops, "a");
+    ck_assert_str_eq(stage_row(&t, 0),
+                     " KPU Kabupaten Kepulauan Siau Tagulanda…  2024  LOCKED"
+                     "  HSDM  opr-hsdm   SELECT");
 }
 END_TEST
 
@@ -559,6 +576,7 @@ static void add(TCase *cases)
     tcase_add_test(cases, work_is_done_in_steps);
     tcase_add_test(cases, the_application_works_while_no_view_does);
     tcase_add_test(cases, the_application_takes_what_views_ignore);
+    tcase_add_test(cases, a_long_name_is_cut_and_nothing_behind_it);
 }
 
 int main(void)
