@@ -3,8 +3,10 @@
 
 #include <arpa/inet.h>
 #include <check.h>
+#include <grp.h>
 #include <netinet/in.h>
 #include <poll.h>
+#include <pty.h>
 #include <pwd.h>
 #include <signal.h>
 #include <stdio.h>
@@ -48,8 +50,33 @@ static bool has_shell(void)
            && !strstr(me->pw_shell, "/false");
 }
 
+/*
+ * sshd gives every terminal to the group tty.  Without the rights of root
+ * it can only where /dev/pts is mounted with gid=, as Debian does it; some
+ * containers do not.
+ */
+static bool gives_terminals(void)
+{
+    const struct group *tty = getgrnam("tty");
+    bool gives = geteuid() == 0 || !tty;
+    int parent, child;
+    struct stat st;
+
+    if (gives || openpty(&parent, &child, NULL, NULL, NULL) != 0)
+        return gives;
+    gives = fstat(child, &st) == 0 && st.st_gid == tty->gr_gid;
+    close(child);
+    close(parent);
+    return gives;
+}
+
 bool server_possible(void)
 {
+    if (!gives_terminals()) {
+        puts("only root can give a terminal to the group tty here (/dev/pts"
+             " is mounted without gid=)");
+        return false;
+    }
     if (!has_shell()) {
         puts("the account of the tests has no login shell for sshd");
         return false;
