@@ -257,37 +257,3 @@ bool desk_restore_field(struct desk *desk, const struct record *record,
     return set_field(desk, STEP_RESTORE, record, column, text, version,
                      conflict, err);
 }
-
-/* Everybody's undo takes back only their own; a guest's would be of the
- * time before. */
-static bool may_take_back(struct desk *desk, struct err *err)
-{
-    return desk->role != PERSON_GUEST ||
-           permit_check(desk, PERMIT_ENTER, "", err);
-}
-
-bool desk_undo(struct desk *desk, bool force, struct undone *out,
-               struct conflict *conflict, struct err *err)
-{
-    *out = (struct undone){ 0 };
-    no_conflict(conflict);
-    if (!may_take_back(desk, err) ||
-        !store_undo(desk->store, desk_actor(desk), force, out, conflict,
-                    err))
-        return false;
-    desk_reload(desk);
-    return true;
-}
-
-bool desk_redo(struct desk *desk, bool force, struct undone *out,
-               struct conflict *conflict, struct err *err)
-{
-    *out = (struct undone){ 0 };
-    no_conflict(conflict);
-    if (!may_take_back(desk, err) ||
-        !store_redo(desk->store, desk_actor(desk), force, out, conflict,
-                    err))
-        return false;
-    desk_reload(desk);
-    return true;
-}

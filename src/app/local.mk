@@ -24,6 +24,7 @@ libapp_a_SOURCES = \
     %D%/desk_review_step.c \
     %D%/desk_scale.c %D%/desk_scale.h \
     %D%/desk_sum.c \
+    %D%/desk_undo.c \
     %D%/desk_year.c \
     %D%/directory.c %D%/directory.h \
     %D%/example.c %D%/example.h \

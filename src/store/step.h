@@ -148,6 +148,12 @@ CAP_MUST_CHECK bool store_redo(struct store *store, struct actor actor,
                                bool force, struct undone *out,
                                struct conflict *conflict, struct err *err);
 
+/* The step that store_undo() would take back (redo: store_redo()), 0:
+ * there is none. */
+CAP_MUST_CHECK bool store_next_undo(struct store *store, const char *user,
+                                    bool redo, int64_t *step,
+                                    struct err *err);
+
 void conflict_release(struct conflict *c);
 
 /* A line of the change log.  Texts are valid during the call. */

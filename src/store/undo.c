@@ -453,6 +453,14 @@ static bool reverse(struct store *store, struct actor actor, bool redo,
     return true;
 }
 
+bool store_next_undo(struct store *store, const char *user, bool redo,
+                     int64_t *step, struct err *err)
+{
+    enum step_kind kind;
+
+    return find_step(store, user, redo, step, &kind, err);
+}
+
 bool store_undo(struct store *store, struct actor actor, bool force,
                 struct undone *out, struct conflict *conflict,
                 struct err *err)

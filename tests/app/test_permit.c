@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "app/desk_review.h"
 #include "app/office.h"
 
 #include "run.h"
@@ -198,6 +199,89 @@ START_TEST(a_new_role_holds_at_once)
 }
 END_TEST
 
+static void give(const char *name, const char *column, const char *text)
+{
+    const char *const key[] = { "6372", name };
+    const struct table *table = &tables[TABLE_OPERATOR];
+    struct desk desk;
+    struct record r;
+
+    desk_of("rini", &desk);
+    must(desk_record(&desk, table, key, 0, &r, &err), &err);
+    must(desk_set_field(&desk, &r, (size_t)table_column(table, column), text,
+                        r.version, NULL, &err), &err);
+    record_release(&r);
+    desk_close(&desk);
+}
+
+static size_t row_of(const struct desk *desk, const char *unit)
+{
+    size_t row = 0;
+
+    while (strcmp(desk->indicators.row[row].unit, unit) != 0)
+        row++;
+    return row;
+}
+
+/* What a role or a unit was taken from is not taken back any more. */
+START_TEST(a_lesser_role_takes_nothing_back)
+{
+    struct undone undone;
+    struct desk desk;
+
+    people();
+    desk_of("ani", &desk);
+    must(desk_set_realized(&desk, row_of(&desk, "KUL"), 3, "1", 0, NULL,
+                           &err), &err);
+    give("ani", "unit", "PDI");
+    must(desk_refresh(&desk, NULL, &err), &err);
+    ck_assert(!desk_undo(&desk, false, &undone, NULL, &err));
+    ck_assert_str_eq(err.check, "N04");
+    ck_assert_ptr_nonnull(strstr(last_refused(), "ani refused|indikator"));
+    give("ani", "unit", "KUL");
+    must(desk_refresh(&desk, NULL, &err), &err);
+    must(desk_undo(&desk, false, &undone, NULL, &err), &err);
+    ck_assert(undone.step != 0);
+    undone_release(&undone);
+    give("ani", "unit", "PDI");
+    must(desk_refresh(&desk, NULL, &err), &err);
+    ck_assert(!desk_redo(&desk, false, &undone, NULL, &err));
+    ck_assert_str_eq(err.check, "N04");
+    desk_close(&desk);
+}
+END_TEST
+
+START_TEST(who_reviews_no_more_takes_no_approval_back)
+{
+    struct review_pick pick = { TABLE_INDICATOR, 0 };
+    struct review_list list = { &pick, 1, 1 };
+    struct review_seen seen;
+    struct undone undone;
+    struct desk desk;
+    size_t count;
+    bool own;
+
+    people();
+    desk_of("hasan", &desk);
+    pick.at = row_of(&desk, "KUL");
+    must(desk_set_realized(&desk, pick.at, 3, "40", 0, NULL, &err), &err);
+    must(desk_submit(&desk, &list, &count, &err), &err);
+    seen = desk_review_seen(&desk, pick);
+    must(desk_approve(&desk, pick, &seen, &own, &err), &err);
+    give("hasan", "peran", "operator");
+    must(desk_refresh(&desk, NULL, &err), &err);
+    ck_assert(!desk_undo(&desk, false, &undone, NULL, &err));
+    ck_assert_str_eq(err.check, "N04");
+    ck_assert_str_eq(last_refused(), "hasan refused|||review KUL");
+    give("hasan", "peran", "kasubbag");
+    must(desk_refresh(&desk, NULL, &err), &err);
+    must(desk_undo(&desk, false, &undone, NULL, &err), &err);
+    ck_assert(undone.step != 0);
+    undone_release(&undone);
+    desk_close(&desk);
+}
+END_TEST
+
 /* The forms of Acuan keep the rules of the list of people too. */
 START_TEST(somebody_is_left_to_give_roles)
 {
@@ -246,6 +330,8 @@ static void add(TCase *tests)
     tcase_add_test(tests, a_served_desk_has_no_files);
     tcase_add_test(tests, what_is_refused_is_not_stored);
     tcase_add_test(tests, a_new_role_holds_at_once);
+    tcase_add_test(tests, a_lesser_role_takes_nothing_back);
+    tcase_add_test(tests, who_reviews_no_more_takes_no_approval_back);
     tcase_add_test(tests, somebody_is_left_to_give_roles);
 }
 
