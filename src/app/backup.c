@@ -51,9 +51,23 @@ static char *free_path(const struct backups *b, const char *database,
     return path;
 }
 
-static bool end_keeping(bool ok, const char *database, char *path,
-                        char **kept)
+/* The database before it is replaced, by store or, where that is NULL, as
+ * the file is.  One in memory keeps nothing: it is a test's. */
+static bool keep(struct store *store, const char *database,
+                 const struct backups *b, int64_t now_ms, char **kept,
+                 struct err *err)
 {
+    char *path;
+    bool ok;
+
+    *kept = NULL;
+    if (access(database, F_OK) != 0)
+        return true;
+    if (!backup_make_directory(b, database, err))
+        return false;
+    path = free_path(b, database, now_ms);
+    ok = store ? copy_unchecked(store, path, err)
+               : store_raw_copy(database, path, err);
     if (ok) {
         backup_share(database, path);
         *kept = path;
@@ -61,38 +75,6 @@ static bool end_keeping(bool ok, const char *database, char *path,
         free(path);
     }
     return ok;
-}
-
-/* A copy of a database in memory keeps nothing: it is a test's. */
-static bool keep_store(struct store *store, const struct backups *b,
-                       int64_t now_ms, char **kept, struct err *err)
-{
-    const char *database = store_path(store);
-    char *path;
-
-    *kept = NULL;
-    if (access(database, F_OK) != 0)
-        return true;
-    if (!backup_make_directory(b, database, err))
-        return false;
-    path = free_path(b, database, now_ms);
-    return end_keeping(copy_unchecked(store, path, err), database, path,
-                       kept);
-}
-
-static bool keep_file(const char *database, const struct backups *b,
-                      int64_t now_ms, char **kept, struct err *err)
-{
-    char *path;
-
-    *kept = NULL;
-    if (access(database, F_OK) != 0)
-        return true;
-    if (!backup_make_directory(b, database, err))
-        return false;
-    path = free_path(b, database, now_ms);
-    return end_keeping(store_raw_copy(database, path, err), database, path,
-                       kept);
 }
 
 bool backup_restore(struct store *store, struct backups *b,
@@ -111,7 +93,7 @@ bool backup_restore(struct store *store, struct backups *b,
     daily_end(b);
     if (!restore_stage(path, actor, &staged, err))
         return false;
-    ok = keep_store(store, b, actor.now_ms, kept, err) &&
+    ok = keep(store, store_path(store), b, actor.now_ms, kept, err) &&
          restore_put(store, staged, err);
     store_close(staged);
     return ok;
@@ -133,7 +115,7 @@ bool backup_restore_over(const char *database, const struct backups *b,
     if (!store_can_replace(database, err) ||
         !restore_stage(path, actor, &staged, err))
         return false;
-    ok = keep_file(database, b, actor.now_ms, kept, err) &&
+    ok = keep(NULL, database, b, actor.now_ms, kept, err) &&
          restore_put_over(database, staged, err);
     store_close(staged);
     return ok;

@@ -287,3 +287,17 @@ size_t desk_budget_row(const struct desk *desk, const char *code)
     }
     return (size_t)-1;
 }
+
+const char *desk_unit_of(const struct desk *desk, const char *table,
+                         const char *code)
+{
+    size_t row = (size_t)-1;
+
+    if (strcmp(table, tables[TABLE_BUDGET].name) == 0) {
+        row = desk_budget_row(desk, code);
+        return row == (size_t)-1 ? "" : desk->budget.row[row].unit;
+    }
+    if (strcmp(table, tables[TABLE_INDICATOR].name) == 0)
+        row = desk_indicator(desk, code);
+    return row == (size_t)-1 ? "" : desk->indicators.row[row].unit;
+}

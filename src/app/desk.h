@@ -153,6 +153,11 @@ struct unit_sum desk_unit_sum(const struct desk *desk, const char *unit);
 size_t desk_indicator(const struct desk *desk, const char *code);
 size_t desk_budget_row(const struct desk *desk, const char *code);
 
+/* The unit in charge of a row of the open year; "" where there is no such
+ * row, or table is neither "indikator" nor "anggaran". */
+const char *desk_unit_of(const struct desk *desk, const char *table,
+                         const char *code);
+
 /*
  * What everything would be if the realisasi of a row at the desk's
  * quarter were value: for every key while typing.  No I/O.

@@ -170,19 +170,13 @@ bool changes_of_session(struct desk *desk, const char *user, int64_t step,
 /* The unit in charge of the row of a line, NULL where none is known. */
 static const char *unit_of(const struct desk *desk, const struct logged *l)
 {
-    size_t row;
+    bool rows = l->table == &tables[TABLE_INDICATOR] ||
+                l->table == &tables[TABLE_BUDGET];
 
-    if (strcmp(l->office, desk->office) != 0 || l->year != desk->year)
+    if (!rows || strcmp(l->office, desk->office) != 0 ||
+        l->year != desk->year)
         return NULL;
-    if (l->table == &tables[TABLE_INDICATOR]) {
-        row = desk_indicator(desk, l->key);
-        return row == (size_t)-1 ? NULL : desk->indicators.row[row].unit;
-    }
-    if (l->table == &tables[TABLE_BUDGET]) {
-        row = desk_budget_row(desk, l->key);
-        return row == (size_t)-1 ? NULL : desk->budget.row[row].unit;
-    }
-    return NULL;
+    return desk_unit_of(desk, l->table->name, l->key);
 }
 
 bool changes_of_line(struct desk *desk, const struct logged *l,

@@ -76,20 +76,6 @@ static bool is_open(const struct desk *desk, const struct note_row *n)
     return note_is_open(n->state) && ends_talk(desk, n);
 }
 
-/* The unit of the row that a note is about, "" where it is gone. */
-static const char *unit_of(const struct desk *desk, const char *table,
-                           const char *code)
-{
-    bool indicator = strcmp(table, tables[TABLE_INDICATOR].name) == 0;
-    size_t at = indicator ? desk_indicator(desk, code)
-                          : desk_budget_row(desk, code);
-
-    if (at == (size_t)-1)
-        return "";
-    return indicator ? desk->indicators.row[at].unit
-                     : desk->budget.row[at].unit;
-}
-
 bool desk_has_notes(const struct desk *desk, enum table_id table,
                     const char *code)
 {
@@ -112,7 +98,7 @@ size_t desk_count_notes(const struct desk *desk, const char *unit)
 
         count += is_open(desk, n) &&
                  (!unit ||
-                  strcmp(unit_of(desk, n->table, n->code), unit) == 0);
+                  strcmp(desk_unit_of(desk, n->table, n->code), unit) == 0);
     }
     return count;
 }
@@ -188,7 +174,7 @@ bool desk_note(struct desk *desk, const struct note_cell *cell,
     bool ok;
 
     if (!permit_check(desk, PERMIT_NOTE,
-                      unit_of(desk, tables[cell->table].name, cell->code),
+                      desk_unit_of(desk, tables[cell->table].name, cell->code),
                       err) ||
         !check(desk, cell, state, typed, last, err))
         return false;

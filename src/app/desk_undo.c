@@ -31,19 +31,6 @@ static enum permit_act act_of_state(const struct log_line *line)
     return PERMIT_SUBMIT;
 }
 
-static const char *unit_of_row(const struct desk *desk, const char *table,
-                               const char *code)
-{
-    bool budget = strcmp(table, tables[TABLE_BUDGET].name) == 0;
-    size_t row = budget ? desk_budget_row(desk, code)
-                        : desk_indicator(desk, code);
-
-    if (row == (size_t)-1)
-        return "";
-    return budget ? desk->budget.row[row].unit
-                  : desk->indicators.row[row].unit;
-}
-
 /* A step gives states of one kind, to rows of what its user has. */
 static bool ask_state(struct asking *a, const struct log_line *line,
                       const struct record_name *name, struct err *err)
@@ -57,7 +44,7 @@ static bool ask_state(struct asking *a, const struct log_line *line,
         return true;
     a->review = act_of_state(line);
     a->review_unit =
-        unit_of_row(a->desk, name->fields[table_column(table, "tabel")],
+        desk_unit_of(a->desk, name->fields[table_column(table, "tabel")],
                     name->fields[table_column(table, "kode")]);
     return true;
 }
@@ -68,7 +55,7 @@ static void add_unit(const struct desk *desk, const struct table *table,
 {
     if (table->id == TABLE_INDICATOR || table->id == TABLE_BUDGET)
         name->fields[table_column(table, "unit")] =
-            unit_of_row(desk, table->name, key);
+            desk_unit_of(desk, table->name, key);
 }
 
 static bool ask_line(void *context, const struct log_line *line,

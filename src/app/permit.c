@@ -170,22 +170,18 @@ static const char *text_at(const struct table *table,
     return column >= 0 && fields[column] ? fields[column] : "";
 }
 
-/* The unit in charge of an indicator of the open year. */
 static const char *unit_of_indicator(const struct desk *desk,
                                      const char *code)
 {
-    size_t row = desk_indicator(desk, code);
-
-    return row == (size_t)-1 ? "" : desk->indicators.row[row].unit;
+    return desk_unit_of(desk, tables[TABLE_INDICATOR].name, code);
 }
 
 static const char *unit_of_subject(const struct desk *desk,
                                    const char *subject)
 {
-    size_t row = desk_budget_row(desk, subject);
-
-    return row == (size_t)-1 ? unit_of_indicator(desk, subject)
-                             : desk->budget.row[row].unit;
+    return desk_budget_row(desk, subject) == (size_t)-1
+               ? unit_of_indicator(desk, subject)
+               : desk_unit_of(desk, tables[TABLE_BUDGET].name, subject);
 }
 
 /* What names a row, or whose it is. */

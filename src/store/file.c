@@ -122,7 +122,7 @@ static bool judge(const char *path, const unsigned char *header, size_t len,
     return true;
 }
 
-static bool unreadable(const char *path, struct err *err)
+bool file_unreadable(const char *path, struct err *err)
 {
     int reason = errno;
 
@@ -141,7 +141,7 @@ bool file_look(const char *path, enum file_is *is, struct err *err)
 
     if (stat(path, &st) != 0) {
         if (errno != ENOENT)
-            return unreadable(path, err);
+            return file_unreadable(path, err);
         *is = FILE_MISSING;
         return true;
     }
@@ -159,13 +159,13 @@ bool file_look(const char *path, enum file_is *is, struct err *err)
     }
     fd = open(path, O_RDONLY | O_CLOEXEC);
     if (fd < 0)
-        return unreadable(path, err);
+        return file_unreadable(path, err);
     got = pread(fd, header, sizeof(header), 0);
     /* Closing drops this process's locks on the file; another store may
      * have it open, but only tests do that. */
     close(fd);
     if (got < 0)
-        return unreadable(path, err);
+        return file_unreadable(path, err);
     if (!judge(path, header, (size_t)got, st.st_size, err))
         return false;
     *is = FILE_OURS;

@@ -31,6 +31,9 @@ CAP_MUST_CHECK bool file_writable(const char *path, struct err *err);
 /* May a file be made at path?  ERR_IO. */
 CAP_MUST_CHECK bool file_can_be_made(const char *path, struct err *err);
 
+/* *err: errno says why path cannot be read (ERR_IO).  False. */
+bool file_unreadable(const char *path, struct err *err);
+
 /* *err: path exists already (ERR_INPUT); errno says why a copy at path
  * cannot be written (ERR_IO).  Both return false. */
 bool file_exists(const char *path, struct err *err);

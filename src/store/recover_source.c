@@ -26,16 +26,6 @@
 
 /* --- a copy of our own --- */
 
-static bool unreadable(const char *path, struct err *err)
-{
-    int reason = errno;
-
-    return err_set(err, ERR_IO,
-                   N_("The database cannot be read; check the path and the"
-                      " permissions of its directories: %s"), "%s: %s",
-                   path, strerror(reason));
-}
-
 /* What the disk does not give any more is zero. */
 static bool copy_readable(const char *from, const char *to, struct err *err)
 {
@@ -46,7 +36,7 @@ static bool copy_readable(const char *from, const char *to, struct err *err)
     bool ok = true;
 
     if (source < 0)
-        return errno == ENOENT || unreadable(from, err);
+        return errno == ENOENT || file_unreadable(from, err);
     target = open(to, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
     if (target < 0 || fstat(source, &st) != 0)
         ok = file_not_written(to, err);
@@ -200,7 +190,7 @@ bool recover_take(struct recover_source *s, const char *path,
     struct stat st;
 
     if (stat(s->database, &st) != 0)
-        return unreadable(s->database, err);
+        return file_unreadable(s->database, err);
     if (!S_ISREG(st.st_mode))
         return err_set(err, ERR_STORE,
                        N_("%s is not a regular file. Name another file."),
