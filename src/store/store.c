@@ -84,7 +84,7 @@ static bool set_up(struct store *store, struct err *err)
                       "PRAGMA foreign_keys = ON;"
                       "PRAGMA synchronous = FULL;"
                       "PRAGMA secure_delete = OFF;"
-                      "PRAGMA cache_size = -8000;"
+                      "PRAGMA cache_size = -4000;"
                       "PRAGMA journal_size_limit = 4194304;",
                       err);
 }
