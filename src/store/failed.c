@@ -27,8 +27,9 @@ static const struct {
          " the permission to write it, or copy it to a place of your"
          " own.") },
     { SQLITE_CORRUPT,
-      N_("The database %s is damaged. Keep a copy of the file and restore"
-         " the last backup with \"capaian restore\".") },
+      N_("The database %s is damaged. Go back to a backup with \"capaian"
+         " restore\", or save what can be read with \"capaian recover"
+         " NEW\".") },
     { SQLITE_NOTADB,
       N_("%s is not a database of capaian. Name another file, or restore a"
          " backup under this name.") },
@@ -38,8 +39,9 @@ static const struct {
     /* Our statements are tested: what they name is not there. */
     { SQLITE_ERROR,
       N_("The tables in %s are not those of this program: the database is"
-         " damaged, or another program changed it. Keep a copy of the file"
-         " and restore the last backup with \"capaian restore\".") },
+         " damaged, or another program changed it. Go back to a backup with"
+         " \"capaian restore\", or save what can be read with \"capaian"
+         " recover NEW\".") },
     { SQLITE_PERM,
       N_("The database %s may not be opened by this user. Ask its owner for"
          " the permission.") },

@@ -116,9 +116,10 @@ static bool judge(const char *path, const unsigned char *header, size_t len,
         !file_has_journal(path))
         return err_set(err, ERR_STORE,
                        N_("The database %s is damaged: a part of the file"
-                          " is missing. Restore the last backup with"
-                          " \"capaian restore\"; the file was left as it"
-                          " is."), "%s", path);
+                          " is missing. Go back to a backup with \"capaian"
+                          " restore\", or save what can be read with"
+                          " \"capaian recover NEW\"; the file was left as"
+                          " it is."), "%s", path);
     return true;
 }
 
