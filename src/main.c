@@ -18,6 +18,7 @@
 #include "app/daily.h"
 #include "app/desk.h"
 #include "app/directory.h"
+#include "app/exchange.h"
 #include "app/i18n.h"
 #include "app/remote.h"
 #include "base/mem.h"
@@ -361,10 +362,24 @@ static enum cli_status show_screen(struct setting *s,
     desk.example_dir = s->example;
     desk.backups = &s->backups;
     desk.served = o->served != NULL;
+    desk.exchange = o->exchange != NULL;
     ok = ui_run(&desk, &looks, &err);
     daily_end(&s->backups);
     desk_close(&desk);
     return ok ? CLI_OK : say_err(&err);
+}
+
+static bool enter_exchange(const struct setting *s, struct err *err)
+{
+    char *backups;
+    bool ok;
+
+    if (!s->options.exchange)
+        return true;
+    backups = backup_directory(&s->backups, s->database);
+    ok = exchange_enter(s->options.exchange, s->database, backups, err);
+    free(backups);
+    return ok;
 }
 
 /* Whoever is let in makes no database. */
@@ -381,7 +396,8 @@ static enum cli_status run_served(struct setting *s)
               " the server makes it: see capaian-ssh(7)."), s->database);
         return CLI_FAILED;
     }
-    if (!open_store(s, CLI_MUST_EXIST, &store, &err))
+    if (!enter_exchange(s, &err) ||
+        !open_store(s, CLI_MUST_EXIST, &store, &err))
         return say_err(&err);
     status = show_screen(s, store);
     store_close(store);
@@ -434,7 +450,7 @@ static enum cli_status run(struct setting *s)
         return show_help();
     if (o->version)
         return show_version();
-    if (o->served && !serve_fits(o))
+    if (!serve_fits(o))
         return CLI_REFUSED;
     if (o->command) {
         s->command = cli_command(o->command);

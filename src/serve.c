@@ -92,8 +92,27 @@ bool serve_begin(void)
 
 /* --- the command line --- */
 
+/* The program goes to the exchange directory: a path from where it was
+ * would lead elsewhere. */
+static bool is_whole_path(const char *option, const char *path)
+{
+    if (!path || path[0] == '/')
+        return true;
+    say(_("With --exchange write %s with its whole path, from \"/\" on"),
+        option);
+    return false;
+}
+
 bool serve_fits(const struct cli_options *options)
 {
+    if (!options->served && options->exchange) {
+        say("%s", _("N03: --exchange goes with --serve-user only; without"
+                    " it any file may be named"));
+        return false;
+    }
+    if (!options->served)
+        return true;
+
     if (options->user) {
         say("%s", _("--serve-user says who is working; -u does not go with"
                     " it"));
@@ -104,7 +123,10 @@ bool serve_fits(const struct cli_options *options)
                     " command"));
         return false;
     }
-    return true;
+    return !options->exchange ||
+           (is_whole_path("--exchange", options->exchange) &&
+            is_whole_path("-d", options->database) &&
+            is_whole_path("--backup-dir", options->backup_directory));
 }
 
 /* --- the terminal --- */

@@ -18,7 +18,8 @@
  */
 bool serve_begin(void);
 
-/* What does not go with --serve-user is said, and false returned. */
+/* What does not go with --serve-user, or not without it, is said, and
+ * false returned. */
 CAP_MUST_CHECK bool serve_fits(const struct cli_options *options);
 
 /*

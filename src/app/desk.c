@@ -32,6 +32,7 @@ struct desk desk_empty_copy(const struct desk *desk)
         .backups = desk->backups,
         .example_dir = desk->example_dir,
         .served = desk->served,
+        .exchange = desk->exchange,
         .year = desk->year,
         .quarter = desk->quarter,
         .quarter_chosen = desk->quarter_chosen,

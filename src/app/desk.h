@@ -64,6 +64,8 @@ struct desk {
 
     bool served;    /* for a forced command on a server: see permit.h; set
                        after desk_open() */
+    bool exchange;  /* where served: files of the directory it stands in
+                       may be read and written, see exchange.h; set so */
     enum person_role role; /* of the user in the office */
     char *role_units;      /* codes with a blank between; NULL or "": all */
 

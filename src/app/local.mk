@@ -28,6 +28,7 @@ libapp_a_SOURCES = \
     %D%/desk_year.c \
     %D%/directory.c %D%/directory.h \
     %D%/example.c %D%/example.h \
+    %D%/exchange.c %D%/exchange.h \
     %D%/export.c %D%/export.h \
     %D%/findings.c %D%/findings.h \
     %D%/grid.c %D%/grid.h \

@@ -121,13 +121,27 @@ static const char *reason_of(enum person_role role, const char *units,
     return NULL;
 }
 
+/* In restricted mode the disk is the server's, too: guests leave nothing
+ * on it. */
+static const char *of_files(const struct desk *desk, enum permit_act act)
+{
+    if (!desk->served)
+        return NULL;
+    if (!desk->exchange)
+        return N_("No file of the server can be read or written from here.");
+    if (act == PERMIT_WRITE_FILE && desk->role == PERSON_GUEST)
+        return not_of_role(PERMIT_ENTER);
+    return NULL;
+}
+
 const char *permit_reason(const struct desk *desk, enum permit_act act,
                           const char *unit)
 {
     if (act == PERMIT_READ_FILE || act == PERMIT_WRITE_FILE)
-        return desk->served ? N_("No file of the server can be read or"
-                                 " written from here.")
-                            : NULL;
+        return of_files(desk, act);
+    if (act == PERMIT_RESTORE && desk->served)
+        return N_("Backups are brought back on the server itself, by whoever"
+                  " looks after it.");
     return reason_of(desk->role, desk->role_units ? desk->role_units : "",
                      act, unit);
 }

@@ -38,6 +38,7 @@ enum long_only {
     LONG_BACKUP_KEEP,
     LONG_LIST,
     LONG_SERVE_USER,
+    LONG_EXCHANGE,
 };
 
 /* "+": stop at each word that is no option, so that options may stand
@@ -70,6 +71,7 @@ static const struct option long_options[] = {
     { "backup-keep", required_argument, NULL, LONG_BACKUP_KEEP },
     { "list", no_argument, NULL, LONG_LIST },
     { "serve-user", required_argument, NULL, LONG_SERVE_USER },
+    { "exchange", required_argument, NULL, LONG_EXCHANGE },
     { NULL, 0, NULL, 0 },
 };
 
@@ -289,6 +291,8 @@ static bool take(int c, const char *word, struct cli_options *o)
         return take_keep(optarg, o);
     case LONG_SERVE_USER:
         return take_served(optarg, o);
+    case LONG_EXCHANGE:
+        return take_file("--exchange", optarg, &o->exchange);
     case LONG_FORMAT:
         return take_format(optarg, o);
     case LONG_PAGE_LENGTH:
@@ -421,6 +425,8 @@ void options_help(struct buf *out)
     add_option(out, "    --ascii", _("the screen without line drawing"));
     add_option(out, "    --serve-user NAME",
                _("the screen alone, for a forced command of sshd"));
+    add_option(out, "    --exchange DIR",
+               _("with it: the directory where files are"));
     add_option(out, "    --help", _("this help"));
     add_option(out, "    --version", _("the version of the program"));
     buf_addf(out, "\n%s\n", _("Options of some commands:"));

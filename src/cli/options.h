@@ -33,6 +33,7 @@ struct cli_options {
     const char *backup_directory; /* --backup-dir; NULL */
     const char *backup_keep;      /* --backup-keep "7,4,12"; NULL */
     const char *served;   /* --serve-user; NULL: not in restricted mode */
+    const char *exchange; /* --exchange; NULL */
     bool help, version;
 
     unsigned given; /* OPTION_... of those below */

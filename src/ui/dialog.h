@@ -29,6 +29,8 @@ struct prompt {
     const char *initial; /* NULL: "" */
     size_t max;          /* bytes; 0: 255 */
     bool files;          /* Tab completes a file name */
+    bool here;           /* ... in the exchange directory only, as label
+                            then says */
 
     /*
      * Judges the text at Enter: false keeps the prompt open with the

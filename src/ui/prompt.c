@@ -3,6 +3,7 @@
 #include "ui/dialog.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/i18n.h"
 #include "base/mem.h"
@@ -59,15 +60,27 @@ static const char *can(const struct view *v, enum cmd cmd)
     return NULL;
 }
 
+/* What begins elsewhere is not looked at. */
+static bool may_complete(const struct prompt_dialog *d)
+{
+    const char *typed = d->line.text.s;
+
+    return !d->p.here || (typed[0] != '.' && !strchr(typed, '/'));
+}
+
 static void complete(struct prompt_dialog *d)
 {
+    const char *typed = d->line.text.s;
     struct buf whole = BUF_INIT;
 
     buf_reset(&d->names);
-    if (complete_file(d->line.text.s, &whole, &d->names) == 0)
+    if (!may_complete(d) || complete_file(typed, &whole, &d->names) == 0) {
         view_inform(d->view.stack, "%s", _("No file begins like this."));
-    else if (whole.len <= d->line.max)
+    } else if (whole.len <= d->line.max) {
+        if (d->p.here && whole.s[whole.len - 1] == '/')
+            whole.s[--whole.len] = '\0';
         line_set(&d->line, whole.s);
+    }
     buf_release(&whole);
 }
 

@@ -15,6 +15,7 @@ check_PROGRAMS += \
     %D%/test_desk_real \
     %D%/test_desk_review \
     %D%/test_desk_year \
+    %D%/test_exchange \
     %D%/test_export \
     %D%/test_html \
     %D%/test_import \
@@ -72,6 +73,10 @@ check_PROGRAMS += \
 %C%_test_printed_SOURCES = %D%/test_printed.c
 %C%_test_printed_CPPFLAGS = $(app_test_cppflags)
 %C%_test_printed_LDADD = $(app_test_ldadd)
+
+%C%_test_exchange_SOURCES = %D%/office.h %D%/test_exchange.c
+%C%_test_exchange_CPPFLAGS = $(app_test_cppflags)
+%C%_test_exchange_LDADD = $(app_test_ldadd)
 
 %C%_test_export_SOURCES = %D%/files.h %D%/test_export.c
 %C%_test_export_CPPFLAGS = $(app_test_cppflags)

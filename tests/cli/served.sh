@@ -33,6 +33,16 @@ on_db 2 --lang en --serve-user budi --format csv
 on_db 2 --lang en --serve-user budi -O x
 test ! -e x || fail "a file was written"
 
+# The exchange directory is restricted mode's, and paths begin with "/".
+on_db 2 --lang en --exchange "$PWD"
+has err 'goes with --serve-user only'
+on_db 2 --lang en --exchange "$PWD" report summary
+has err 'goes with --serve-user only'
+on_db 2 --lang en --serve-user budi --exchange .
+has err 'whole path'
+run 2 --lang en --serve-user budi --exchange "$PWD" -d records.db
+has err 'write -d with its whole path'
+
 # Whoever asked for a command is told, and the command is not looked at.
 on_db 2 --lang en --serve-user budi
 has err 'ssh -t'

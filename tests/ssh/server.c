@@ -118,14 +118,16 @@ static void make_keys(void)
     char command[1024];
 
     snprintf(command, sizeof(command),
-             "cd %s && for k in host budi rini wild; do"
+             "cd %s && for k in host budi rini wild ani; do"
              " ssh-keygen -q -t ed25519 -N '' -C \"$k\" -f \"$k\" || exit 1;"
              " done", directory);
     if (system(command) != 0)
         die("ssh-keygen failed");
 }
 
-static void write_key(FILE *out, const char *key, const char *name)
+/* more: options behind those of all. */
+static void write_key(FILE *out, const char *key, const char *name,
+                      const char *more)
 {
     char path[128], line[512];
     FILE *f;
@@ -137,17 +139,21 @@ static void write_key(FILE *out, const char *key, const char *name)
     fclose(f);
     fprintf(out,
             "restrict,pty,command=\"'%s' --serve-user '%s' -d '%s/db' -o 6372"
-            " --lang en\" %s",
-            getenv("CAPAIAN"), name, directory, line);
+            " --lang en%s\" %s",
+            getenv("CAPAIAN"), name, directory, more, line);
 }
 
 static void write_files(void)
 {
     FILE *f = open_file("keys");
+    char exchange[128];
 
-    write_key(f, "budi", "budi");
-    write_key(f, "rini", "rini");
-    write_key(f, "wild", "bu\033[2Jdi");
+    write_key(f, "budi", "budi", "");
+    write_key(f, "rini", "rini", "");
+    write_key(f, "wild", "bu\033[2Jdi", "");
+    snprintf(exchange, sizeof(exchange), " --exchange '%s/exchange'",
+             directory);
+    write_key(f, "ani", "ani", exchange);
     fclose(f);
 
     /* As open as can be: the key's line and the program must hold. */
@@ -169,6 +175,9 @@ static void make_database(void)
 {
     char command[2048];
 
+    snprintf(command, sizeof(command), "mkdir -m 770 %s/exchange", directory);
+    if (system(command) != 0)
+        die("no exchange directory");
     snprintf(command, sizeof(command),
              "'%s' -d %s/db -u admin import '%s/data/example/banjarbaru'"
              " >%s/import 2>&1",

@@ -14,8 +14,8 @@ bool server_possible(void);
  * Makes a directory with keys, a database of the 2024 records of one
  * office and an sshd that would let everything through: what holds is
  * "restrict,pty,command=..." and the program.  The keys are "budi",
- * "rini" and "wild", whose name has control characters.  Ends the test
- * program where that fails.
+ * "rini", "ani" who has the directory "exchange", and "wild", whose name
+ * has control characters.  Ends the test program where that fails.
  */
 void server_start(void);
 

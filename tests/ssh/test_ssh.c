@@ -89,6 +89,63 @@ END_TEST
     " SHELL=/bin/sh HOME=/nonexistent XDG_DATA_HOME=/nonexistent" \
     " LANGUAGE=../x LC_ALL=../x LINES=99999999 TMPDIR=/nonexistent'"
 
+/* --- files --- */
+
+static void name_file(struct screen *s, const char *key, const char *name,
+                      const char *says)
+{
+    screen_send(s, key);
+    ck_assert(screen_wait(s, SCREEN_ANY, "In the exchange directory"));
+    screen_send(s, name);
+    screen_send(s, "\r");
+    ck_assert(screen_wait(s, SCREEN_ANY, says));
+    screen_send(s, "\033");
+    ck_assert(screen_wait(s, TOP, "SELECT"));
+}
+
+START_TEST(files_go_through_the_exchange_directory_only)
+{
+    struct buf command = BUF_INIT;
+    struct screen s;
+
+    buf_addf(&command,
+             "cd '%s/exchange' && cp -R '%s/data/example/balangan' masuk &&"
+             " ln -s /etc/passwd link.csv && mkfifo pipe.csv",
+             server_directory(), getenv("CAPAIAN_SRCDIR"));
+    ck_assert_int_eq(system(command.s), 0);
+    enter_screen(&s, "ani", "", "");
+    name_file(&s, "I", "../db", "without a slash");
+    name_file(&s, "I", "/etc/passwd", "without a slash");
+    name_file(&s, "I", "link.csv", "no plain file");
+    name_file(&s, "I", "pipe.csv", "no plain file");
+    name_file(&s, "E", "../keluar", "without a slash");
+    name_file(&s, "E", ".ssh", "without a slash");
+    name_file(&s, "I", "masuk", "Imported");
+    name_file(&s, "E", "keluar", "Exported");
+    leave(&s);
+    buf_reset(&command);
+    buf_addf(&command,
+             "cd '%s/exchange' && test -s keluar/indikator.csv &&"
+             " test ! -e ../keluar && test ! -e .ssh &&"
+             " test \"$(stat -c %%a keluar/indikator.csv)\" = 660",
+             server_directory());
+    ck_assert_int_eq(system(command.s), 0);
+    buf_release(&command);
+    ck_assert(server_logged(",ani,", "/etc/passwd"));
+}
+END_TEST
+
+START_TEST(without_such_a_directory_there_are_no_files)
+{
+    struct screen s;
+
+    enter_screen(&s, "budi", "", "");
+    screen_send(&s, "E");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "No file of the server"));
+    leave(&s);
+}
+END_TEST
+
 /* A terminal and a word: the screen opens, and the word is not run. */
 static const struct {
     const char *options, *words;
@@ -297,6 +354,8 @@ static void add(TCase *cases)
     tcase_set_timeout(cases, 60);
     tcase_add_unchecked_fixture(cases, server_start, server_stop);
     tcase_add_test(cases, two_operators_enter_at_once);
+    tcase_add_test(cases, files_go_through_the_exchange_directory_only);
+    tcase_add_test(cases, without_such_a_directory_there_are_no_files);
     tcase_add_loop_test(cases, a_word_opens_the_screen_and_nothing_else, 0,
                         (int)CAP_LEN(words));
     tcase_add_loop_test(cases, a_hostile_terminal_type_is_refused, 0,

@@ -5,11 +5,13 @@
 #include <stdlib.h>
 #include <sys/stat.h>
 
+#include "app/exchange.h"
 #include "app/i18n.h"
 #include "app/permit.h"
 #include "app/report_write.h"
 #include "base/mem.h"
 #include "ui/dialog.h"
+#include "ui/views/transfer_text.h"
 
 enum export_stage {
     STAGE_FORMAT, /* a list of formats lies above */
@@ -72,6 +74,7 @@ static bool save(struct report_export *x, const char *path, bool replace,
     };
 
     if (!permit_check(desk, PERMIT_WRITE_FILE, NULL, err)
+        || !exchange_name(desk, path, err)
         || !report_save(desk->store, &order, desk->clock, path, replace, err))
         return false;
     x->written = true;
@@ -87,6 +90,8 @@ static bool accept(void *context, const char *text, struct err *err)
     if (text[0] == '\0')
         return err_set(err, ERR_INPUT, N_("Type a name, or Esc to leave"),
                        NULL);
+    if (!exchange_name(((struct report_export *)context)->desk, text, err))
+        return false;
     if (stat(text, &at) != 0)
         return save(context, text, false, err);
     if (S_ISDIR(at.st_mode))
@@ -113,7 +118,7 @@ static void ask_format(struct report_export *x)
 static void ask_path(struct report_export *x)
 {
     const struct desk *desk = x->desk;
-    struct buf name = BUF_INIT;
+    struct buf name = BUF_INIT, label = BUF_INIT;
 
     x->stage = STAGE_PATH;
     buf_addf(&name, "capaian-%s-%d-tw%d", desk->office, desk->year,
@@ -121,16 +126,18 @@ static void ask_path(struct report_export *x)
     if (!x->all)
         buf_addf(&name, "-%s", reports[x->id].name);
     buf_addf(&name, ".%s", ending(x->format));
+    transfer_label(desk, _("File to write to:"), &label);
     view_push(x->view.stack,
               prompt_view(&(struct prompt){
                   .title = x->all ? _("All tables")
                                   : _(reports[x->id].title),
-                  .label = _("File to write to:"),
+                  .label = label.s,
                   .initial = name.s,
                   .max = 1000,
-                  .files = true,
+                  .files = true, .here = desk->served,
                   .accept = accept,
                   .context = x }));
+    buf_release(&label);
     buf_release(&name);
 }
 

@@ -87,6 +87,7 @@ static void ask_path(struct restore *r)
                   .title = _("Restore"),
                   .label = _("Copy to put in the place of the database:"),
                   .accept = transfer_accept_file, .files = true,
+                  .context = r->desk,
                   .max = 1000 }));
 }
 

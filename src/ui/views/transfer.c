@@ -8,6 +8,7 @@
 
 #include "app/backup.h"
 #include "app/example.h"
+#include "app/exchange.h"
 #include "app/export.h"
 #include "app/i18n.h"
 #include "app/import.h"
@@ -175,7 +176,8 @@ static bool do_backup(struct transfer *t, struct err *err)
 
 static bool act(struct transfer *t, struct err *err)
 {
-    if (!transfer_check(t->desk, command_of(t->kind), err))
+    if (!transfer_check(t->desk, command_of(t->kind), err)
+        || (t->path && !exchange_name(t->desk, t->path, err)))
         return false;
     switch (t->kind) {
     case TRANSFER_IMPORT:
@@ -249,10 +251,11 @@ static bool go_on(struct transfer *t, struct err *err)
 
 bool transfer_accept_file(void *context, const char *text, struct err *err)
 {
-    (void)context;
     if (text[0] == '\0')
         return err_set(err, ERR_INPUT,
                        N_("Type the name of a file, or Esc to leave"), NULL);
+    if (!exchange_name(context, text, err))
+        return false;
     if (access(text, R_OK) != 0)
         return err_set(err, ERR_IO,
                        N_("%s cannot be read; look at the name, Tab"
@@ -262,9 +265,8 @@ bool transfer_accept_file(void *context, const char *text, struct err *err)
 
 static bool accept_name(void *context, const char *text, struct err *err)
 {
-    (void)context;
     if (text[0] != '\0')
-        return true;
+        return exchange_name(context, text, err);
     return err_set(err, ERR_INPUT, N_("Type a name, or Esc to leave"), NULL);
 }
 
@@ -282,29 +284,42 @@ static bool accept_new(void *context, const char *text, struct err *err)
 
 static struct view *path_prompt(const struct transfer *t)
 {
-    struct prompt p = { .files = true, .max = 1000 };
+    struct buf label = BUF_INIT;
+    struct view *v;
+    struct prompt p = {
+        .files = true, .here = t->desk->served, .max = 1000,
+        .context = t->desk,
+    };
     time_t seconds = (time_t)(t->desk->clock() / 1000) + 7 * 3600;
     char proposed[64] = "";
     struct tm tm;
 
     if (t->kind == TRANSFER_IMPORT) {
         p.title = _("Import");
-        p.label = _("Directory with CSV files, or one such file:");
+        transfer_label(t->desk,
+                       _("Directory with CSV files, or one such file:"),
+                       &label);
         p.accept = transfer_accept_file;
     } else if (t->kind == TRANSFER_EXPORT) {
         p.title = _("Export");
-        p.label = _("Directory to write the CSV files into:");
+        transfer_label(t->desk, _("Directory to write the CSV files into:"),
+                       &label);
         p.accept = accept_name;
     } else {
         p.title = _("Backup");
-        p.label = _("File to write a checked copy of the database to:");
+        transfer_label(t->desk,
+                       _("File to write a checked copy of the database to:"),
+                       &label);
         p.accept = accept_new;
         if (gmtime_r(&seconds, &tm))
             strftime(proposed, sizeof(proposed), "capaian-%Y-%m-%d.db",
                      &tm);
     }
     p.initial = proposed;
-    return prompt_view(&p);
+    p.label = label.s;
+    v = prompt_view(&p);
+    buf_release(&label);
+    return v;
 }
 
 /* --- the view --- */

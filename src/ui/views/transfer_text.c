@@ -103,3 +103,12 @@ struct view *exported_notice(const char *path,
     buf_release(&name);
     return notice;
 }
+
+void transfer_label(const struct desk *desk, const char *label,
+                    struct buf *out)
+{
+    if (desk->served)
+        buf_addf(out, "%s ", _("In the exchange directory of the server, by"
+                               " its name alone."));
+    buf_adds(out, label);
+}

@@ -3,6 +3,7 @@
 #ifndef CAPAIAN_UI_VIEWS_TRANSFER_TEXT_H
 #define CAPAIAN_UI_VIEWS_TRANSFER_TEXT_H
 
+#include "app/desk.h"
 #include "app/export.h"
 #include "app/import.h"
 #include "ui/view.h"
@@ -19,5 +20,9 @@ struct view *exported_notice(const char *path,
 
 /* For prompts: text must be the name of a file that can be read. */
 bool transfer_accept_file(void *context, const char *text, struct err *err);
+
+/* What asks for the name of a file, at a served desk with where that is. */
+void transfer_label(const struct desk *desk, const char *label,
+                    struct buf *out);
 
 #endif

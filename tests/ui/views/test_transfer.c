@@ -314,8 +314,56 @@ START_TEST(a_server_shows_no_file_of_its_own)
 }
 END_TEST
 
+/* Only names of the directory that the program stands in. */
+START_TEST(names_lead_into_the_exchange_directory_only)
+{
+    struct room r;
+    char dir[64];
+
+    make_dir(dir);
+    write_file(dir, "satker.csv",
+               "kode,nama,jenis,provinsi,tempat,skala\n"
+               "6311,KPU Kabupaten Balangan,kabupaten,,,\n");
+    room_open(&r, true, 24, 80);
+    ck_assert_int_eq(chdir(dir), 0);
+    r.desk.served = r.desk.exchange = true;
+    import_ask(&r.stage.stack, &r.desk);
+    view_refresh(&r.stage.stack);
+    expect(&r, "In the exchange directory of the server");
+    type(&r, "/et");
+    press(&r, "Tab");
+    expect(&r, "No file begins like this.");
+    expect(&r, "/et");
+    press(&r, "Enter");
+    expect(&r, "without a slash");
+    press(&r, "Ctrl-U Tab");
+    expect(&r, "satker.csv");
+    press(&r, "Enter");
+    expect(&r, "Offices             new 1");
+    press(&r, "Enter");
+    answer(&r, export_ask, "keluar");
+    expect(&r, "Exported");
+    ck_assert(there("keluar", "indikator.csv"));
+    press(&r, "Enter");
+    /* A directory is completed to its name, without what follows. */
+    export_ask(&r.stage.stack, &r.desk);
+    view_refresh(&r.stage.stack);
+    type(&r, "kel");
+    press(&r, "Tab Enter");
+    expect(&r, "files are in keluar already");
+    type(&r, "n");
+    restore_ask(&r.stage.stack, &r.desk);
+    view_refresh(&r.stage.stack);
+    expect(&r, "N04: Backups are brought back on the server itself");
+    room_close(&r);
+    remove_dir("keluar");
+    remove_dir(dir);
+}
+END_TEST
+
 static void add(TCase *cases)
 {
+    tcase_add_test(cases, names_lead_into_the_exchange_directory_only);
     tcase_add_loop_test(cases, a_server_shows_no_file_of_its_own, 0,
                         (int)CAP_LEN(asks));
     tcase_add_test(cases, wrong_cells_are_listed_and_nothing_is_stored);

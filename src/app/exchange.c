@@ -1,0 +1,146 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "app/exchange.h"
+
+#include <dirent.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <libgen.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "app/desk.h"
+#include "app/desk_inside.h"
+#include "app/served.h"
+#include "base/buf.h"
+#include "base/mem.h"
+#include "store/refuse.h"
+
+/* --- the directory --- */
+
+/* Without links; free() it.  Of what is not there yet: where it would
+ * be. */
+static char *resolve(const char *path)
+{
+    char *whole = realpath(path, NULL), *copy, *parent;
+    struct buf text = BUF_INIT;
+
+    if (whole)
+        return whole;
+    copy = mem_dup(path);
+    parent = realpath(dirname(copy), NULL);
+    free(copy);
+    copy = mem_dup(path);
+    buf_addf(&text, "%s/%s", parent ? parent : "", basename(copy));
+    free(copy);
+    free(parent);
+    return buf_detach(&text);
+}
+
+static bool lies_in(const char *path, const char *directory)
+{
+    char *whole = resolve(path), *above = resolve(directory);
+    size_t len = strlen(above);
+    bool within = strcmp(above, "/") == 0 ||
+                  (strncmp(whole, above, len) == 0 &&
+                   (whole[len] == '/' || whole[len] == '\0'));
+
+    free(whole);
+    free(above);
+    return within;
+}
+
+bool exchange_enter(const char *directory, const char *database,
+                    const char *backups, struct err *err)
+{
+    struct stat st;
+
+    if (stat(directory, &st) != 0 || !S_ISDIR(st.st_mode))
+        return err_set(err, ERR_INPUT,
+                       N_("The exchange directory is not there; whoever"
+                          " looks after the server makes it: see"
+                          " capaian-ssh(7)"), "%s", directory);
+    if (st.st_mode & S_IWOTH)
+        return err_set(err, ERR_INPUT,
+                       N_("Anybody may write into the exchange directory;"
+                          " leave it to an owner and a group: chmod o-w"),
+                       "%s", directory);
+    if (lies_in(database, directory) || lies_in(backups, directory))
+        return err_set(err, ERR_INPUT,
+                       N_("The database or its backups lie in the exchange"
+                          " directory; name another one"), "%s", directory);
+    if (chdir(directory) != 0)
+        return err_set(err, ERR_INPUT,
+                       N_("The exchange directory may not be entered; look"
+                          " at its permissions"), "%s: %s", directory,
+                       strerror(errno));
+    umask(007);
+    return true;
+}
+
+/* --- names in it --- */
+
+static bool is_csv(const char *name)
+{
+    size_t len = strlen(name);
+
+    return len >= 4 && strcmp(name + len - 4, ".csv") == 0;
+}
+
+/* Links and devices among the files that an import or export would take. */
+static bool has_plain_files(const char *name)
+{
+    DIR *directory = opendir(name);
+    struct dirent *entry;
+    bool plain = true;
+    struct stat st;
+
+    while (plain && directory && (entry = readdir(directory)) != NULL)
+        plain = !is_csv(entry->d_name) ||
+                (fstatat(dirfd(directory), entry->d_name, &st,
+                         AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode));
+    if (directory)
+        closedir(directory);
+    return plain;
+}
+
+static bool is_plain(const char *name)
+{
+    struct stat st;
+
+    if (lstat(name, &st) != 0)
+        return errno == ENOENT;
+    return S_ISREG(st.st_mode) ||
+           (S_ISDIR(st.st_mode) && has_plain_files(name));
+}
+
+/* Refused it is, even where the log cannot be written. */
+static void keep_attempt(struct desk *desk, const char *text,
+                         const char *reason)
+{
+    struct err ignored = ERR_INIT;
+
+    (void)!store_refuse(desk->store, desk_actor(desk),
+                        &(struct refusal){ .table = "",
+                                           .office = desk->office,
+                                           .year = desk->year, .key = "",
+                                           .field = "", .tried = text,
+                                           .reason = reason }, &ignored);
+}
+
+bool exchange_name(struct desk *desk, const char *text, struct err *err)
+{
+    if (!desk->served)
+        return true;
+    if (served_file(text, err)) {
+        if (is_plain(text))
+            return true;
+        err_set(err, ERR_INPUT,
+                N_("This is no plain file and no directory of plain files;"
+                   " choose another name"), "%s", text);
+    }
+    if (text[0] != '\0')
+        keep_attempt(desk, text, err->msgid);
+    return false;
+}
