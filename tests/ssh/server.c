@@ -3,6 +3,7 @@
 
 #include <arpa/inet.h>
 #include <check.h>
+#include <fcntl.h>
 #include <grp.h>
 #include <netinet/in.h>
 #include <poll.h>
@@ -12,6 +13,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/file.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
@@ -26,6 +28,7 @@ static char directory[64], host[128];
 static int port;
 static pid_t daemon_pid;
 static bool made_room;
+static int room = -1;
 
 /* sshd starts itself again by its whole path, so it is called by it. */
 static const char *find_sshd(void)
@@ -248,6 +251,37 @@ static bool is_locked(void)
     return locked;
 }
 
+/* Another run of the tests may have made the room, and be about to remove
+ * it: a lock on it says that somebody is in. */
+static void enter_room(void)
+{
+    for (int i = 0; i < TRIES && room < 0; i++) {
+        struct stat here, there;
+
+        made_room |= mkdir(ROOM, 0755) == 0;
+        room = open(ROOM, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+        if (room < 0)
+            continue;
+        if (flock(room, LOCK_SH) != 0 || fstat(room, &here) != 0)
+            die("cannot enter " ROOM);
+        if (stat(ROOM, &there) != 0 || here.st_ino != there.st_ino) {
+            close(room);
+            room = -1;
+        }
+    }
+    if (room < 0)
+        die("cannot make " ROOM);
+}
+
+static void leave_room(void)
+{
+    if (made_room && flock(room, LOCK_EX | LOCK_NB) == 0)
+        rmdir(ROOM);
+    if (room >= 0)
+        close(room);
+    room = -1;
+}
+
 void server_start(void)
 {
     const struct passwd *me = getpwuid(getuid());
@@ -261,7 +295,7 @@ void server_start(void)
     write_files();
     make_database();
     if (getuid() == 0)
-        made_room = mkdir(ROOM, 0755) == 0;
+        enter_room();
     daemon_pid = fork();
     if (daemon_pid == 0)
         run_sshd();
@@ -290,8 +324,7 @@ void server_stop(void)
         waitpid(daemon_pid, NULL, 0);
         daemon_pid = 0;
     }
-    if (made_room)
-        rmdir(ROOM);
+    leave_room();
     snprintf(command, sizeof(command), "rm -rf %s", directory);
     if (system(command) != 0)
         perror("ssh: rm");
