@@ -146,6 +146,18 @@ const char *permit_reason(const struct desk *desk, enum permit_act act,
                      act, unit);
 }
 
+/* A role may be taken while somebody looks at the screen: before
+ * something is done, what holds now is asked. */
+static bool load_again(struct desk *desk, struct err *err)
+{
+    char *before = desk->role_units;
+
+    if (!permit_load(desk, err))
+        return false;
+    free(before);
+    return true;
+}
+
 /* Says no, and keeps that it was tried. */
 static bool refuse(struct store *store, struct actor actor,
                    const struct refusal *refusal, struct err *err)
@@ -160,9 +172,12 @@ static bool refuse(struct store *store, struct actor actor,
 bool permit_check(struct desk *desk, enum permit_act act, const char *unit,
                   struct err *err)
 {
-    const char *reason = permit_reason(desk, act, unit);
     struct buf tried = BUF_INIT;
+    const char *reason;
 
+    if (!load_again(desk, err))
+        return false;
+    reason = permit_reason(desk, act, unit);
     if (!reason)
         return true;
     buf_addf(&tried, "%s %s", act_name(act), unit ? unit : "");
@@ -279,9 +294,12 @@ bool permit_check_record(struct desk *desk, const struct table *table,
                          const char *const *fields, int column,
                          struct err *err)
 {
-    const char *reason = permit_reason_record(desk, table, fields, column);
     struct buf key = BUF_INIT;
+    const char *reason;
 
+    if (!load_again(desk, err))
+        return false;
+    reason = permit_reason_record(desk, table, fields, column);
     if (!reason)
         return true;
     record_key(table, fields, 0, &key);

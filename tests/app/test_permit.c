@@ -182,23 +182,6 @@ START_TEST(what_is_refused_is_not_stored)
 }
 END_TEST
 
-/* A role given while somebody works holds from the next key on. */
-START_TEST(a_new_role_holds_at_once)
-{
-    struct desk desk;
-    bool changed;
-
-    people();
-    desk_of("stranger", &desk);
-    ck_assert_int_eq(desk.role, PERSON_GUEST);
-    add_person("stranger", "operator", "KUL");
-    must(desk_refresh(&desk, &changed, &err), &err);
-    ck_assert_int_eq(desk.role, PERSON_OPERATOR);
-    ck_assert_str_eq(desk.role_units, "KUL");
-    desk_close(&desk);
-}
-END_TEST
-
 static void give(const char *name, const char *column, const char *text)
 {
     const char *const key[] = { "6372", name };
@@ -222,6 +205,41 @@ static size_t row_of(const struct desk *desk, const char *unit)
         row++;
     return row;
 }
+
+/* A role given while somebody works holds from the next key on. */
+START_TEST(a_new_role_holds_at_once)
+{
+    struct desk desk;
+    bool changed;
+
+    people();
+    desk_of("stranger", &desk);
+    ck_assert_int_eq(desk.role, PERSON_GUEST);
+    add_person("stranger", "operator", "KUL");
+    must(desk_refresh(&desk, &changed, &err), &err);
+    ck_assert_int_eq(desk.role, PERSON_OPERATOR);
+    ck_assert_str_eq(desk.role_units, "KUL");
+    desk_close(&desk);
+}
+END_TEST
+
+/* And one that was taken holds no more, not even for the next key. */
+START_TEST(a_role_that_was_taken_is_gone_before_the_next_key)
+{
+    struct desk desk;
+    size_t row;
+
+    people();
+    desk_of("ani", &desk);
+    row = row_of(&desk, "KUL");
+    must(desk_set_realized(&desk, row, 3, "1", 0, NULL, &err), &err);
+    give("ani", "unit", "PDI");
+    ck_assert(!desk_set_realized(&desk, row, 3, "2", 0, NULL, &err));
+    ck_assert_str_eq(err.check, "N04");
+    ck_assert_str_eq(desk.role_units, "PDI");
+    desk_close(&desk);
+}
+END_TEST
 
 /* What a role or a unit was taken from is not taken back any more. */
 START_TEST(a_lesser_role_takes_nothing_back)
@@ -330,6 +348,7 @@ static void add(TCase *tests)
     tcase_add_test(tests, a_served_desk_has_no_files);
     tcase_add_test(tests, what_is_refused_is_not_stored);
     tcase_add_test(tests, a_new_role_holds_at_once);
+    tcase_add_test(tests, a_role_that_was_taken_is_gone_before_the_next_key);
     tcase_add_test(tests, a_lesser_role_takes_nothing_back);
     tcase_add_test(tests, who_reviews_no_more_takes_no_approval_back);
     tcase_add_test(tests, somebody_is_left_to_give_roles);
