@@ -1,14 +1,65 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/recover.h"
 
+#include <string.h>
+
 #include "app/history.h"
 #include "app/i18n.h"
+#include "base/text.h"
 #include "store/recover.h"
 #include "store/store.h"
 
+#define NAME_COLS 32
+
+/* What the tables of the database are to those who use it: a table of
+ * records, or a part of one. */
+static const struct {
+    const char *name, *label;
+} names[] = {
+    { "scale", N_("Scales") },
+    { "scale_band", N_("Bands of scales") },
+    { "ordinal_grade", N_("Predikat and opini") },
+    { "check_word", N_("Words that checks look for") },
+    { "office", N_("Offices") },
+    { "unit", N_("Units") },
+    { "year", N_("Years") },
+    { "indicator", N_("Indicators") },
+    { "realization", N_("Figures of indicators") },
+    { "budget", N_("Budget") },
+    { "budget_realization", N_("Figures of the budget") },
+    { "spending", N_("Kinds of spending") },
+    { "revision", N_("Budget revisions") },
+    { "control_total", N_("Control totals") },
+    { "action", N_("Action plan") },
+    { "plan", N_("Five-year plan") },
+    { "analysis", N_("Causes and follow-up") },
+    { "signatory", N_("Signatories") },
+    { "explanation", N_("Explanations of findings") },
+    { "operator", N_("People") },
+    { "review", N_("Review") },
+    { "note", N_("Notes") },
+    { "memo", N_("What was half typed") },
+    { "change_step", N_("Change log: entries") },
+    { "change_log", N_("Change log: lines") },
+    { "change_end", N_("Change log: its end") },
+};
+
+static const char *label_of(const char *name)
+{
+    for (size_t i = 0; i < CAP_LEN(names); i++)
+        if (strcmp(names[i].name, name) == 0)
+            return _(names[i].label);
+    return name;
+}
+
 static void tell_table(const struct recover_table *t, struct buf *out)
 {
-    buf_addf(out, "%-20s %8lld", t->name, (long long)t->rows);
+    const char *label = label_of(t->name);
+    int used = text_width(label);
+
+    buf_adds(out, label);
+    buf_fill(out, ' ', used < NAME_COLS ? (size_t)(NAME_COLS - used) : 1);
+    buf_addf(out, " %8lld", (long long)t->rows);
     if (t->missing > 0)
         buf_addf(out, ngettext_("  %lld missing", "  %lld missing",
                                 (unsigned long)t->missing),
