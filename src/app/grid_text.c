@@ -14,14 +14,24 @@
 #define LAST_RESORT 4 /* but better than a line that is too long */
 #define LONG_WORD 18  /* longer ones are cut before the table overflows */
 
+/* Bytes of the first word, or of the first line; a checked strcspn()
+ * would look at all of a long text for each. */
+static size_t first_part(const char *text, bool by_word)
+{
+    size_t len = 0;
+
+    while (text[len] && text[len] != '\n' && !(by_word && text[len] == ' '))
+        len++;
+    return len;
+}
+
 /* Columns of the longest word, or of the longest line, of text. */
 static int widest(const char *text, bool by_word)
 {
-    const char *ends = by_word ? " \n" : "\n";
     int most = 0;
 
     while (*text) {
-        size_t len = strcspn(text, ends);
+        size_t len = first_part(text, by_word);
         char *part = mem_dup_n(text, len);
         int width = text_width(part);
 
