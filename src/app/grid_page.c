@@ -68,15 +68,15 @@ static void begin_page(struct printer *p)
 /* Puts the block on paper; a block longer than a page is torn. */
 static void put_block(struct printer *p)
 {
-    const char *at = p->block.s;
+    const char *at = p->block.s, *last = at + p->block.len;
     int length = p->paper->length;
 
     if (length > 0 && p->block.len > 0
         && (!p->open || (p->used + lines_of(at) > length
                          && p->used > p->top)))
         begin_page(p);
-    while (*at) {
-        const char *end = strchr(at, '\n');
+    while (at < last) {
+        const char *end = memchr(at, '\n', (size_t)(last - at));
         size_t len = (size_t)(end - at) + 1;
 
         if (length > 0 && p->used >= length && p->used > p->top)
