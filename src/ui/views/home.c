@@ -339,14 +339,20 @@ static void meaning(const struct view *v, struct buf *out)
 
 static const enum cmd *hints(const struct view *v)
 {
-    static const enum cmd list[] = {
+    static const enum cmd usual[] = {
         CMD_HELP, CMD_OPEN, CMD_INDICATORS, CMD_BUDGET, CMD_FINDINGS,
         CMD_CHOOSE_YEAR, CMD_CHOOSE_OFFICE, CMD_MENU, CMD_BACK, CMD_REVIEW,
         CMD_TREND, CMD_REPORTS, CMD_NONE,
     };
+    /* What waits is what a reviewer came for. */
+    static const enum cmd waiting[] = {
+        CMD_HELP, CMD_OPEN, CMD_REVIEW, CMD_INDICATORS, CMD_BUDGET,
+        CMD_FINDINGS, CMD_MENU, CMD_CHOOSE_YEAR, CMD_CHOOSE_OFFICE,
+        CMD_BACK, CMD_TREND, CMD_REPORTS, CMD_NONE,
+    };
+    const struct home *h = (const struct home *)v;
 
-    (void)v;
-    return list;
+    return desk_count_waiting(h->desk) > 0 ? waiting : usual;
 }
 
 /* --- commands --- */

@@ -326,6 +326,7 @@ START_TEST(beranda_counts_what_waits)
     expect(&r, "Approved");
     expect(&r, "^2 1/3");
     expect(&r, "Waiting for review (V): 2.");
+    expect(&r, "Enter Open  V Review  i Indicators");
     room_close(&r);
     /* Where nobody reviews nothing is said of it. */
     open_many(&r, 3, 24, 80);
