@@ -110,9 +110,9 @@ size_t desk_count_waiting(const struct desk *desk);
 
 /*
  * Approves a row, or returns it with a word; one step, then loads again.
- * *own: the user had entered it last; it is marked.  ERR_CONFLICT: it is
- * not the row that was seen; the desk then has what is there now.
- * ERR_INPUT: no word; ERR_LOCKED (N04), ERR_STORE.
+ * *own: the user wrote of it (see review_is_own()); that is marked.
+ * ERR_CONFLICT: it is not the row that was seen; the desk then has what
+ * is there now.  ERR_INPUT: no word; ERR_LOCKED (N04), ERR_STORE.
  */
 CAP_MUST_CHECK bool desk_approve(struct desk *desk, struct review_pick pick,
                                  const struct review_seen *seen, bool *own,

@@ -241,21 +241,19 @@ bool desk_submit(struct desk *desk, const struct review_list *list,
 
 /* --- reviewing --- */
 
-/* The row as it was seen; its author tells whether it is one's own. */
+/* The row as it was seen; who wrote it tells whether it is one's own. */
 static bool decide(struct desk *desk, struct step *step,
                    struct review_pick pick, const struct review_seen *seen,
                    struct verdict *v, struct err *err)
 {
     struct record row;
-    char who[64];
-    bool ok;
+    bool own, ok;
 
     if (!find_same(step, desk, pick, seen, &row, err))
         return false;
-    ok = review_author(step->store, &row, who, err);
+    ok = review_is_own(step->store, &row, desk->user, &own, err);
     record_release(&row);
-    v->own = ok && v->act == REVIEW_APPROVE &&
-             strcmp(who, desk->user) == 0;
+    v->own = ok && v->act == REVIEW_APPROVE && own;
     return ok && move_on(step, desk, pick, v, err);
 }
 

@@ -84,30 +84,38 @@ bool review_untouched(struct store *store, const char *const *fields,
     return true;
 }
 
-bool review_author(struct store *store, const struct record *r,
-                   char who[64], struct err *err)
+bool review_is_own(struct store *store, const struct record *r,
+                   const char *user, bool *own, struct err *err)
 {
     struct buf key = BUF_INIT;
-    char found[64] = "";
     struct stmt q;
-    bool ok;
+    bool found;
 
     record_key(r->table, row_fields(r), r->place, &key);
     stmt_open(&q, store,
-              "SELECT s.user FROM change_log l JOIN change_step s"
+              "SELECT 1 FROM change_log l JOIN change_step s"
               " ON s.id = l.step WHERE l.office = ?1 AND l.year = ?2"
               " AND l.tbl = ?3 AND l.key = ?4"
               " AND l.change IN ('set', 'add')"
-              " ORDER BY l.step DESC, l.line DESC LIMIT 1");
+              " AND s.user = ?5 AND s.kind <> 'undo'"
+              " AND l.step > coalesce((SELECT max(a.step)"
+              "  FROM change_log a WHERE a.office = ?1 AND a.year = ?2"
+              "  AND a.tbl = 'reviu' AND a.key = ?3 || char(31) || ?4"
+              "  AND a.field = 'status' AND a.after = 'disetujui'), 0)"
+              " AND NOT EXISTS (SELECT 1 FROM change_log n"
+              "  WHERE n.office = ?1 AND n.year = ?2 AND n.tbl = ?3"
+              "  AND n.key = ?4 AND n.change = 'set'"
+              "  AND (n.field = l.field OR l.change = 'add')"
+              "  AND (n.step, n.line) > (l.step, l.line)) LIMIT 1");
     stmt_add_text(&q, row_office(r->table, row_fields(r)));
     stmt_add_int(&q, row_year(r->table, row_fields(r)));
     stmt_add_text(&q, r->table->name);
     stmt_add_text(&q, key.s);
-    if (stmt_row(&q))
-        snprintf(found, sizeof(found), "%s", stmt_text(&q, 0));
-    ok = stmt_close(&q, err);
+    stmt_add_text(&q, user);
+    found = stmt_row(&q);
     buf_release(&key);
-    if (ok)
-        memcpy(who, found, sizeof(found));
-    return ok;
+    if (!stmt_close(&q, err))
+        return false;
+    *own = found;
+    return true;
 }

@@ -25,9 +25,14 @@ CAP_MUST_CHECK bool review_untouched(struct store *store,
                                      int64_t since, const char *user,
                                      bool *untouched, struct err *err);
 
-/* Who changed a row of indikator or anggaran last; "" : nobody known. */
-CAP_MUST_CHECK bool review_author(struct store *store,
-                                  const struct record *r, char who[64],
-                                  struct err *err);
+/*
+ * Did user write what stands in a row of indikator or anggaran since it
+ * was approved last: a field that nobody else wrote after, or the row as
+ * a whole where nobody has changed it?  What was taken back does not
+ * count.  So much that an approval by user is one of the own entry.
+ */
+CAP_MUST_CHECK bool review_is_own(struct store *store,
+                                  const struct record *r, const char *user,
+                                  bool *own, struct err *err);
 
 #endif

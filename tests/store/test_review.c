@@ -207,20 +207,47 @@ START_TEST(a_year_goes_with_its_states_and_notes)
 }
 END_TEST
 
-START_TEST(who_changed_a_row_last)
+static bool is_own(struct actor actor)
 {
     struct err err = ERR_INIT;
     struct record r;
-    char who[64];
-    bool found;
+    bool found, own;
 
-    set_by(store, budi, TABLE_INDICATOR, l03, "tw4", "7");
-    move_by(store, ani, TABLE_INDICATOR, l03, 0, -1);
     must(record_find(store, &tables[TABLE_INDICATOR], l03, 0, &r, &found,
                      &err), &err);
-    must(review_author(store, &r, who, &err), &err);
-    ck_assert_str_eq(who, "budi");
+    must(review_is_own(store, &r, actor.user, &own, &err), &err);
     record_release(&r);
+    return own;
+}
+
+START_TEST(ones_own_is_what_one_wrote_and_still_stands)
+{
+    set_by(store, budi, TABLE_INDICATOR, l03, "tw4", "7");
+    ck_assert(is_own(budi));
+    ck_assert(!is_own(ani)); /* who had added the row */
+    set_by(store, ani, TABLE_INDICATOR, l03, "catatan", "Dari laporan");
+    ck_assert(is_own(budi));
+    ck_assert(is_own(ani));
+    set_by(store, ani, TABLE_INDICATOR, l03, "tw4", "8");
+    ck_assert(!is_own(budi));
+    move_by(store, budi, TABLE_INDICATOR, l03, 0, -1);
+    ck_assert(!is_own(budi));
+}
+END_TEST
+
+START_TEST(what_was_taken_back_or_approved_is_ones_own_no_more)
+{
+    set_by(store, budi, TABLE_INDICATOR, l03, "tw4", "7");
+    undo(budi, false);
+    ck_assert(!is_own(budi));
+    set_by(store, budi, TABLE_INDICATOR, l03, "tw4", "7");
+    keep("indikator", "L-03", "diajukan");
+    set_by(store, ani, TABLE_REVIEW,
+           ROW("6372", "2024", "indikator", "L-03"), "status", "disetujui");
+    ck_assert(!is_own(budi));
+    set_by(store, ani, TABLE_INDICATOR, l03, "catatan", "Dari laporan");
+    ck_assert(!is_own(budi));
+    ck_assert(is_own(ani));
 }
 END_TEST
 
@@ -236,7 +263,9 @@ static void add(TCase *cases)
     tcase_add_test(cases, what_hangs_on_a_row_is_renamed_with_it);
     tcase_add_test(cases, what_hangs_on_a_row_goes_and_comes_with_it);
     tcase_add_test(cases, a_year_goes_with_its_states_and_notes);
-    tcase_add_test(cases, who_changed_a_row_last);
+    tcase_add_test(cases, ones_own_is_what_one_wrote_and_still_stands);
+    tcase_add_test(cases,
+                   what_was_taken_back_or_approved_is_ones_own_no_more);
 }
 
 int main(void)
