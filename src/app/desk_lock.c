@@ -54,10 +54,9 @@ static bool set_year(struct step *step, const struct desk *desk,
     return ok;
 }
 
-/* The rows of the year that stand at moved go on by act. */
+/* The rows of the year go on by act, those that may. */
 static bool move_rows(struct step *step, struct desk *desk,
-                      enum review_state moved, enum review_act act,
-                      struct err *err)
+                      enum review_act act, struct err *err)
 {
     const struct table *table = &tables[TABLE_REVIEW];
     size_t status = (size_t)table_column(table, "status");
@@ -70,8 +69,7 @@ static bool move_rows(struct step *step, struct desk *desk,
         const struct record *r = &list.item[i];
         enum review_state from = review_state_of(r->field[status]), to;
 
-        /* What nobody approved must not come back as approved. */
-        if (from != moved || !review_next(from, act, &to))
+        if (!review_next(from, act, &to) || to == from)
             continue;
         ok = step_set(step, table, (const char *const *)r->field, 0, status,
                       review_state_name(to), r->version, NULL, err);
@@ -83,14 +81,14 @@ static bool move_rows(struct step *step, struct desk *desk,
 /* The rows are changed while the year is open: N04 holds for them too. */
 static bool lock(struct step *step, struct desk *desk, struct err *err)
 {
-    return move_rows(step, desk, REVIEW_APPROVED, REVIEW_LOCK, err)
+    return move_rows(step, desk, REVIEW_LOCK, err)
            && set_year(step, desk, "dikunci", err);
 }
 
 static bool reopen(struct step *step, struct desk *desk, struct err *err)
 {
     return set_year(step, desk, "terbuka", err)
-           && move_rows(step, desk, REVIEW_LOCKED, REVIEW_REOPEN, err);
+           && move_rows(step, desk, REVIEW_REOPEN, err);
 }
 
 static bool run(struct desk *desk, const char *reason,

@@ -60,6 +60,10 @@ struct rule {
 #define YEAR_LOCKED \
     NOT(N_("This row is locked with its year; it changes when the year is" \
            " opened again."))
+/* What nobody approved must not come back as approved. */
+#define NOT_APPROVED \
+    NOT(N_("This row is not approved: it stays as it is in a locked" \
+           " year."))
 #define NOT_LOCKED NOT(N_("This row is not locked."))
 
 static const struct rule rules[REVIEW_STATES][REVIEW_ACTS] = {
@@ -68,7 +72,7 @@ static const struct rule rules[REVIEW_STATES][REVIEW_ACTS] = {
         [REVIEW_SUBMIT] = TO(REVIEW_SUBMITTED),
         [REVIEW_APPROVE] = NOT_SUBMITTED,
         [REVIEW_RETURN] = NOT_SUBMITTED,
-        [REVIEW_LOCK] = TO(REVIEW_LOCKED),
+        [REVIEW_LOCK] = NOT_APPROVED,
         [REVIEW_REOPEN] = NOT_LOCKED,
     },
     [REVIEW_SUBMITTED] = {
@@ -77,7 +81,7 @@ static const struct rule rules[REVIEW_STATES][REVIEW_ACTS] = {
                                  " for review.")),
         [REVIEW_APPROVE] = TO(REVIEW_APPROVED),
         [REVIEW_RETURN] = TO(REVIEW_RETURNED),
-        [REVIEW_LOCK] = TO(REVIEW_LOCKED),
+        [REVIEW_LOCK] = NOT_APPROVED,
         [REVIEW_REOPEN] = NOT_LOCKED,
     },
     [REVIEW_APPROVED] = {
@@ -95,7 +99,7 @@ static const struct rule rules[REVIEW_STATES][REVIEW_ACTS] = {
         [REVIEW_SUBMIT] = TO(REVIEW_SUBMITTED),
         [REVIEW_APPROVE] = NOT_SUBMITTED,
         [REVIEW_RETURN] = NOT_SUBMITTED,
-        [REVIEW_LOCK] = TO(REVIEW_LOCKED),
+        [REVIEW_LOCK] = NOT_APPROVED,
         [REVIEW_REOPEN] = NOT_LOCKED,
     },
     /* In a year that is open after all an edit makes it a draft. */

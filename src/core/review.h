@@ -15,7 +15,7 @@ enum review_state {
     REVIEW_SUBMITTED, /* diajukan: waits for a reviewer */
     REVIEW_APPROVED,  /* disetujui */
     REVIEW_RETURNED,  /* dikembalikan with a word: a draft again */
-    REVIEW_LOCKED,    /* dikunci with the whole year */
+    REVIEW_LOCKED,    /* dikunci, approved and then locked with its year */
     REVIEW_STATES
 };
 
