@@ -8,8 +8,12 @@
 #include "store/db.h"
 #include "store/stmt.h"
 
-/* Lines that say what was entered, not that somebody tried to. */
-#define ENTERED "l.change IN ('set', 'add', 'remove', 'move')"
+/* Lines that say what was entered, not that somebody tried to; of a row
+ * that was reviewed one, not by whom and when besides. */
+#define ENTERED                                                            \
+    "l.change IN ('set', 'add', 'remove', 'move')"                         \
+    " AND NOT (l.tbl = 'reviu' AND l.change = 'set'"                       \
+    " AND l.field NOT IN ('status', 'kata'))"
 
 static bool count(struct store *store, const char *sql, int64_t after,
                   int64_t *out, struct err *err)

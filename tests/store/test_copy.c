@@ -238,6 +238,30 @@ START_TEST(what_was_entered_after_a_copy_would_be_lost)
 }
 END_TEST
 
+/* Who reviewed and when belongs to the state that the review gave. */
+START_TEST(a_review_is_one_change_of_its_row)
+{
+    const char *const *key = ROW("6372", "2024", "indikator", "L-01");
+    struct err err = ERR_INIT;
+    struct backup_loss loss;
+    struct buf text = BUF_INIT;
+
+    add_by(store, ani, TABLE_REVIEW,
+           ROW("6372", "2024", "indikator", "L-01", "diajukan", "ani",
+               "1736906400000", "", ""));
+    finish(begin("copy.db", COPY_AT_ONCE));
+    set_by(store, budi, TABLE_REVIEW, key, "oleh", "budi");
+    set_by(store, budi, TABLE_REVIEW, key, "pada", "1736906500000");
+    set_by(store, budi, TABLE_REVIEW, key, "status", "disetujui");
+    loss = loss_of("copy.db");
+    ck_assert_int_eq(loss.steps, 3);
+    ck_assert_int_eq(loss.lines, 1);
+    must(backup_loss_lines(store, &loss, 2, add_line, &text, &err), &err);
+    ck_assert_str_eq(text.s, "diajukan>disetujui ");
+    buf_release(&text);
+}
+END_TEST
+
 START_TEST(what_a_restore_took_away_would_come_back)
 {
     struct err err = ERR_INIT;
@@ -282,6 +306,7 @@ static void add(TCase *cases)
     tcase_add_test(cases, the_second_of_two_copies_does_not_replace_the_first);
     tcase_add_test(cases, a_copy_tells_what_it_holds);
     tcase_add_test(cases, what_was_entered_after_a_copy_would_be_lost);
+    tcase_add_test(cases, a_review_is_one_change_of_its_row);
     tcase_add_test(cases, what_a_restore_took_away_would_come_back);
     tcase_add_test(cases, a_copy_of_another_office_has_nothing_in_common);
 }
