@@ -335,14 +335,29 @@ void review_page(struct review_view *rv)
 
 /* --- drawing --- */
 
-/* " 3/60  PK-05  HSDM", and at the right where the row stands. */
+/* How many items before end were put off to the end, or were not. */
+static size_t count_items(const struct review_view *rv, bool again,
+                          size_t from, size_t end)
+{
+    size_t count = 0;
+
+    for (size_t i = from; i < end; i++)
+        count += rv->item[i].again == again;
+    return count;
+}
+
+/* " 3/60  PK-05  HSDM", and at the right where the row stands; a row that
+ * was put off is not counted twice. */
 static void draw_head(const struct review_view *rv, struct surface *s)
 {
     const struct review_item *i = &rv->item[rv->at];
     struct buf left = BUF_INIT, right = BUF_INIT;
 
     surface_fill(s, 0, 0, s->cols, ROLE_HEAD);
-    buf_addf(&left, "%zu/%zu  %s", rv->at + 1, rv->count, i->code);
+    if (i->again)
+        buf_addf(&left, "%s ", _("put off"));
+    buf_addf(&left, "%zu/%zu  %s", count_items(rv, i->again, 0, rv->at) + 1,
+             count_items(rv, i->again, 0, rv->count), i->code);
     if (rv->there) {
         buf_addf(&left, "  %s", review_unit(rv->desk, rv->pick));
         state_describe(rv->desk, i->table, i->code, &right);
@@ -372,7 +387,9 @@ void review_foot(const struct view *v, struct surface *s)
     /* TRANSLATORS: numbers of rows in a session of review. */
     buf_addf(&text, _("Approved %zu   returned %zu   skipped %zu   own"
                       " entries %zu"),
-             rv->approved, rv->returned, rv->skipped, rv->own);
+             rv->approved, rv->returned,
+             rv->skipped + count_items(rv, true, rv->at, rv->count),
+             rv->own);
     surface_text(s, 0, 1, s->cols - 2, ROLE_FOOT, text.s);
     buf_release(&text);
 }

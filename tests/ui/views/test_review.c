@@ -184,12 +184,14 @@ START_TEST(a_skipped_row_comes_again_once)
 
     open_review(&r, 3, 24, 80);
     press(&r, "n");
-    expect(&r, "P-02");
+    expect(&r, "2/3  P-02");
+    expect(&r, "skipped 1");
     press(&r, "p");
-    expect(&r, "P-01");
+    expect(&r, "1/3  P-01");
     press(&r, "n A A");
     /* P-02 and P-03 are done, P-01 is here again. */
-    expect(&r, "P-01");
+    expect(&r, "put off 1/1  P-01");
+    expect(&r, "skipped 1");
     press(&r, "n");
     expect(&r, "The review is done");
     expect(&r, "skipped 1");
