@@ -138,6 +138,19 @@ static void begin(struct review_view *rv)
 
 static void ask_word(struct review_view *rv, const char *typed);
 
+/* Rows before the one that was left wait still: they were put off, and
+ * must come at the end again. */
+static void put_off_until(struct review_view *rv, size_t first)
+{
+    for (size_t i = 0; i < first; i++) {
+        struct review_item item = rv->item[0];
+
+        item.again = true;
+        memmove(rv->item, rv->item + 1, (rv->count - 1) * sizeof(item));
+        rv->item[rv->count - 1] = item;
+    }
+}
+
 /* To the row that was left, and on with the word that was half typed. */
 static void start(struct review_view *rv)
 {
@@ -147,7 +160,7 @@ static void start(struct review_view *rv)
         there = rv->item[i].table == rv->start_table &&
                 strcmp(rv->item[i].code, rv->start_code) == 0;
         if (there)
-            rv->at = i;
+            put_off_until(rv, i);
     }
     free(rv->start_code);
     rv->start_code = NULL;
@@ -172,11 +185,16 @@ static bool prepare(struct view *v, struct err *err)
     return true;
 }
 
+static const char *const rows_left =
+    N_("The rows that were left wait still; V begins again with them.");
+
 static void meaning(const struct view *v, struct buf *out)
 {
     const struct review_view *rv = (const struct review_view *)v;
 
-    if (rv->at >= rv->count)
+    if (rv->at >= rv->count && desk_count_waiting(rv->desk) > 0)
+        buf_adds(out, _(rows_left));
+    else if (rv->at >= rv->count)
         buf_adds(out, _("Nothing waits any more. Back leaves; u takes back"
                         " the last decision."));
     else if (!rv->waits)
@@ -316,6 +334,10 @@ static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
 
     if (sheet_move(&rv->sheet, cmd))
         return OUTCOME_DONE;
+    if (cmd == CMD_REVIEW) {
+        rv->begun = false;
+        return OUTCOME_DONE;
+    }
     if (cmd == CMD_PREVIOUS)
         return go_back(rv);
     if (rv->at >= rv->count)
@@ -351,7 +373,7 @@ static const char *can(const struct view *v, enum cmd cmd)
     const struct review_view *rv = (const struct review_view *)v;
     bool decides = cmd == CMD_APPROVE || cmd == CMD_RETURN;
 
-    if (cmd == CMD_REVIEW)
+    if (cmd == CMD_REVIEW && rv->at < rv->count)
         return N_("The review is shown already.");
     if (cmd == CMD_PREVIOUS)
         return rv->at == 0 ? N_("This is the first row.") : NULL;
@@ -359,7 +381,9 @@ static const char *can(const struct view *v, enum cmd cmd)
         cmd != CMD_TREND && cmd != CMD_HISTORY)
         return NULL;
     if (rv->at >= rv->count)
-        return N_("No row waits for review.");
+        return desk_count_waiting(rv->desk) > 0
+                   ? rows_left
+                   : N_("No row waits for review.");
     if (decides && !rv->there)
         return N_("The row is gone.");
     if (decides && !rv->waits)

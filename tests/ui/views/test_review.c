@@ -195,7 +195,12 @@ START_TEST(a_skipped_row_comes_again_once)
     press(&r, "n");
     expect(&r, "The review is done");
     expect(&r, "skipped 1");
+    expect(&r, "V begins again with them");
     ck_assert_int_eq(state(&r, "P-01"), REVIEW_SUBMITTED);
+    view_command(&r.stage.stack, CMD_REVIEW);
+    expect(&r, "1/1  P-01");
+    press(&r, "n n");
+    expect(&r, "The review is done");
     ck_assert_int_eq(state(&r, "P-03"), REVIEW_APPROVED);
     room_close(&r);
 }
@@ -455,7 +460,8 @@ START_TEST(the_screens_open_again_at_their_row)
     press(&r, "n");
     expect(&r, "P-02");
     where(&r, &screens);
-    expect(&r, "2/3  P-02");
+    expect(&r, "1/2  P-02");
+    expect(&r, "skipped 1");
     press(&r, "c");
     type(&r, "Apa?");
     press(&r, "F2");
@@ -465,7 +471,10 @@ START_TEST(the_screens_open_again_at_their_row)
     where(&r, &screens);
     expect(&r, "asked  sari");
     press(&r, "q");
-    expect(&r, "P-02");
+    expect(&r, "1/2  P-02");
+    /* What was put off before is not forgotten. */
+    press(&r, "A A");
+    expect(&r, "put off 1/1  P-01");
     buf_release(&screens);
     room_close(&r);
 }
