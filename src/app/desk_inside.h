@@ -53,6 +53,7 @@ CAP_MUST_CHECK bool change_end(struct change *change, bool ok,
 void desk_compute(struct desk *desk);
 void desk_compute_findings(struct desk *desk);
 void desk_compute_sums(struct desk *desk);
+void desk_compute_reviews(struct desk *desk);
 
 /* The live figures of a row whose realisasi are tw. */
 struct row_figures desk_figures(const struct desk *desk, size_t row,
@@ -69,7 +70,8 @@ CAP_MUST_CHECK bool records_of(struct desk *desk, const struct table *table,
 /* The year as the checks see it; borrows from desk. */
 struct check_year desk_check_year(const struct desk *desk);
 
-/* What the user is in the desk's office: see permit.h. */
+/* What the user is in the desk's office now: a role may be taken while
+ * somebody looks at the screen, so it is asked before anything is done. */
 CAP_MUST_CHECK bool permit_load(struct desk *desk, struct err *err);
 
 /* Who does it, now. */

@@ -88,6 +88,8 @@ static bool may_take_back(struct desk *desk, bool redo, struct err *err)
     struct asking a = { .desk = desk };
     struct log_filter filter = { .office = desk->office, .year = desk->year };
 
+    if (!permit_load(desk, err))
+        return false;
     if (desk->role == PERSON_ALONE || desk->role == PERSON_PLANNER)
         return true;
     if (desk->role == PERSON_GUEST)

@@ -10,12 +10,10 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-#include "app/desk.h"
-#include "app/desk_inside.h"
+#include "app/permit.h"
 #include "app/served.h"
 #include "base/buf.h"
 #include "base/mem.h"
-#include "store/refuse.h"
 
 /* --- the directory --- */
 
@@ -115,20 +113,6 @@ static bool is_plain(const char *name)
            (S_ISDIR(st.st_mode) && has_plain_files(name));
 }
 
-/* Refused it is, even where the log cannot be written. */
-static void keep_attempt(struct desk *desk, const char *text,
-                         const char *reason)
-{
-    struct err ignored = ERR_INIT;
-
-    (void)!store_refuse(desk->store, desk_actor(desk),
-                        &(struct refusal){ .table = "",
-                                           .office = desk->office,
-                                           .year = desk->year, .key = "",
-                                           .field = "", .tried = text,
-                                           .reason = reason }, &ignored);
-}
-
 bool exchange_name(struct desk *desk, const char *text, struct err *err)
 {
     if (!desk->served)
@@ -141,6 +125,6 @@ bool exchange_name(struct desk *desk, const char *text, struct err *err)
                    " choose another name"), "%s", text);
     }
     if (text[0] != '\0')
-        keep_attempt(desk, text, err->msgid);
+        permit_keep_attempt(desk, text, err->msgid);
     return false;
 }

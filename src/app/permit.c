@@ -51,6 +51,7 @@ bool permit_load(struct desk *desk, struct err *err)
 
     if (!find_seat(desk->store, desk->office, &seat, err))
         return false;
+    free(desk->role_units);
     desk->role = seat.role;
     desk->role_units = seat.units;
     return true;
@@ -146,18 +147,6 @@ const char *permit_reason(const struct desk *desk, enum permit_act act,
                      act, unit);
 }
 
-/* A role may be taken while somebody looks at the screen: before
- * something is done, what holds now is asked. */
-static bool load_again(struct desk *desk, struct err *err)
-{
-    char *before = desk->role_units;
-
-    if (!permit_load(desk, err))
-        return false;
-    free(before);
-    return true;
-}
-
 /* Says no, and keeps that it was tried. */
 static bool refuse(struct store *store, struct actor actor,
                    const struct refusal *refusal, struct err *err)
@@ -169,24 +158,32 @@ static bool refuse(struct store *store, struct actor actor,
     return err_refuse(err, ERR_LOCKED, "N04", refusal->reason, NULL);
 }
 
+void permit_keep_attempt(struct desk *desk, const char *tried,
+                         const char *reason)
+{
+    struct err ignored = ERR_INIT;
+
+    refuse(desk->store, desk_actor(desk),
+           &(struct refusal){ .table = "", .office = desk->office,
+                              .year = desk->year, .key = "", .field = "",
+                              .tried = tried, .reason = reason }, &ignored);
+}
+
 bool permit_check(struct desk *desk, enum permit_act act, const char *unit,
                   struct err *err)
 {
     struct buf tried = BUF_INIT;
     const char *reason;
 
-    if (!load_again(desk, err))
+    if (!permit_load(desk, err))
         return false;
     reason = permit_reason(desk, act, unit);
     if (!reason)
         return true;
     buf_addf(&tried, "%s %s", act_name(act), unit ? unit : "");
-    refuse(desk->store, desk_actor(desk),
-           &(struct refusal){ .table = "", .office = desk->office,
-                              .year = desk->year, .key = "", .field = "",
-                              .tried = tried.s, .reason = reason }, err);
+    permit_keep_attempt(desk, tried.s, reason);
     buf_release(&tried);
-    return false;
+    return err_refuse(err, ERR_LOCKED, "N04", reason, NULL);
 }
 
 /* --- records --- */
@@ -297,7 +294,7 @@ bool permit_check_record(struct desk *desk, const struct table *table,
     struct buf key = BUF_INIT;
     const char *reason;
 
-    if (!load_again(desk, err))
+    if (!permit_load(desk, err))
         return false;
     reason = permit_reason_record(desk, table, fields, column);
     if (!reason)

@@ -24,6 +24,11 @@ const char *permit_reason(const struct desk *desk, enum permit_act act,
 CAP_MUST_CHECK bool permit_check(struct desk *desk, enum permit_act act,
                                  const char *unit, struct err *err);
 
+/* Keeps in the log that something else was tried in the office, and why
+ * it was refused (N_()); where the log cannot be written it is not. */
+void permit_keep_attempt(struct desk *desk, const char *tried,
+                         const char *reason);
+
 /*
  * What it takes to change column of a record (fields as stored), or with
  * column -1 to add, remove or move it.  *unit is borrowed, from fields or

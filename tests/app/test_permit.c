@@ -300,6 +300,24 @@ START_TEST(who_reviews_no_more_takes_no_approval_back)
 }
 END_TEST
 
+/* Not even a planner of a moment ago. */
+START_TEST(a_planner_who_is_none_takes_nothing_back)
+{
+    struct undone undone;
+    struct desk desk;
+
+    people();
+    add_person("sari", "perencana", "");
+    desk_of("sari", &desk);
+    must(desk_set_realized(&desk, row_of(&desk, "KUL"), 3, "1", 0, NULL,
+                           &err), &err);
+    give("sari", "peran", "tamu");
+    ck_assert(!desk_undo(&desk, false, &undone, NULL, &err));
+    ck_assert_str_eq(err.check, "N04");
+    desk_close(&desk);
+}
+END_TEST
+
 /* The forms of Acuan keep the rules of the list of people too. */
 START_TEST(somebody_is_left_to_give_roles)
 {
@@ -351,6 +369,7 @@ static void add(TCase *tests)
     tcase_add_test(tests, a_role_that_was_taken_is_gone_before_the_next_key);
     tcase_add_test(tests, a_lesser_role_takes_nothing_back);
     tcase_add_test(tests, who_reviews_no_more_takes_no_approval_back);
+    tcase_add_test(tests, a_planner_who_is_none_takes_nothing_back);
     tcase_add_test(tests, somebody_is_left_to_give_roles);
 }
 
