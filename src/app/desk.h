@@ -17,6 +17,7 @@
 #include "store/step.h"
 
 struct backups;
+struct review_count;
 struct store;
 
 /* The clock is a parameter: milliseconds since 1970, UTC. */
@@ -95,6 +96,8 @@ struct desk {
     struct signatory_set signatories;
     struct explanation_set explanations; /* see desk_explain.h */
     struct review_set reviews;           /* see desk_review.h */
+    struct review_count *review_counts;  /* of each unit, then of all */
+    size_t waiting;                      /* for this user's review */
     struct note_set notes;               /* see desk_note.h */
     struct scale_set scale;      /* count 0: none chosen */
     struct grades grades;

@@ -187,6 +187,7 @@ void desk_unload(struct desk *desk)
     free(desk->figures);
     free(desk->last_year);
     free(desk->role_units);
+    free(desk->review_counts);
     budget_tree_release(&desk->tree);
     budget_set_release(&desk->budget);
     indicator_set_release(&desk->indicators);
@@ -211,4 +212,6 @@ void desk_unload(struct desk *desk)
     desk->figures = NULL;
     desk->last_year = NULL;
     desk->role_units = NULL;
+    desk->review_counts = NULL;
+    desk->waiting = 0;
 }

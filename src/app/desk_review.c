@@ -139,8 +139,8 @@ struct review_count desk_count_reviews_in(const struct desk *desk,
     return count;
 }
 
-struct review_count desk_count_reviews(const struct desk *desk,
-                                       const char *unit)
+static struct review_count count_both(const struct desk *desk,
+                                      const char *unit)
 {
     struct review_count sum = desk_count_reviews_in(desk, TABLE_INDICATOR,
                                                     unit);
@@ -152,6 +152,35 @@ struct review_count desk_count_reviews(const struct desk *desk,
     for (int i = 0; i < REVIEW_STATES; i++)
         sum.state[i] += more.state[i];
     return sum;
+}
+
+struct review_count desk_count_reviews(const struct desk *desk,
+                                       const char *unit)
+{
+    size_t units = desk->units.count;
+
+    if (!unit)
+        return desk->review_counts ? desk->review_counts[units]
+                                   : count_both(desk, NULL);
+    for (size_t i = 0; i < units; i++)
+        if (strcmp(desk->units.item[i].code, unit) == 0)
+            return desk->review_counts[i];
+    return count_both(desk, unit);
+}
+
+void desk_compute_reviews(struct desk *desk)
+{
+    size_t units = desk->units.count;
+    struct review_list list = { 0 };
+
+    free(desk->review_counts);
+    desk->review_counts = mem_zero(units + 1, sizeof(*desk->review_counts));
+    for (size_t i = 0; i < units; i++)
+        desk->review_counts[i] = count_both(desk, desk->units.item[i].code);
+    desk->review_counts[units] = count_both(desk, NULL);
+    desk_waiting(desk, &list);
+    desk->waiting = list.count;
+    review_list_release(&list);
 }
 
 bool desk_reviews(const struct desk *desk)
@@ -179,13 +208,7 @@ void desk_waiting(const struct desk *desk, struct review_list *out)
 
 size_t desk_count_waiting(const struct desk *desk)
 {
-    struct review_list list = { 0 };
-    size_t count;
-
-    desk_waiting(desk, &list);
-    count = list.count;
-    review_list_release(&list);
-    return count;
+    return desk->waiting;
 }
 
 /* --- what is missing --- */
@@ -210,8 +233,8 @@ static bool is_empty(const struct desk *desk, struct review_pick pick)
            b->ceiling.state == VALUE_NUMBER && b->ceiling.rupiah.rp > 0;
 }
 
-static bool is_of(const struct desk *desk, struct review_pick pick,
-                  const struct finding *f)
+bool review_has_finding(const struct desk *desk, struct review_pick pick,
+                        const struct finding *f)
 {
     if (pick.table == TABLE_INDICATOR)
         return f->subject == CHECK_ON_INDICATOR && f->row == pick.at;
@@ -228,7 +251,7 @@ static void lacks_of(const struct desk *desk, struct review_pick pick,
     if (is_empty(desk, pick))
         add_lack(out, (struct review_lack){ .pick = pick, .empty = true });
     for (size_t i = 0; i < desk->finding_count; i++)
-        if (is_of(desk, pick, &desk->finding[i]) &&
+        if (review_has_finding(desk, pick, &desk->finding[i]) &&
             desk_explanation_of(desk, &desk->finding[i])[0] == '\0')
             add_lack(out, (struct review_lack){ pick, false, i });
 }

@@ -32,6 +32,10 @@ const char *review_text(const struct desk *desk, struct review_pick pick);
 bool review_find(const struct desk *desk, enum table_id table,
                  const char *code, struct review_pick *out);
 
+/* Is the finding about the row? */
+bool review_has_finding(const struct desk *desk, struct review_pick pick,
+                        const struct finding *f);
+
 /* Appends the rows of a unit (NULL: of the office): its indicators, then
  * its leaves; for the office unit by unit. */
 void review_rows(const struct desk *desk, const char *unit,

@@ -171,6 +171,7 @@ void desk_compute(struct desk *desk)
                      desk->quarter);
     desk_compute_findings(desk);
     desk_compute_sums(desk);
+    desk_compute_reviews(desk);
 }
 
 static const struct unit_info *unit_of(const struct desk *desk,

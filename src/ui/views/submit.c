@@ -126,11 +126,12 @@ static size_t count_in(const struct entry *e, enum scope scope,
 const char *submit_can(const struct entry *e)
 {
     const struct desk *desk = e->desk;
-    size_t drafts;
+    struct review_count count =
+        desk_count_reviews(desk, desk->unit[0] ? desk->unit : NULL);
 
-    if (count_in(e, SCOPE_UNIT, &drafts) == 0)
+    if (count.rows == 0)
         return N_("There are no rows to hand in here.");
-    if (drafts == 0)
+    if (count.state[REVIEW_DRAFT] + count.state[REVIEW_RETURNED] == 0)
         return N_("Every row here is handed in or approved already.");
     if (desk->unit[0])
         return permit_reason(desk, PERMIT_SUBMIT, desk->unit);
