@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/backup_tell.h"
 
+#include "app/history.h"
 #include "app/i18n.h"
 #include "app/moment.h"
 #include "store/backup_about.h"
@@ -86,8 +87,7 @@ static bool add_person(void *context, const char *user, int64_t lines,
     return true;
 }
 
-/* Parts of a key or of a whole row are joined by a character that is no
- * text. */
+/* On one line, whatever the text has. */
 static void add_text(const char *text, struct buf *out)
 {
     for (; *text; text++)
@@ -102,13 +102,8 @@ static bool add_line(void *context, const struct log_line *line,
     (void)err;
     buf_adds(out, "  ");
     moment_text(line->at_ms, out);
-    buf_addf(out, "  %s  %s %s ", line->user, line->change, line->table);
-    if (line->office[0])
-        buf_addf(out, "%s ", line->office);
-    if (line->year != 0)
-        buf_addf(out, "%d ", line->year);
-    add_text(line->key, out);
-    buf_addf(out, " %s", line->field);
+    buf_addf(out, "  %s ", line->user);
+    history_describe(line, out);
     if (line->field[0]) {
         buf_adds(out, "  [");
         add_text(line->before, out);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/desk_lock.h"
 #include "app/permit.h"
 #include "base/mem.h"
 
@@ -395,10 +396,9 @@ static const char *may_not(const struct desk *desk, const struct logged *l)
 
     if (strcmp(l->office, desk->office) != 0 && l->office[0])
         return N_("This is of another office; O opens it first.");
-    if (desk->years.count > 0 && desk->years.item[desk->year_at].locked &&
-        l->year == desk->year && l->table->id != TABLE_YEAR)
-        return N_("N04: the year is locked: its figures cannot be"
-                  " changed; Years in the menu opens it again.");
+    if (desk_lock_reason(desk) && l->year == desk->year &&
+        l->table->id != TABLE_YEAR)
+        return desk_lock_reason(desk);
     record_name(l->table, l->office, l->year, l->key, &name);
     column = table_column(l->table, "unit");
     if (unit && column >= 0)

@@ -141,7 +141,11 @@ const char *logged_restore_reason(const struct desk *desk,
 CAP_MUST_CHECK bool logged_record(struct desk *desk, const struct logged *l,
                                   struct record *out, struct err *err);
 
-/* Appends a text of the line's column as it is shown: grouped figures. */
+/* Appends a canonical text of a column as it is read: grouped figures. */
+void column_shown(const struct column *column, const char *text,
+                  struct buf *out);
+
+/* The same of the line's column; of an empty one that it is. */
 void logged_shown(const struct logged *l, const char *text,
                   struct buf *out);
 

@@ -187,23 +187,32 @@ void logged_row(const struct desk *desk, const struct logged *l,
     free(code);
 }
 
-void logged_shown(const struct logged *l, const char *text, struct buf *out)
+void column_shown(const struct column *column, const char *text,
+                  struct buf *out)
 {
-    int column = l->table ? table_column(l->table, l->field) : -1;
-    enum column_type type = column >= 0 ? l->table->column[column].type
-                                        : COLUMN_TEXT;
     char number[NUMBER_TEXT_SIZE];
     struct figure figure;
     struct rupiah rupiah;
 
-    if (text[0] == '\0')
-        buf_adds(out, _("(empty)"));
-    else if (type == COLUMN_AMOUNT && rupiah_read(text, &rupiah) ==
-                                          NUMBER_OK)
+    if (column->type == COLUMN_AMOUNT &&
+        rupiah_read(text, &rupiah) == NUMBER_OK)
         buf_adds(out, rupiah_format(rupiah, NUMBER_GROUPED, number));
-    else if ((type == COLUMN_VALUE || type == COLUMN_TARGET) &&
+    else if ((column->type == COLUMN_VALUE ||
+              column->type == COLUMN_TARGET) &&
              figure_read(text, "", &figure) == NUMBER_OK)
         buf_adds(out, figure_format(figure, NUMBER_GROUPED, number));
+    else
+        buf_adds(out, text);
+}
+
+void logged_shown(const struct logged *l, const char *text, struct buf *out)
+{
+    int column = l->table ? table_column(l->table, l->field) : -1;
+
+    if (text[0] == '\0')
+        buf_adds(out, _("(empty)"));
+    else if (column >= 0)
+        column_shown(&l->table->column[column], text, out);
     else
         buf_adds(out, text);
 }

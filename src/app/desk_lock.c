@@ -3,7 +3,7 @@
 #include "app/desk_lock.h"
 
 #include <stdio.h>
-#include <string.h>
+#include <stdlib.h>
 
 #include "app/desk_inside.h"
 #include "app/desk_review.h"
@@ -13,6 +13,14 @@
 bool desk_is_locked(const struct desk *desk)
 {
     return desk->years.count > 0 && desk->years.item[desk->year_at].locked;
+}
+
+const char *desk_lock_reason(const struct desk *desk)
+{
+    return desk_is_locked(desk)
+               ? N_("N04: the year is locked: its figures cannot be"
+                    " changed; Years in the menu opens it again.")
+               : NULL;
 }
 
 size_t desk_unapproved(const struct desk *desk, size_t *rows)
@@ -31,23 +39,22 @@ static bool set_year(struct step *step, const struct desk *desk,
                      const char *state, struct err *err)
 {
     const struct table *table = &tables[TABLE_YEAR];
-    const char *fields[TABLE_COLUMNS_MAX] = { NULL };
+    struct record_name name;
     struct record now;
     char year[16];
     bool found, ok;
 
+    record_name(table, desk->office, desk->year, "", &name);
     snprintf(year, sizeof(year), "%d", desk->year);
-    for (size_t i = 0; i < table->count; i++)
-        fields[i] = "";
-    fields[table_column(table, "satker")] = desk->office;
-    fields[table_column(table, "tahun")] = year;
-    if (!record_find(step->store, table, fields, 0, &now, &found, err))
+    ok = record_find(step->store, table, name.fields, 0, &now, &found, err);
+    free(name.parts);
+    if (!ok)
         return false;
     if (!found)
         return err_set(err, ERR_NOTFOUND,
                        N_("The year %s is gone; somebody removed it"
                           " meanwhile"), "%s", year);
-    ok = step_set(step, table, fields, 0,
+    ok = step_set(step, table, (const char *const *)now.field, 0,
                   (size_t)table_column(table, "status"), state, now.version,
                   NULL, err);
     record_release(&now);

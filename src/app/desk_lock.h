@@ -8,6 +8,9 @@
 /* Is the open year locked?  False where there is none. */
 bool desk_is_locked(const struct desk *desk);
 
+/* NULL, or why nothing can be changed in the open year: N_(). */
+const char *desk_lock_reason(const struct desk *desk);
+
 /*
  * How many rows nobody approved of all that are reviewed, where anybody
  * reviews here; else 0: whoever works alone closes the year at will.

@@ -165,18 +165,13 @@ static bool read_row(struct desk *desk, struct review_pick pick,
                      struct record *out, struct err *err)
 {
     const struct table *table = &tables[pick.table];
-    const char *fields[TABLE_COLUMNS_MAX];
-    struct buf year = BUF_INIT;
+    struct record_name name;
     bool ok;
 
-    buf_addf(&year, "%d", desk->year);
-    for (size_t i = 0; i < table->count; i++)
-        fields[i] = "";
-    fields[table_column(table, "satker")] = desk->office;
-    fields[table_column(table, "tahun")] = year.s;
-    fields[table_column(table, "kode")] = review_code(desk, pick);
-    ok = desk_record(desk, table, fields, 0, out, err);
-    buf_release(&year);
+    record_name(table, desk->office, desk->year, review_code(desk, pick),
+                &name);
+    ok = desk_record(desk, table, name.fields, 0, out, err);
+    free(name.parts);
     return ok;
 }
 

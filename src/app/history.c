@@ -45,9 +45,8 @@ static void add_word(struct buf *out, const char *word)
     add_joined(out, word);
 }
 
-static void describe(const struct log_line *line, struct buf *out)
+void history_describe(const struct log_line *line, struct buf *out)
 {
-    buf_reset(out);
     if (strcmp(line->change, "step") == 0) {
         add_word(out, line->kind);
         if (line->reverses != 0)
@@ -77,7 +76,8 @@ static bool tell(void *context, const struct log_line *line,
     if (strcmp(line->change, "step") == 0
         && strcmp(line->kind, "edit") == 0)
         return true;
-    describe(line, &t->what);
+    buf_reset(&t->what);
+    history_describe(line, &t->what);
     buf_reset(&t->from);
     buf_reset(&t->to);
     add_joined(&t->from, line->before);

@@ -10,6 +10,7 @@
 #include "base/compiler.h"
 #include "base/err.h"
 
+struct log_line;
 struct store;
 
 /* "2025-01-14T09:12:03Z" and its NUL. */
@@ -26,6 +27,10 @@ struct history_line {
 
 /* Writes a time as when; returns text. */
 char *history_time(int64_t ms, char text[HISTORY_TIME_SIZE]);
+
+/* Appends what a line is about, behind a blank: "set indikator 6372 2024
+ * L-03 tw4". */
+void history_describe(const struct log_line *line, struct buf *out);
 
 /* Which lines: what is NULL or 0 is not asked for. */
 struct history_filter {

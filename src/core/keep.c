@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "core/keep.h"
 
+#include <time.h>
+
 #define SECOND INT64_C(1000)
 #define DAY (86400 * SECOND)
 #define ZONE (7 * 3600 * SECOND)
@@ -47,64 +49,35 @@ int64_t keep_day(int64_t ms)
     return local / DAY - (local % DAY < 0 ? 1 : 0);
 }
 
-static bool is_leap(int year)
-{
-    return year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-}
-
-static int days_in(int year, int month)
-{
-    static const int days[] = { 31, 28, 31, 30, 31, 30,
-                                31, 31, 30, 31, 30, 31 };
-
-    return days[month - 1] + (month == 2 && is_leap(year) ? 1 : 0);
-}
-
-/* Days from 1970 to the first day of a year. */
-static int64_t day_of_year(int year)
-{
-    int64_t y = year - 1;
-
-    return (y * 365 + y / 4 - y / 100 + y / 400) - 719162;
-}
-
 struct keep_date keep_date(int64_t ms)
 {
-    struct keep_date d = { .year = 1970, .month = 1 };
-    int64_t day = keep_day(ms);
-    int rest;
+    time_t local = (time_t)((ms + ZONE) / SECOND);
+    struct tm tm = { .tm_year = 70, .tm_mday = 1 };
 
-    if (day < 0)
-        day = 0;
-    /* Never too late: no year is longer than 366 days. */
-    d.year += (int)(day / 366);
-    while (day_of_year(d.year + 1) <= day)
-        d.year++;
-    rest = (int)(day - day_of_year(d.year));
-    while (rest >= days_in(d.year, d.month))
-        rest -= days_in(d.year, d.month++);
-    d.day = rest + 1;
-    rest = ms + ZONE < 0 ? 0 : (int)((ms + ZONE) % DAY / SECOND);
-    d.hour = rest / 3600;
-    d.minute = rest / 60 % 60;
-    d.second = rest % 60;
-    return d;
+    if (local > 0)
+        (void)!gmtime_r(&local, &tm);
+    return (struct keep_date){ tm.tm_year + 1900, tm.tm_mon + 1,
+                               tm.tm_mday, tm.tm_hour, tm.tm_min,
+                               tm.tm_sec };
 }
 
 bool keep_time(const struct keep_date *d, int64_t *ms)
 {
-    int64_t day;
+    struct tm tm = { .tm_year = d->year - 1900, .tm_mon = d->month - 1,
+                     .tm_mday = d->day, .tm_hour = d->hour,
+                     .tm_min = d->minute, .tm_sec = d->second };
+    struct tm asked = tm;
+    time_t local;
 
-    if (d->year < 1970 || d->year > 9999 || d->month < 1 || d->month > 12 ||
-        d->day < 1 || d->day > days_in(d->year, d->month) || d->hour < 0 ||
-        d->hour > 23 || d->minute < 0 || d->minute > 59 || d->second < 0 ||
-        d->second > 59)
+    if (d->year < 1970 || d->year > 9999)
         return false;
-    day = day_of_year(d->year) + d->day - 1;
-    for (int m = 1; m < d->month; m++)
-        day += days_in(d->year, m);
-    *ms = day * DAY - ZONE +
-          (d->hour * 3600 + d->minute * 60 + d->second) * SECOND;
+    local = timegm(&tm);
+    /* What is no date or time of day becomes another one. */
+    if (tm.tm_mon != asked.tm_mon || tm.tm_mday != asked.tm_mday ||
+        tm.tm_hour != asked.tm_hour || tm.tm_min != asked.tm_min ||
+        tm.tm_sec != asked.tm_sec)
+        return false;
+    *ms = (int64_t)local * SECOND - ZONE;
     return true;
 }
 

@@ -88,7 +88,8 @@ struct review_row {
                           what it was before */
     int64_t at_ms;
     const char *words; /* why it was returned */
-    bool own;          /* approved by who had entered it last */
+    bool own;          /* approved by who wrote of it: review_is_own() of
+                          the store */
     int64_t version;   /* of the store, when it was read */
 };
 

@@ -39,7 +39,7 @@ static void top(void *context, const struct view_stack *stack,
         buf_addf(left, "  %d  ", desk->year);
         /* TRANSLATORS: %s is "TW IV": figures to the end of it. */
         buf_addf(left, _("up to %s"), pane_quarter(desk->quarter, quarter));
-        if (desk->years.item[desk->year_at].locked)
+        if (desk_is_locked(desk))
             buf_addf(left, "  %s", _("LOCKED"));
     }
     buf_addf(right, "%s  ", desk->unit[0] ? desk->unit : _("all units"));

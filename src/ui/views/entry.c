@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/desk_lock.h"
 #include "app/i18n.h"
 #include "app/permit.h"
 #include "base/mem.h"
@@ -245,7 +246,7 @@ static bool may_type(const struct entry *e, struct err *err)
 
     if (entry_row(e) == ENTRY_NO_ROW)
         return err_set(err, ERR_INPUT, e->ops->no_cell, NULL);
-    if (desk->years.count > 0 && desk->years.item[desk->year_at].locked)
+    if (desk_is_locked(desk))
         return err_refuse(err, ERR_LOCKED, "N04",
                           N_("The year %s is locked: its figures cannot be"
                              " changed; Years in the menu opens it again"),

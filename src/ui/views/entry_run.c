@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/desk_lock.h"
 #include "app/i18n.h"
 #include "app/permit.h"
 #include "base/compiler.h"
@@ -344,23 +345,19 @@ const char *entry_can(const struct entry *e, enum cmd cmd)
         CMD_EDIT, CMD_SAME_AS_TARGET, CMD_SAME_AS_QUARTER, CMD_CLEAR,
     };
     const struct desk *desk = e->desk;
-    bool locked = desk->years.count > 0 &&
-                  desk->years.item[desk->year_at].locked;
+    const char *locked = desk_lock_reason(desk);
 
     if (e->mode != ENTRY_SELECT)
         return NULL;
     if (cmd == CMD_SUBMIT)
-        return locked ? N_("N04: the year is locked: its figures cannot be"
-                           " changed; Years in the menu opens it again.")
-                      : submit_can(e);
+        return locked ? locked : submit_can(e);
     if ((cmd == CMD_NOTES || cmd == CMD_MARK) && entry_row(e) == ENTRY_NO_ROW)
         return e->ops->no_cell;
     for (size_t i = 0; i < CAP_LEN(writes); i++) {
         if (writes[i] != cmd)
             continue;
         if (locked)
-            return N_("N04: the year is locked: its figures cannot be"
-                      " changed; Years in the menu opens it again.");
+            return locked;
         if (entry_row(e) == ENTRY_NO_ROW)
             return e->ops->no_cell;
         return permit_reason(desk, PERMIT_ENTER, entry_unit(e));

@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 
+#include "app/desk_lock.h"
 #include "app/i18n.h"
 #include "app/permit.h"
 #include "ui/views/findings_inside.h"
@@ -87,14 +88,12 @@ static const char *can(const struct view *v, enum cmd cmd)
         return NULL;
     if (!findings_current(fv))
         return N_("There is no finding here.");
-    if (cmd == CMD_EXPLAIN && desk->years.count > 0 &&
-        desk->years.item[desk->year_at].locked)
-        return N_("N04: the year is locked: its figures cannot be"
-                  " changed; Years in the menu opens it again.");
-    if (cmd == CMD_EXPLAIN)
-        return permit_reason(desk, PERMIT_ENTER,
-                             finding_unit(desk, findings_current(fv)));
-    return NULL;
+    if (cmd != CMD_EXPLAIN)
+        return NULL;
+    if (desk_lock_reason(desk))
+        return desk_lock_reason(desk);
+    return permit_reason(desk, PERMIT_ENTER,
+                         finding_unit(desk, findings_current(fv)));
 }
 
 static void meaning(const struct view *v, struct buf *out)

@@ -47,8 +47,8 @@ bool history_come_back(struct history_view *hv, struct err *err)
            desk_go_quarter(desk, p->quarter, err);
 }
 
-/* Its grid at the cell; false: the row is in none. */
-static bool open_grid(struct history_view *hv, const struct record *r,
+/* Its grid at the cell. */
+static void open_grid(struct history_view *hv, const struct record *r,
                       const struct logged *l)
 {
     struct desk *desk = hv->desk;
@@ -62,7 +62,6 @@ static bool open_grid(struct history_view *hv, const struct record *r,
     if (column >= 0)
         entry_begin_at(v, (size_t)column);
     view_push(hv->view.stack, v);
-    return true;
 }
 
 /* A column that the grids have no cell for stands in the form. */

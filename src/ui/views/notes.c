@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/desk_lock.h"
 #include "app/desk_review.h"
 #include "app/i18n.h"
 #include "app/moment.h"
@@ -277,11 +278,7 @@ static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
 /* The unit of the row, "" where it is gone. */
 static const char *unit_of(const struct notes_view *nv)
 {
-    struct review_pick pick;
-
-    return review_find(nv->desk, nv->table, nv->code, &pick)
-               ? review_unit(nv->desk, pick)
-               : "";
+    return desk_unit_of(nv->desk, tables[nv->table].name, nv->code);
 }
 
 static const char *can(const struct view *v, enum cmd cmd)
@@ -290,10 +287,8 @@ static const char *can(const struct view *v, enum cmd cmd)
 
     if (cmd != CMD_ASK && cmd != CMD_ANSWER && cmd != CMD_CLOSE_NOTE)
         return NULL;
-    if (nv->desk->years.count > 0 &&
-        nv->desk->years.item[nv->desk->year_at].locked)
-        return N_("N04: the year is locked: its figures cannot be"
-                  " changed; Years in the menu opens it again.");
+    if (desk_lock_reason(nv->desk))
+        return desk_lock_reason(nv->desk);
     if (cmd == CMD_CLOSE_NOTE && !note_is_open(state_of(nv)))
         return N_("There is no open question about this cell.");
     return permit_reason(nv->desk, PERMIT_NOTE, unit_of(nv));
@@ -376,12 +371,11 @@ static struct notes_view *push(struct view_stack *stack, struct desk *desk,
 void notes_open(struct view_stack *stack, struct desk *desk,
                 const struct note_cell *cell)
 {
-    bool locked = desk->years.count > 0 &&
-                  desk->years.item[desk->year_at].locked;
     bool said = desk_note_last(desk, cell) > 0;
     struct notes_view *nv = push(stack, desk, cell);
 
-    if (said || locked || permit_reason(desk, PERMIT_NOTE, unit_of(nv)))
+    if (said || desk_is_locked(desk) ||
+        permit_reason(desk, PERMIT_NOTE, unit_of(nv)))
         return;
     nv->alone = true;
     write_note(nv, NOTE_ASKED, NULL);

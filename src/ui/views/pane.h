@@ -11,7 +11,6 @@
 #include "core/number.h"
 #include "ui/surface.h"
 
-
 /* The percentage, or a dash where there is none; returns text. */
 const char *pane_percent(bool has, struct percent p,
                          char text[NUMBER_TEXT_SIZE]);

@@ -162,6 +162,7 @@ static void start(struct review_view *rv)
         if (there)
             put_off_until(rv, i);
     }
+    rv->at = 0;
     free(rv->start_code);
     rv->start_code = NULL;
     if (there && rv->start_word && waits(rv, rv->at))
@@ -399,11 +400,7 @@ static const char *can(const struct view *v, enum cmd cmd)
 
 static void resize(struct view *v, int rows, int cols)
 {
-    struct review_view *rv = self(v);
-
-    rv->rows = rows;
-    rv->cols = cols;
-    sheet_resize(&rv->sheet, rows - 1, cols);
+    sheet_resize(&self(v)->sheet, rows - 1, cols);
 }
 
 static void whereabouts(const struct view *v, struct buf *out)

@@ -38,7 +38,6 @@ struct review_view {
     size_t read_at;      /* item it was read for */
     bool read;
     struct sheet sheet;
-    int rows, cols;
 
     char *start_code;    /* prepare() goes to its row; owned, or NULL */
     enum table_id start_table;

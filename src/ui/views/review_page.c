@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* The page of a row under review, and the summary at the end. */
+#include <stdio.h>
 #include <string.h>
 
+#include "app/desk_changes.h"
 #include "app/desk_explain.h"
 #include "app/desk_note.h"
 #include "app/i18n.h"
@@ -87,50 +89,13 @@ static void add_budget(struct review_view *rv)
 
 /* --- what changed --- */
 
-/* A figure as it is read everywhere, another text as it is. */
-static void add_field(const struct review_view *rv, size_t column,
-                      const char *text, struct buf *out)
+static void add_field(const struct column *column, const char *text,
+                      struct buf *out)
 {
-    const struct table *table = &tables[rv->pick.table];
-    struct err ignored = ERR_INIT;
-    char figure[NUMBER_TEXT_SIZE];
-    struct value value;
-    struct amount amount;
-
-    switch (table->column[column].type) {
-    case COLUMN_VALUE:
-        if (value_parse(text,
-                        rv->desk->indicators.row[rv->pick.at].kind, "",
-                        &rv->desk->grades, &value, &ignored)) {
-            buf_adds(out, shown(value_format(value, NUMBER_GROUPED,
-                                             figure)));
-            return;
-        }
-        break;
-    case COLUMN_AMOUNT:
-        if (amount_parse(text, &amount, &ignored)) {
-            buf_adds(out, shown(amount_format(amount, NUMBER_GROUPED,
-                                              figure)));
-            return;
-        }
-        break;
-    case COLUMN_TEXT:
-    case COLUMN_LINE:
-    case COLUMN_OFFICE:
-    case COLUMN_YEAR:
-    case COLUMN_UNIT:
-    case COLUMN_CODE:
-    case COLUMN_BUDGET:
-    case COLUMN_SCALE:
-    case COLUMN_CHOICE:
-    case COLUMN_COUNT_NO:
-    case COLUMN_DATE:
-    case COLUMN_TARGET:
-    case COLUMN_LOWER:
-    case COLUMN_UPPER:
-        break;
-    }
-    buf_adds(out, shown(text));
+    if (text[0])
+        column_shown(column, text, out);
+    else
+        buf_adds(out, shown(text));
 }
 
 static void add_change(struct review_view *rv, size_t at)
@@ -141,9 +106,9 @@ static void add_change(struct review_view *rv, size_t at)
     char quarter[PANE_QUARTER_SIZE];
     struct buf line = BUF_INIT;
 
-    add_field(rv, c->column, c->before, &line);
+    add_field(column, c->before, &line);
     buf_adds(&line, " -> ");
-    add_field(rv, c->column, c->now, &line);
+    add_field(column, c->now, &line);
     buf_addf(&line, "   %s, ", c->who);
     moment_text(c->at_ms, &line);
     sheet_field(&rv->sheet, item,
@@ -217,9 +182,7 @@ static void add_earlier(struct review_view *rv)
 
         if (p->year >= rv->desk->year || !p->there)
             continue;
-        buf_addf(&text, "%d", p->year);
-        memcpy(year, text.s, text.len < 15 ? text.len + 1 : 1);
-        buf_reset(&text);
+        snprintf(year, sizeof(year), "%d", p->year);
         add_point(rv, p, &text);
         sheet_field(&rv->sheet, REVIEW_EARLIER, year, text.s);
         buf_release(&text);
@@ -228,14 +191,6 @@ static void add_earlier(struct review_view *rv)
 }
 
 /* --- findings and notes --- */
-
-static bool is_of(const struct review_view *rv, const struct finding *f)
-{
-    if (rv->pick.table == TABLE_INDICATOR)
-        return f->subject == CHECK_ON_INDICATOR && f->row == rv->pick.at;
-    return (f->subject == CHECK_ON_BUDGET || f->subject == CHECK_ON_CODE) &&
-           strcmp(f->subject_code, review_code(rv->desk, rv->pick)) == 0;
-}
 
 static void add_findings(struct review_view *rv)
 {
@@ -247,7 +202,7 @@ static void add_findings(struct review_view *rv)
         const char *word;
         struct buf text = BUF_INIT;
 
-        if (!is_of(rv, f))
+        if (!review_has_finding(desk, rv->pick, f))
             continue;
         if (!any)
             sheet_heading(&rv->sheet, _("Findings"));
