@@ -76,19 +76,6 @@ static bool is_open(const struct desk *desk, const struct note_row *n)
     return note_is_open(n->state) && ends_talk(desk, n);
 }
 
-bool desk_has_notes(const struct desk *desk, enum table_id table,
-                    const char *code)
-{
-    for (size_t i = 0; i < desk->notes.count; i++) {
-        const struct note_row *n = &desk->notes.row[i];
-
-        if (strcmp(n->code, code) == 0 &&
-            strcmp(n->table, tables[table].name) == 0 && is_open(desk, n))
-            return true;
-    }
-    return false;
-}
-
 size_t desk_count_notes(const struct desk *desk, const char *unit)
 {
     size_t count = 0;

@@ -25,10 +25,6 @@ void desk_notes_of(const struct desk *desk, const struct note_cell *cell,
                    void (*each)(void *context, const struct note_row *n),
                    void *context);
 
-/* Does any cell of the row wait for somebody? */
-bool desk_has_notes(const struct desk *desk, enum table_id table,
-                    const char *code);
-
 /* Open talks about rows of a unit (NULL: of all). */
 size_t desk_count_notes(const struct desk *desk, const char *unit);
 

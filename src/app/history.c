@@ -117,7 +117,7 @@ static bool read_row(const char *row, struct log_filter *out,
     return true;
 }
 
-bool history_some(struct store *store, const struct history_filter *filter,
+bool history_each(struct store *store, const struct history_filter *filter,
                   bool (*each)(void *context, const struct history_line *l,
                                struct err *err),
                   void *context, struct err *err)
@@ -136,16 +136,6 @@ bool history_some(struct store *store, const struct history_filter *filter,
     buf_release(&t.from);
     buf_release(&t.to);
     return ok;
-}
-
-bool history_each(struct store *store, const char *office, int year,
-                  bool (*each)(void *context, const struct history_line *l,
-                               struct err *err),
-                  void *context, struct err *err)
-{
-    struct history_filter filter = { .office = office, .year = year };
-
-    return history_some(store, &filter, each, context, err);
 }
 
 static void add_place(struct buf *out, struct chain_place p)

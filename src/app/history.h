@@ -43,16 +43,8 @@ struct history_filter {
 
 /* The log, oldest first; false from each() stops.  ERR_INPUT (N03): row
  * names a table that is none; ERR_STORE. */
-CAP_MUST_CHECK bool history_some(struct store *store,
+CAP_MUST_CHECK bool history_each(struct store *store,
                                  const struct history_filter *filter,
-                                 bool (*each)(void *context,
-                                              const struct history_line *l,
-                                              struct err *err),
-                                 void *context, struct err *err);
-
-/* The same of one office (or NULL) and year (or 0). */
-CAP_MUST_CHECK bool history_each(struct store *store, const char *office,
-                                 int year,
                                  bool (*each)(void *context,
                                               const struct history_line *l,
                                               struct err *err),

@@ -94,7 +94,7 @@ enum cli_status cli_log(const struct cli *cli)
         csv_add_row(&log.text, head, CAP_LEN(head));
         put(&log.text);
     }
-    if (!history_some(cli->store, &filter, print, &log, &err))
+    if (!history_each(cli->store, &filter, print, &log, &err))
         status = say_err(&err);
     buf_release(&log.text);
     return status;

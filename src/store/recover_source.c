@@ -141,8 +141,7 @@ static void mend_header(struct recover_source *s)
         s->headless = true;
         make_header(header);
         /* Where that fails there is a table less to read. */
-        if (pwrite(fd, header, HEADER, 0) != HEADER)
-            s->headless = true;
+        (void)!pwrite(fd, header, HEADER, 0);
     }
     close(fd);
 }

@@ -12,8 +12,8 @@ struct refusal {
     const char *office;
     int year;           /* 0 where it is of none */
     const char *key, *field; /* as in struct log_line, or "" */
-    const char *tried;  /* "ENTER LEMBAGA" */
-    const char *reason; /* "N04 ..." */
+    const char *tried;  /* "enter LEMBAGA" */
+    const char *reason; /* the sentence that N04 says, untranslated */
 };
 
 /*

@@ -76,28 +76,16 @@ bool restore_put(struct store *store, struct store *staged, struct err *err)
     return ok;
 }
 
-static bool restore(struct store *store, const char *path,
-                    const struct actor *actor, struct err *err)
+bool store_restore(struct store *store, const char *path, struct err *err)
 {
     struct store *staged;
     bool ok;
 
-    if (!stage(path, actor, &staged, err))
+    if (!stage(path, NULL, &staged, err))
         return false;
     ok = restore_put(store, staged, err);
     store_close(staged);
     return ok;
-}
-
-bool store_restore(struct store *store, const char *path, struct err *err)
-{
-    return restore(store, path, NULL, err);
-}
-
-bool store_restore_as(struct store *store, const char *path,
-                      struct actor actor, struct err *err)
-{
-    return restore(store, path, &actor, err);
 }
 
 /* --- where nothing can be opened --- */
@@ -172,19 +160,6 @@ bool restore_put_over(const char *database, struct store *staged,
         return false;
     ok = copy_all(staged->db, db, database, err);
     sqlite3_close(db);
-    return ok;
-}
-
-bool store_replace(const char *database, const char *path,
-                   struct actor actor, struct err *err)
-{
-    struct store *staged;
-    bool ok;
-
-    if (!stage(path, &actor, &staged, err))
-        return false;
-    ok = restore_put_over(database, staged, err);
-    store_close(staged);
     return ok;
 }
 

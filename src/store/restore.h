@@ -13,8 +13,11 @@
  * In two parts, so that what is there is kept only when it is known that
  * something will take its place: the copy at path as a database of our
  * own, checked, brought to the newest version, with an entry of actor in
- * its log; and then into the open store, or over a file that cannot be
- * opened.  store_close() the staged one.
+ * its log (a step "restore" with the path); and then into the open store,
+ * or over a file that cannot be opened: damaged, of another program, of a
+ * newer version of this one.  What is there is overwritten, under SQLite's
+ * locks; make a copy before.  store_close() the staged one.  ERR_STORE
+ * where another program uses it, ERR_IO.
  */
 CAP_MUST_CHECK bool restore_stage(const char *path, struct actor actor,
                                   struct store **staged, struct err *err);
@@ -23,25 +26,8 @@ CAP_MUST_CHECK bool restore_put(struct store *store, struct store *staged,
 CAP_MUST_CHECK bool restore_put_over(const char *database,
                                      struct store *staged, struct err *err);
 
-/*
- * Both at once: store_restore() with an entry in the log, which goes on
- * from that of the copy: a step "restore" of the actor with the path of
- * the copy.
- */
-CAP_MUST_CHECK bool store_restore_as(struct store *store, const char *path,
-                                     struct actor actor, struct err *err);
-
-/*
- * The same where the database cannot be opened: damaged, of another
- * program, of a newer version of this one.  What is there is overwritten,
- * under SQLite's locks; make a copy before.  ERR_STORE where another
- * program uses it, ERR_IO.
- */
-CAP_MUST_CHECK bool store_replace(const char *database, const char *path,
-                                  struct actor actor, struct err *err);
-
-/* May that be done to what is at database?  A file that may be written
- * and that nobody else has open, or none.  This process has not. */
+/* May restore_put_over() write what is at database?  A file that may be
+ * written and that nobody else has open, or none.  This process has not. */
 CAP_MUST_CHECK bool store_can_replace(const char *database, struct err *err);
 
 /* Does *err say that what was read is damaged or no database? */

@@ -9,15 +9,15 @@
 #include "base/err.h"
 #include "store/db.h"
 
+/* What is counted (versions, steps, lines) never comes near it. */
+#define STMT_COUNT_MAX (INT64_C(1) << 53)
+
 /*
  * Use: open, add parameters, rows, close - with no return in between.
  * The first failure is kept and makes every later call do nothing, so
  * the one check is that of stmt_close(), and nothing can leak on the way
  * to it.
  */
-/* What is counted (versions, steps, lines) never comes near it. */
-#define STMT_COUNT_MAX (INT64_C(1) << 53)
-
 struct stmt {
     struct store *store;
     struct sqlite3_stmt *handle;

@@ -332,17 +332,19 @@ static bool add_line(void *context, const struct history_line *l,
 
 START_TEST(the_log_tells_what_the_import_did)
 {
+    const struct history_filter all = { 0 };
+    const struct history_filter one = { .office = "6210", .year = 2023 };
     struct err err = ERR_INIT;
     struct buf got = BUF_INIT;
 
-    ck_assert(history_each(store, NULL, 0, add_line, &got, &err));
+    ck_assert(history_each(store, &all, add_line, &got, &err));
     ck_assert_ptr_nonnull(strstr(got.s, "2025-01-14T09:12:03Z|tester|"
                                         "import\n"));
     ck_assert_ptr_nonnull(strstr(got.s, "|import add satker 6372"));
     ck_assert_ptr_nonnull(strstr(got.s,
                                  "|import add indikator 6372 2024 K-01\n"));
     buf_reset(&got);
-    ck_assert(history_each(store, "6210", 2023, add_line, &got, &err));
+    ck_assert(history_each(store, &one, add_line, &got, &err));
     ck_assert_ptr_nonnull(strstr(got.s,
                                  "|import add indikator 6210 2023 X\n"));
     ck_assert_ptr_null(strstr(got.s, "6372"));

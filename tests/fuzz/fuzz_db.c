@@ -132,10 +132,11 @@ static bool read_line(void *context, const struct history_line *l,
 static void read_history(struct store *store)
 {
     struct err err = ERR_INIT;
+    const struct history_filter all = { 0 };
     struct history_check check;
     size_t length = 0;
 
-    told(history_each(store, NULL, 0, read_line, &length, &err), "log", &err);
+    told(history_each(store, &all, read_line, &length, &err), "log", &err);
     if (told(history_verify(store, &check, &err), "verify", &err))
         return;
     file_failed = file_failed || check.count > 0;

@@ -165,6 +165,19 @@ static void expect_restored(const char *path)
     store_close(store);
 }
 
+static bool put_copy_over(const char *path, const char *copy,
+                          struct actor actor, struct err *err)
+{
+    struct store *staged;
+    bool ok;
+
+    if (!restore_stage(copy, actor, &staged, err))
+        return false;
+    ok = restore_put_over(path, staged, err);
+    store_close(staged);
+    return ok;
+}
+
 START_TEST(a_copy_takes_the_place_of_anything)
 {
     const char *path = own();
@@ -173,7 +186,7 @@ START_TEST(a_copy_takes_the_place_of_anything)
     make_copy();
     places[_i](path);
     must(store_can_replace(path, &err), &err);
-    must(store_replace(path, test_path("copy.db"), budi, &err), &err);
+    must(put_copy_over(path, test_path("copy.db"), budi, &err), &err);
     expect_restored(path);
 }
 END_TEST
@@ -190,6 +203,19 @@ static bool note_kind(void *context, const struct log_line *line,
     return true;
 }
 
+static bool put_copy_into(struct store *store, const char *copy,
+                          struct actor actor, struct err *err)
+{
+    struct store *staged;
+    bool ok;
+
+    if (!restore_stage(copy, actor, &staged, err))
+        return false;
+    ok = restore_put(store, staged, err);
+    store_close(staged);
+    return ok;
+}
+
 START_TEST(the_log_goes_on_with_the_restore)
 {
     struct buf last = BUF_INIT, want = BUF_INIT;
@@ -201,7 +227,7 @@ START_TEST(the_log_goes_on_with_the_restore)
     must(store_open(test_path("own.db"), STORE_MUST_EXIST, &store, &err),
          &err);
     set_by(store, ani, TABLE_INDICATOR, l03, "tw4", "2");
-    must(store_restore_as(store, test_path("copy.db"), ani, &err), &err);
+    must(put_copy_into(store, test_path("copy.db"), ani, &err), &err);
     must(log_walk(store, note_kind, &last, &err), &err);
     buf_addf(&want, "ani restore step %s", test_path("copy.db"));
     ck_assert_str_eq(last.s, want.s);
@@ -226,9 +252,9 @@ START_TEST(nothing_is_replaced_by_what_is_no_copy)
     no_header(path);
     before = read_bytes(path, &len);
     words(test_path("copy.db"));
-    ck_assert(!store_replace(path, test_path("copy.db"), budi, &err));
+    ck_assert(!put_copy_over(path, test_path("copy.db"), budi, &err));
     ck_assert_int_eq(err.code, ERR_STORE);
-    ck_assert(!store_replace(path, test_path("none.db"), budi, &err));
+    ck_assert(!put_copy_over(path, test_path("none.db"), budi, &err));
     after = read_bytes(path, &len_after);
     ck_assert_uint_eq(len, len_after);
     ck_assert_int_eq(memcmp(before, after, len), 0);
