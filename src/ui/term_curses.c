@@ -423,7 +423,7 @@ static void draw_cell(const struct term *t, int row, int col,
      * rest of the line would be out of place.
      */
     if (c->ch[0] >= 0x80 && wcwidth(c->ch[0]) != c->width)
-        wcscpy(text, c->width == 2 ? L"?" : t->ascii ? L"?" : L"\xFFFD");
+        wcscpy(text, c->width == 2 ? L"?" : t->ascii ? L"?" : L"\uFFFD");
     if (setcchar(&cell, text, attr, (short)(paired ? c->role + 1 : 0),
                  NULL) == OK)
         mvadd_wch(row, col, &cell);
