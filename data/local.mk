@@ -31,25 +31,13 @@ dist_example_gunung_mas_DATA = \
     %D%/example/gunung-mas/skala.csv
 
 # The program runs from the build directory without being installed: it
-# looks beside itself for data/example and locale.  Neither is made where
-# the source directory is the build directory and has it already.
-all-local: data/example-here $(MO_HERE)
+# looks beside itself for data/example.  It is not made where the source
+# directory is the build directory and has it already.
+all-local: data/example-here
 .PHONY: data/example-here
 data/example-here:
 	@test -d data/example || { $(MKDIR_P) data && rm -f data/example && \
 	    $(LN_S) '$(abs_top_srcdir)/data/example' data/example; }
-
-if USE_NLS
-MO_HERE = locale/id/LC_MESSAGES/capaian.mo
-endif
-locale/id/LC_MESSAGES/capaian.mo: $(srcdir)/po/id.po
-	$(AM_V_GEN)$(MKDIR_P) locale/id/LC_MESSAGES && \
-	if test '$(MSGFMT)' = :; then \
-	    cp $(srcdir)/po/id.gmo $@; \
-	else \
-	    $(MSGFMT) -o $@ $(srcdir)/po/id.po; \
-	fi
-CLEANFILES += locale/id/LC_MESSAGES/capaian.mo
 
 distclean-local:
 	-test ! -h data/example || rm -f data/example

@@ -11,4 +11,4 @@ include src/cli/local.mk
 bin_PROGRAMS += capaian
 capaian_SOURCES = %D%/main.c %D%/serve.c %D%/serve.h
 capaian_LDADD = libcli.a libui.a libapp.a libstore.a libcore.a libbase.a \
-    $(CURSES_LIBS) $(STORE_LIBS) $(CSV_LIBS) $(UNISTRING_LIBS) $(LIBINTL)
+    $(CURSES_LIBS) $(STORE_LIBS) $(CSV_LIBS) $(UNISTRING_LIBS)

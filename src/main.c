@@ -94,32 +94,24 @@ static bool wants_utf8(void)
 }
 
 /*
- * Messages in the chosen language.  gettext looks at LANGUAGE only under
- * a locale other than C, and C.UTF-8 is one that is always there.
+ * Our messages in the chosen language, and those of the system where the
+ * machine has them.
  */
-static void set_language(const char *option, const char *directory)
+static void set_language(const char *option)
 {
     struct language_environment env = {
         getenv("LC_ALL"), getenv("LC_MESSAGES"), getenv("LANG"),
         getenv("LANGUAGE")
     };
     enum language language = language_choose(option, &env);
-#ifdef ENABLE_NLS
-    char *catalogs = find_data(directory, "locale", LOCALEDIR);
-#endif
+    bool indonesian = language == LANGUAGE_ID;
 
     if (!setlocale(LC_CTYPE, "") && wants_utf8())
         setlocale(LC_CTYPE, "C.UTF-8");
-    setlocale(LC_MESSAGES, language == LANGUAGE_ID ? "C.UTF-8" : "C");
-    setenv("LANGUAGE", language == LANGUAGE_ID ? "id" : "en", 1);
-#ifdef ENABLE_NLS
-    bindtextdomain(PACKAGE, catalogs);
-    bind_textdomain_codeset(PACKAGE, "UTF-8");
-    textdomain(PACKAGE);
-    free(catalogs);
-#else
-    (void)directory;
-#endif
+    if (!indonesian || !setlocale(LC_MESSAGES, "id_ID.UTF-8"))
+        setlocale(LC_MESSAGES, indonesian ? "C.UTF-8" : "C");
+    setenv("LANGUAGE", indonesian ? "id" : "en", 1);
+    i18n_choose(indonesian ? "id" : "en");
 }
 
 /* The name that the system knows the user by. */
@@ -481,7 +473,7 @@ int main(int argc, char *argv[])
     if (options_serve(argc, argv))
         s.asked = serve_begin();
     s.directory = program_directory();
-    set_language(options_language(argc, argv), s.directory);
+    set_language(options_language(argc, argv));
     if (options_read(argc, argv, &s.options)) {
         status = run(&s);
         options_release(&s.options);

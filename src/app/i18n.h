@@ -6,33 +6,33 @@
 #include "base/compiler.h"
 #include "base/i18n.h"
 
-#ifdef ENABLE_NLS
-#include <libintl.h>
-#endif
+/*
+ * The catalog of messages is part of the program (po/id.po, as msgfmt
+ * compiles it): no locale of the machine, no file and no variable of the
+ * environment has a say in it.  gettext() looks for a catalog only under
+ * a locale that the machine has, and current C libraries no longer under
+ * C.UTF-8, which may be the only one.
+ */
 
-CAP_FORMAT_ARG(1) static inline const char *i18n_text(const char *msgid);
+/*
+ * From here on texts are in this language: "id", or English for any
+ * other.  Before it is called, and where the program was built without
+ * messages (--disable-nls), they are English.
+ */
+void i18n_choose(const char *language);
 
 /*
  * The words of msgid in the user's language, static.  The empty text is
- * itself: gettext would answer with the header of the catalog.  A
- * function, so that err_describe() can take it.
+ * itself: in the catalog it stands for its header.
  */
-static inline const char *i18n_text(const char *msgid)
-{
-#ifdef ENABLE_NLS
-    return msgid[0] ? gettext(msgid) : msgid;
-#else
-    return msgid;
-#endif
-}
+const char *i18n_text(const char *msgid) CAP_FORMAT_ARG(1);
 
+/* The form that fits n. */
+const char *i18n_plural(const char *one, const char *many, unsigned long n)
+    CAP_FORMAT_ARG(1) CAP_FORMAT_ARG(2);
+
+/* What xgettext looks for: po/Makevars. */
 #define _(text) i18n_text(text)
-
-/* The form that fits n; xgettext is told of both. */
-#ifdef ENABLE_NLS
-#define ngettext_(one, many, n) ngettext(one, many, n)
-#else
-#define ngettext_(one, many, n) ((n) == 1 ? (one) : (many))
-#endif
+#define ngettext_(one, many, n) i18n_plural(one, many, n)
 
 #endif

@@ -41,7 +41,8 @@ libapp_a_SOURCES = \
     %D%/grid_text.c \
     %D%/grid_xlsx.h \
     %D%/history.c %D%/history.h \
-    %D%/i18n.h \
+    %D%/i18n.c %D%/i18n.h \
+    %D%/i18n_inside.h \
     %D%/import.c %D%/import.h \
     %D%/import_inside.h \
     %D%/import_known.c \
@@ -71,6 +72,27 @@ libapp_a_SOURCES = \
     %D%/save.c %D%/save.h \
     %D%/served.c %D%/served.h \
     %D%/trend.c %D%/trend.h
+
+# The Indonesian messages, inside the program: no file to look for.
+if USE_NLS
+nodist_libapp_a_SOURCES = po/catalog_id.c
+endif
+po/catalog_id.c: $(srcdir)/po/id.po
+	$(AM_V_GEN)$(MKDIR_P) po && { \
+	    if test '$(MSGFMT)' = :; then \
+		cat '$(srcdir)/po/id.gmo'; \
+	    else \
+		$(MSGFMT) --no-hash -o - '$(srcdir)/po/id.po'; \
+	    fi >$@.mo && \
+	    echo '/* Generated from po/id.po. */' && \
+	    echo '#include "app/i18n_inside.h"' && \
+	    echo 'const unsigned char i18n_id[] = {' && \
+	    od -A n -v -t u1 $@.mo | \
+		sed 's/  *\([0-9][0-9]*\)/\1,/g' && \
+	    echo '};' && \
+	    echo 'const size_t i18n_id_size = sizeof(i18n_id);'; \
+	} >$@.new && rm -f $@.mo && mv $@.new $@
+CLEANFILES += po/catalog_id.c
 
 # libxlsxwriter is loaded when a workbook is asked for, never linked.
 libapp_a_CPPFLAGS = $(AM_CPPFLAGS) $(XLSXWRITER_CFLAGS)

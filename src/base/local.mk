@@ -2,6 +2,7 @@
 noinst_LIBRARIES += libbase.a
 libbase_a_SOURCES = \
     %D%/buf.c %D%/buf.h \
+    %D%/catalog.c %D%/catalog.h \
     %D%/compiler.h \
     %D%/err.c %D%/err.h \
     %D%/i18n.h \

@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 app_test_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
 app_test_ldadd = libapp.a libstore.a libcore.a libbase.a $(STORE_LIBS) \
-    $(CSV_LIBS) $(UNISTRING_LIBS) $(CHECK_LIBS) $(LIBINTL)
+    $(CSV_LIBS) $(UNISTRING_LIBS) $(CHECK_LIBS)
 
 if HAVE_CHECK
 check_PROGRAMS += \
@@ -18,6 +18,7 @@ check_PROGRAMS += \
     %D%/test_exchange \
     %D%/test_export \
     %D%/test_html \
+    %D%/test_i18n \
     %D%/test_import \
     %D%/test_permit \
     %D%/test_printed \
@@ -31,7 +32,7 @@ check_PROGRAMS += \
 %C%_test_csv_SOURCES = %D%/test_csv.c
 %C%_test_csv_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
 %C%_test_csv_LDADD = libapp.a libbase.a \
-    $(CSV_LIBS) $(UNISTRING_LIBS) $(CHECK_LIBS) $(LIBINTL)
+    $(CSV_LIBS) $(UNISTRING_LIBS) $(CHECK_LIBS)
 
 %C%_test_daily_SOURCES = %D%/test_daily.c %D%/files.h %D%/office.h
 %C%_test_daily_CPPFLAGS = $(app_test_cppflags)
@@ -61,6 +62,10 @@ check_PROGRAMS += \
 %C%_test_desk_year_SOURCES = %D%/office.h %D%/test_desk_year.c
 %C%_test_desk_year_CPPFLAGS = $(app_test_cppflags)
 %C%_test_desk_year_LDADD = $(app_test_ldadd)
+
+%C%_test_i18n_SOURCES = %D%/test_i18n.c
+%C%_test_i18n_CPPFLAGS = $(app_test_cppflags)
+%C%_test_i18n_LDADD = libapp.a libbase.a $(CHECK_LIBS)
 
 %C%_test_import_SOURCES = %D%/files.h %D%/test_import.c
 %C%_test_import_CPPFLAGS = $(app_test_cppflags)
@@ -97,7 +102,7 @@ check_PROGRAMS += \
 %C%_test_served_SOURCES = %D%/test_served.c
 %C%_test_served_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
 %C%_test_served_LDADD = libapp.a libbase.a $(UNISTRING_LIBS) \
-    $(CHECK_LIBS) $(LIBINTL)
+    $(CHECK_LIBS)
 
 %C%_test_trend_SOURCES = %D%/office.h %D%/test_trend.c
 %C%_test_trend_CPPFLAGS = $(app_test_cppflags)

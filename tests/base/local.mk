@@ -2,6 +2,7 @@
 if HAVE_CHECK
 check_PROGRAMS += \
     %D%/test_buf \
+    %D%/test_catalog \
     %D%/test_err \
     %D%/test_text
 
@@ -11,6 +12,10 @@ base_test_ldadd = libbase.a $(CHECK_LIBS) $(UNISTRING_LIBS)
 %C%_test_buf_SOURCES = %D%/test_buf.c
 %C%_test_buf_CPPFLAGS = $(base_test_cppflags)
 %C%_test_buf_LDADD = $(base_test_ldadd)
+
+%C%_test_catalog_SOURCES = %D%/test_catalog.c
+%C%_test_catalog_CPPFLAGS = $(base_test_cppflags)
+%C%_test_catalog_LDADD = $(base_test_ldadd)
 
 %C%_test_err_SOURCES = %D%/test_err.c
 %C%_test_err_CPPFLAGS = $(base_test_cppflags)

@@ -6,11 +6,13 @@
 
 three_offices
 
+program=$CAPAIAN
+
 # What the program says under a setting of variables.
 says() { # VARIABLE=VALUE...
     unset_all='-u LC_ALL -u LC_MESSAGES -u LANG -u LANGUAGE'
     # shellcheck disable=SC2086 # several options
-    env $unset_all "$@" "$CAPAIAN" -d none.db check 2>err && fail "no error"
+    env $unset_all "$@" "$program" -d none.db check 2>err && fail "no error"
     if grep -q 'There is no database' err; then
         echo en
     else
@@ -47,6 +49,42 @@ expect id LC_ALL=C LANG=en_US.UTF-8
 expect id LC_ALL=C.UTF-8 LANGUAGE=id
 expect id LANG=en_US.UTF-8 LANGUAGE=id:en
 expect en LANG=id_ID.UTF-8 LANGUAGE=en
+
+# It is the same on a machine that has no locale at all, and where the
+# program lies alone, as a forced command finds it.
+mkdir elsewhere
+cp "$CAPAIAN" elsewhere/
+for program in "$CAPAIAN" elsewhere/capaian; do
+    for place in /usr/lib/locale /nonexistent; do
+        set -- LOCPATH="$place"
+        expect id "$@"
+        expect id "$@" LC_ALL=C
+        expect id "$@" LC_ALL=POSIX
+        expect id "$@" LC_ALL=C.UTF-8
+        expect id "$@" LC_ALL=C LANGUAGE=en
+        expect id "$@" LC_ALL=C.UTF-8 LANGUAGE=en
+        expect id "$@" LC_ALL=id_ID.UTF-8
+        expect id "$@" LC_ALL=id_ID
+        expect id "$@" LC_ALL=en_US.UTF-8 LANGUAGE=id
+        expect en "$@" LC_ALL=en_US.UTF-8
+        expect en "$@" LC_ALL=xx_YY.UTF-8
+        expect en "$@" LC_ALL=id_ID.UTF-8 LANGUAGE=en
+        expect en "$@" LC_ALL=id_ID.UTF-8 LANGUAGE=en:id NLSPATH=%N
+    done
+done
+for language in id en; do
+    got=0
+    env -i LOCPATH=/nonexistent elsewhere/capaian --lang "$language" \
+        --serve-user rini -d none.db 2>err </dev/null || got=$?
+    test "$got" -eq 2 || fail "--serve-user: status $got, not 2"
+    case $language in
+    id) has_not err 'needs a terminal' ;;
+    en) has err 'needs a terminal' ;;
+    esac
+done
+env -i elsewhere/capaian --serve-user rini -d none.db 2>err </dev/null &&
+    fail ok
+has_not err 'needs a terminal'
 
 # --lang is before everything.
 LC_ALL=en_US.UTF-8 "$CAPAIAN" --lang id -d none.db check 2>err && fail ok

@@ -8,8 +8,7 @@ check_PROGRAMS += %D%/test_faults
 %C%_test_faults_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests \
     -I$(srcdir)/tests/store $(CHECK_CFLAGS) $(SQLITE_CFLAGS)
 %C%_test_faults_LDADD = libstorefixture.a libapp.a libstore.a libcore.a \
-    libbase.a $(STORE_LIBS) $(CSV_LIBS) $(UNISTRING_LIBS) $(CHECK_LIBS) \
-    $(LIBINTL)
+    libbase.a $(STORE_LIBS) $(CSV_LIBS) $(UNISTRING_LIBS) $(CHECK_LIBS)
 endif
 
 .PHONY: faults
@@ -22,7 +21,7 @@ check_PROGRAMS += %D%/test_full
 %C%_test_full_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests \
     $(CHECK_CFLAGS) $(VTERM_CFLAGS)
 %C%_test_full_LDADD = libscreen.a libbase.a $(VTERM_LIBS) -lutil \
-    $(CHECK_LIBS) $(UNISTRING_LIBS) $(LIBINTL)
+    $(CHECK_LIBS) $(UNISTRING_LIBS)
 endif
 
 dist_check_SCRIPTS += %D%/full_disk.sh

@@ -15,13 +15,12 @@ EXTRA_DIST += %D%/corpus
 check_PROGRAMS += %D%/replay_number
 %C%_replay_number_SOURCES = %D%/replay.c %D%/fuzz_number.c
 %C%_replay_number_CPPFLAGS = $(AM_CPPFLAGS) -DCORPUS='"number"'
-%C%_replay_number_LDADD = libcore.a libbase.a $(UNISTRING_LIBS) $(LIBINTL)
+%C%_replay_number_LDADD = libcore.a libbase.a $(UNISTRING_LIBS)
 
 check_PROGRAMS += %D%/replay_csv
 %C%_replay_csv_SOURCES = %D%/replay.c %D%/fuzz_csv.c
 %C%_replay_csv_CPPFLAGS = $(AM_CPPFLAGS) -DCORPUS='"csv"'
-%C%_replay_csv_LDADD = libapp.a libbase.a $(CSV_LIBS) $(UNISTRING_LIBS) \
-    $(LIBINTL)
+%C%_replay_csv_LDADD = libapp.a libbase.a $(CSV_LIBS) $(UNISTRING_LIBS)
 
 if HAVE_CHECK
 check_PROGRAMS += %D%/fuzz_db
@@ -31,8 +30,7 @@ check_PROGRAMS += %D%/fuzz_db
 %C%_fuzz_db_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests \
     -I$(srcdir)/tests/store $(CHECK_CFLAGS) $(SQLITE_CFLAGS)
 %C%_fuzz_db_LDADD = libstorefixture.a libapp.a libstore.a libcore.a \
-    libbase.a $(STORE_LIBS) $(CSV_LIBS) $(UNISTRING_LIBS) $(CHECK_LIBS) \
-    $(LIBINTL)
+    libbase.a $(STORE_LIBS) $(CSV_LIBS) $(UNISTRING_LIBS) $(CHECK_LIBS)
 endif
 
 check_PROGRAMS += %D%/fuzz_terminal
@@ -40,7 +38,7 @@ check_PROGRAMS += %D%/fuzz_terminal
 %C%_fuzz_terminal_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests \
     $(SQLITE_CFLAGS)
 %C%_fuzz_terminal_LDADD = libbase.a -lutil $(SQLITE_LIBS) \
-    $(UNISTRING_LIBS) $(LIBINTL)
+    $(UNISTRING_LIBS)
 
 .PHONY: fuzz-db fuzz-terminal
 fuzz-db: sanitize-tree
@@ -68,6 +66,6 @@ fuzz-number fuzz-csv:
 	$(FUZZ_COMPILE) -o fuzz/fuzz_$(@:fuzz-%=%) \
 	    $(addprefix $(srcdir)/,%D%/fuzz_$(@:fuzz-%=%).c src/app/csv.c \
 		$(filter %.c,$(libcore_a_SOURCES) $(libbase_a_SOURCES))) \
-	    $(LDFLAGS) $(CSV_LIBS) $(UNISTRING_LIBS) $(LIBINTL)
+	    $(LDFLAGS) $(CSV_LIBS) $(UNISTRING_LIBS)
 	fuzz/fuzz_$(@:fuzz-%=%) $(FUZZ_RUN) -artifact_prefix=fuzz/$(@:fuzz-%=%)- \
 	    fuzz/$(@:fuzz-%=%) $(srcdir)/%D%/corpus/$(@:fuzz-%=%)

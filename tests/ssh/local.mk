@@ -6,5 +6,5 @@ check_PROGRAMS += %D%/test_ssh
 %C%_test_ssh_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests \
     $(CHECK_CFLAGS) $(VTERM_CFLAGS)
 %C%_test_ssh_LDADD = libscreen.a libbase.a $(VTERM_LIBS) -lutil \
-    $(CHECK_LIBS) $(UNISTRING_LIBS) $(LIBINTL)
+    $(CHECK_LIBS) $(UNISTRING_LIBS)
 endif

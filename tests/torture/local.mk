@@ -17,8 +17,7 @@ check_PROGRAMS += %D%/test_screens
 %C%_test_screens_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests \
     $(CHECK_CFLAGS) $(VTERM_CFLAGS) $(SQLITE_CFLAGS)
 %C%_test_screens_LDADD = libscreen.a libstore.a libcore.a libbase.a \
-    $(VTERM_LIBS) -lutil $(CHECK_LIBS) $(SQLITE_LIBS) $(UNISTRING_LIBS) \
-    $(LIBINTL)
+    $(VTERM_LIBS) -lutil $(CHECK_LIBS) $(SQLITE_LIBS) $(UNISTRING_LIBS)
 
 check_PROGRAMS += %D%/torture
 %C%_torture_SOURCES = %D%/torture.c \
@@ -28,7 +27,7 @@ check_PROGRAMS += %D%/torture
 %C%_torture_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests $(VTERM_CFLAGS) \
     $(SQLITE_CFLAGS)
 %C%_torture_LDADD = libscreen.a libstore.a libcore.a libbase.a \
-    $(VTERM_LIBS) -lutil $(SQLITE_LIBS) $(UNISTRING_LIBS) $(LIBINTL)
+    $(VTERM_LIBS) -lutil $(SQLITE_LIBS) $(UNISTRING_LIBS)
 
 torture: capaian %D%/torture
 	$(AM_TESTS_ENVIRONMENT) TORTURE_ROUNDS=$(TORTURE_ROUNDS) \

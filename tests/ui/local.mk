@@ -15,7 +15,7 @@ check_PROGRAMS += \
     %D%/test_view
 
 ui_test_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
-ui_test_ldadd = libui.a libbase.a $(CHECK_LIBS) $(UNISTRING_LIBS) $(LIBINTL)
+ui_test_ldadd = libui.a libapp.a libbase.a $(CHECK_LIBS) $(UNISTRING_LIBS)
 
 %C%_test_area_SOURCES = %D%/test_area.c %D%/stage.h
 %C%_test_area_CPPFLAGS = $(ui_test_cppflags)

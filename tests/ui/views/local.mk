@@ -23,7 +23,7 @@ check_PROGRAMS += \
 
 views_test_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
 views_test_ldadd = libui.a libapp.a libstore.a libcore.a libbase.a \
-    $(CHECK_LIBS) $(STORE_LIBS) $(CSV_LIBS) $(UNISTRING_LIBS) $(LIBINTL)
+    $(CHECK_LIBS) $(STORE_LIBS) $(CSV_LIBS) $(UNISTRING_LIBS)
 
 %C%_test_budget_SOURCES = %D%/test_budget.c %D%/scene.h
 %C%_test_budget_CPPFLAGS = $(views_test_cppflags)
