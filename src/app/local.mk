@@ -95,7 +95,6 @@ po/catalog_id.c: $(srcdir)/po/id.po
 CLEANFILES += po/catalog_id.c
 
 # libxlsxwriter is loaded when a workbook is asked for, never linked.
-libapp_a_CPPFLAGS = $(AM_CPPFLAGS) $(XLSXWRITER_CFLAGS)
 grid_xlsx_sources = \
     %D%/grid_xlsx.c \
     %D%/grid_xlsx_book.c \

@@ -23,7 +23,8 @@ static bool load_failed(struct err *err)
 
     return err_set(err, ERR_IO,
                    N_("For xlsx the library libxlsxwriter is needed; install"
-                      " it (Debian: libxlsxwriter4) or write html or csv"),
+                      " it (Debian 12: libxlsxwriter4, 13: libxlsxwriter8) or"
+                      " write html or csv"),
                    "%s", why ? why : "");
 }
 

@@ -119,7 +119,7 @@ check_PROGRAMS += \
 if HAVE_XLSXWRITER
 check_PROGRAMS += %D%/test_xlsx
 %C%_test_xlsx_SOURCES = %D%/files.h %D%/test_xlsx.c
-%C%_test_xlsx_CPPFLAGS = $(app_test_cppflags) $(XLSXWRITER_CFLAGS)
+%C%_test_xlsx_CPPFLAGS = $(app_test_cppflags)
 %C%_test_xlsx_LDADD = $(app_test_ldadd)
 endif
 endif
