@@ -225,7 +225,7 @@ static bool open_store(const struct setting *s, enum cli_store how,
     case CLI_MUST_EXIST:
         /* An import that is only tried out needs no file. */
         if (s->options.dry_run && is_missing(s->database))
-            return store_open(":memory:", STORE_MAY_CREATE, store, err);
+            return store_open_memory(store, err);
         return store_open(s->database, STORE_MUST_EXIST, store, err);
     case CLI_IF_POSSIBLE:
         return make_room(s, err)

@@ -11,6 +11,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "store/connect.h"
 #include "store/copy_inside.h"
 #include "store/db.h"
 #include "store/file.h"
@@ -128,13 +129,9 @@ void store_copy_sweep(const char *path)
  */
 static bool open_target(struct store_copy *c, struct err *err)
 {
-    struct buf uri = BUF_INIT;
-    int rc;
+    int rc = connect_with(c->temporary, "?nolock=1", SQLITE_OPEN_READWRITE,
+                          &c->to);
 
-    store_uri(c->temporary, "?nolock=1", &uri);
-    rc = sqlite3_open_v2(uri.s, &c->to,
-                         SQLITE_OPEN_READWRITE | SQLITE_OPEN_URI, NULL);
-    buf_release(&uri);
     if (rc == SQLITE_OK)
         rc = sqlite3_exec(c->to,
                           "PRAGMA journal_mode = OFF;"
@@ -233,13 +230,9 @@ void store_copy_unchecked(struct store_copy *c)
 /* Reads it anew, as whoever needs it one day will. */
 static bool open_copy(struct store_copy *c, struct err *err)
 {
-    struct buf uri = BUF_INIT;
-    int rc;
+    int rc = connect_with(c->temporary, "?immutable=1",
+                          SQLITE_OPEN_READONLY, &c->to);
 
-    store_uri(c->temporary, "?immutable=1", &uri);
-    rc = sqlite3_open_v2(uri.s, &c->to,
-                         SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
-    buf_release(&uri);
     return rc == SQLITE_OK || store_failed_at(c->to, c->path, rc, err);
 }
 

@@ -36,6 +36,7 @@ struct cached_stmt {
 struct store {
     char *path;
     const char *remote;   /* the network file system, or NULL */
+    bool in_memory;       /* of store_open_memory() */
     struct sqlite3 *db;
     struct cached_stmt *cache; /* STORE_CACHE slots */
     size_t cached;
@@ -61,9 +62,6 @@ CAP_MUST_CHECK bool store_open_on(const char *path, enum store_access access,
 
 /* An empty temporary database without a schema, gone when closed. */
 CAP_MUST_CHECK bool store_open_staging(struct store **out, struct err *err);
-
-/* Appends path as a URI of SQLite with the parameters. */
-void store_uri(const char *path, const char *parameters, struct buf *out);
 
 /*
  * Opens a file of ours of any version for reading only, leaving nothing

@@ -8,6 +8,7 @@ libstore_a_SOURCES = \
     %D%/chain.c %D%/chain.h \
     %D%/chain_verify.c \
     %D%/change.c %D%/change.h \
+    %D%/connect.c %D%/connect.h \
     %D%/copy.c %D%/copy.h %D%/copy_inside.h \
     %D%/db.h \
     %D%/failed.c \

@@ -13,6 +13,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "store/connect.h"
 #include "store/file.h"
 
 /* Fields of the header, by the file format of SQLite. */
@@ -152,8 +153,7 @@ static void take_log(const struct recover_source *s)
 {
     struct sqlite3 *db;
 
-    if (sqlite3_open_v2(s->copy, &db, SQLITE_OPEN_READWRITE, NULL) ==
-        SQLITE_OK) {
+    if (connect_named(s->copy, SQLITE_OPEN_READWRITE, &db) == SQLITE_OK) {
         (void)sqlite3_exec(db, "PRAGMA user_version", NULL, NULL, NULL);
         (void)sqlite3_wal_checkpoint_v2(db, NULL, SQLITE_CHECKPOINT_TRUNCATE,
                                         NULL, NULL);

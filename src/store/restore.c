@@ -12,6 +12,7 @@
 
 #include "base/buf.h"
 #include "store/change.h"
+#include "store/connect.h"
 #include "store/copy_inside.h"
 #include "store/db.h"
 #include "store/file.h"
@@ -97,9 +98,8 @@ bool store_restore(struct store *store, const char *path, struct err *err)
 static bool open_blind(const char *database, struct sqlite3 **out,
                        struct err *err)
 {
-    int rc = sqlite3_open_v2(database, out,
-                             SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
-                             NULL);
+    int rc = connect_named(database,
+                           SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, out);
 
     if (rc == SQLITE_OK) {
         sqlite3_busy_timeout(*out, STORE_PATIENCE_MS);

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "base/mem.h"
+#include "store/connect.h"
 #include "store/db.h"
 #include "store/file.h"
 #include "store/file_system.h"
@@ -16,11 +17,6 @@
 #include "store/memo_file.h"
 #include "store/migrate.h"
 #include "store/stmt.h"
-
-static bool in_memory(const char *path)
-{
-    return strcmp(path, ":memory:") == 0;
-}
 
 static bool prepare_missing(const char *path, enum store_access access,
                             struct err *err)
@@ -44,10 +40,6 @@ static bool look(const char *path, enum store_access wanted, bool *made,
 {
     enum file_is is;
 
-    if (in_memory(path)) {
-        *made = true;
-        return true;
-    }
     if (wanted == STORE_MUST_CREATE && access(path, F_OK) == 0)
         return err_set(err, ERR_INPUT,
                        N_("The file %s exists already. Name another one, or"
@@ -212,17 +204,6 @@ static struct store *make(const char *path)
     return store;
 }
 
-/* One thread only: no locks around every call, no counting of memory. */
-static int open_db(const char *path, struct sqlite3 **db)
-{
-    /* Refused, and of no harm, where SQLite is in use already. */
-    sqlite3_config(SQLITE_CONFIG_SINGLETHREAD);
-    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
-    return sqlite3_open_v2(path, db,
-                           SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE |
-                               SQLITE_OPEN_NOMUTEX, NULL);
-}
-
 bool store_open_on(const char *path, enum store_access access,
                    int patience_ms, file_system_probe *probe,
                    struct store **out, struct err *err)
@@ -234,11 +215,12 @@ bool store_open_on(const char *path, enum store_access access,
 
     if (!look(path, access, &made, err))
         return false;
-    if (access == STORE_MUST_CREATE && !in_memory(path) && !claim(path, err))
+    if (access == STORE_MUST_CREATE && !claim(path, err))
         return false;
     store = make(path);
-    store->remote = in_memory(path) ? NULL : probe(path);
-    rc = open_db(path, &store->db);
+    store->remote = probe(path);
+    rc = connect_named(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+                       &store->db);
     if (rc == SQLITE_OK) {
         sqlite3_extended_result_codes(store->db, 0);
         sqlite3_busy_timeout(store->db, patience_ms);
@@ -254,7 +236,7 @@ bool store_open_on(const char *path, enum store_access access,
         sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1,
                           NULL);
     store_close(store);
-    if (made && access == STORE_MUST_CREATE && !in_memory(path))
+    if (made && access == STORE_MUST_CREATE)
         unlink(path);
     return false;
 }
@@ -271,6 +253,22 @@ bool store_open(const char *path, enum store_access access,
                 struct store **out, struct err *err)
 {
     return store_open_patient(path, access, STORE_PATIENCE_MS, out, err);
+}
+
+bool store_open_memory(struct store **out, struct err *err)
+{
+    struct store *store = make(":memory:");
+    int rc = connect_nameless(":memory:", &store->db);
+
+    store->in_memory = true;
+    if (rc == SQLITE_OK && set_up(store, err) && migrate(store, err)) {
+        *out = store;
+        return true;
+    }
+    if (rc != SQLITE_OK)
+        store_failed(store, rc, err);
+    store_close(store);
+    return false;
 }
 
 /* Where SQLite makes its temporary files; to say which disk is full. */
@@ -290,7 +288,7 @@ static const char *temporary_directory(void)
 bool store_open_staging(struct store **out, struct err *err)
 {
     struct store *store = make(temporary_directory());
-    int rc = open_db("", &store->db);
+    int rc = connect_nameless("", &store->db);
 
     if (rc == SQLITE_OK && set_up(store, err)) {
         *out = store;
@@ -302,19 +300,6 @@ bool store_open_staging(struct store **out, struct err *err)
     return false;
 }
 
-void store_uri(const char *path, const char *parameters, struct buf *out)
-{
-    /* With an empty host, so that "//x" is none. */
-    buf_adds(out, path[0] == '/' ? "file://" : "file:");
-    for (; *path; path++) {
-        if (*path == '?' || *path == '#' || *path == '%')
-            buf_addf(out, "%%%02X", (unsigned)*path);
-        else
-            buf_addc(out, *path);
-    }
-    buf_adds(out, parameters);
-}
-
 /*
  * A file beside which no log lies is not written by anybody, and none is
  * to be made: SQLite reads it as it is.
@@ -322,15 +307,11 @@ void store_uri(const char *path, const char *parameters, struct buf *out)
 bool store_open_reading(const char *path, struct store **out,
                         struct err *err)
 {
+    bool alone = !file_has_wal(path) && !file_has_journal(path);
     struct store *store = make(path);
-    struct buf uri = BUF_INIT;
-    int rc;
+    int rc = connect_with(path, alone ? "?immutable=1" : "?mode=ro",
+                          SQLITE_OPEN_READONLY, &store->db);
 
-    store_uri(path, file_has_wal(path) || file_has_journal(path)
-                        ? "?mode=ro" : "?immutable=1", &uri);
-    rc = sqlite3_open_v2(uri.s, &store->db,
-                         SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, NULL);
-    buf_release(&uri);
     if (rc == SQLITE_OK) {
         *out = store;
         return true;
@@ -362,6 +343,11 @@ void store_close(struct store *store)
 const char *store_path(const struct store *store)
 {
     return store->path;
+}
+
+bool store_in_memory(const struct store *store)
+{
+    return store->in_memory;
 }
 
 const char *store_remote(const struct store *store)

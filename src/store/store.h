@@ -17,8 +17,8 @@ enum store_access {
 };
 
 /*
- * Opens the database at path (":memory:" for tests) and brings it to the
- * newest version.  Directories are the caller's to make.  Each of these
+ * Opens the database at path, a name and nothing else, and brings it to
+ * the newest version.  Directories are the caller's to make.  Each of these
  * has its own message and leaves the file as it was: missing (ERR_IO),
  * exists (ERR_INPUT), not a database, of another program, newer than
  * this program, not writable, locked by another program for longer than
@@ -26,6 +26,10 @@ enum store_access {
  */
 CAP_MUST_CHECK bool store_open(const char *path, enum store_access access,
                                struct store **out, struct err *err);
+
+/* A new one that lies in no file: to try things out in. */
+CAP_MUST_CHECK bool store_open_memory(struct store **out, struct err *err);
+bool store_in_memory(const struct store *store);
 
 /* Closes and frees; NULL is fine. */
 void store_close(struct store *store);

@@ -145,7 +145,7 @@ static inline struct store *memory_store(void)
     struct err err = ERR_INIT;
     struct store *store = NULL;
 
-    must(store_open(":memory:", STORE_MAY_CREATE, &store, &err), &err);
+    must(store_open_memory(&store, &err), &err);
     return store;
 }
 

@@ -119,7 +119,7 @@ START_TEST(an_empty_database_is_not_copied)
     must(daily_make(&t.b, store, TEST_NOW, &err), &err);
     store_close(store);
     ck_assert_int_eq(copies(), 0);
-    must(store_open(":memory:", STORE_MAY_CREATE, &store, &err), &err);
+    must(store_open_memory(&store, &err), &err);
     must(daily_make(&t.b, store, TEST_NOW, &err), &err);
     store_close(store);
     free(path);

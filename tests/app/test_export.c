@@ -31,7 +31,7 @@ static void setup(void)
 
     in = files_make();
     out = files_make();
-    ck_assert(store_open(":memory:", STORE_MAY_CREATE, &store, &err));
+    ck_assert(store_open_memory(&store, &err));
     files_put(in, "skala.csv",
               "skala,urut,dari,sampai,kategori,keterangan\n"
               "b,1,>100,,Lebih,\n"
@@ -154,7 +154,7 @@ START_TEST(an_export_comes_back_byte_by_byte)
     struct err err = ERR_INIT;
 
     export(NULL, 0);
-    ck_assert(store_open(":memory:", STORE_MAY_CREATE, &other, &err));
+    ck_assert(store_open_memory(&other, &err));
     import(other, out);
     ck_assert(export_tables(other, again, NULL, 0, &result, &err));
     for (size_t i = 0; i < TABLE_COUNT; i++) {

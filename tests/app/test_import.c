@@ -65,7 +65,7 @@ static void setup(void)
     struct err err = ERR_INIT;
 
     dir = files_make();
-    ck_assert(store_open(":memory:", STORE_MAY_CREATE, &store, &err));
+    ck_assert(store_open_memory(&store, &err));
     files_put(dir, "skala.csv", scale_file);
     files_put(dir, "satker.csv", office_file);
     files_put(dir, "indikator.csv", indicator_file);

@@ -353,7 +353,7 @@ static void open_office(struct checking *c, const char *records)
     const char *paths[] = { records };
     struct err err = ERR_INIT;
 
-    ck_assert(store_open(":memory:", STORE_MAY_CREATE, &c->store, &err));
+    ck_assert(store_open_memory(&c->store, &err));
     ck_assert_msg(import_paths(c->store, paths, 1, actor, false, &result,
                                &err), "%s: %s", records, err.msgid);
     import_result_release(&result);

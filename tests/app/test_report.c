@@ -50,7 +50,7 @@ static void setup(void)
               "6372,2024,076.01.CQ,Program,,,,,\n"
               "6372,2024,076.01.CQ.6639,Teknis,KUL,APBN,-,3000000,1000000\n"
               "6372,2024,076.01.WA.3355.EBA,Gaji,,APBN,1,0,-\n");
-    ck_assert(store_open(":memory:", STORE_MAY_CREATE, &store, &err));
+    ck_assert(store_open_memory(&store, &err));
     ck_assert_msg(import_paths(store, paths, 1, actor, false, &result,
                                &err), "%s %s", err.msgid,
                   result.listed ? result.refused[0].what : "");

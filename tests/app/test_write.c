@@ -61,7 +61,7 @@ static void setup(void)
     struct err err = ERR_INIT;
 
     dir = files_make();
-    ck_assert(store_open(":memory:", STORE_MAY_CREATE, &store, &err));
+    ck_assert(store_open_memory(&store, &err));
     import_offices();
 }
 
@@ -70,7 +70,7 @@ static void setup_empty(void)
     struct err err = ERR_INIT;
 
     dir = files_make();
-    ck_assert(store_open(":memory:", STORE_MAY_CREATE, &store, &err));
+    ck_assert(store_open_memory(&store, &err));
 }
 
 static void teardown(void)

@@ -47,6 +47,25 @@ has err 'empty'
 test ! -s empty.db || fail "an empty file was filled"
 run 0 -d empty.db import "$EXAMPLE/balangan"
 
+# A name is a name: nothing in it is an address or stands for no file.
+for name in :memory: file:x.db 'file:x.db?mode=memory' 'file::memory:' \
+    'file:%78.db?vfs=none#a'; do
+    run 0 -d "$name" import "$EXAMPLE/balangan"
+    test -s "$name" || fail "there is no file $name"
+    run 0 -d "$name" report summary
+    has out '6311'
+    run 0 --lang en -d "$name" backup "$name-copy"
+    run 0 -d "$name" --lang en restore --yes "$name-copy"
+    printf x | dd of="$name" conv=notrunc bs=1 seek=200 2>dd.log
+    run 0 --lang en -d "$name" recover "$name-new"
+    test -s "$name-new" || fail "nothing was recovered of $name"
+    got=0
+    CAPAIAN_DB=$name-copy "$CAPAIAN" report summary >out 2>err || got=$?
+    test $got -eq 0 || fail "CAPAIAN_DB=$name: status $got"
+    has out '6311'
+done
+test ! -e x.db || fail "a file x.db was made"
+
 # Another program's, a newer one, a damaged one.
 command -v sqlite3 >/dev/null || exit 77
 sqlite3 foreign.db 'CREATE TABLE t (x); INSERT INTO t VALUES (1);'

@@ -137,7 +137,7 @@ struct store *example_store(void)
     struct err err = ERR_INIT;
     struct store *store;
 
-    must(store_open(":memory:", STORE_MAY_CREATE, &store, &err), &err);
+    must(store_open_memory(&store, &err), &err);
     example_fill(store);
     return store;
 }

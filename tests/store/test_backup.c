@@ -154,7 +154,7 @@ START_TEST(a_restore_goes_into_an_empty_database_in_memory_too)
     struct store *memory;
 
     must(store_backup(store, test_path("copy.db"), &err), &err);
-    must(store_open(":memory:", STORE_MAY_CREATE, &memory, &err), &err);
+    must(store_open_memory(&memory, &err), &err);
     must(store_restore(memory, test_path("copy.db"), &err), &err);
     now = dump(memory);
     ck_assert_str_eq(now, before);

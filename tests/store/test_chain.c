@@ -437,7 +437,7 @@ START_TEST(a_new_database_has_a_log_that_is_whole)
     struct chain_report r;
     struct err err = ERR_INIT;
 
-    must(store_open(":memory:", STORE_MAY_CREATE, &store, &err), &err);
+    must(store_open_memory(&store, &err), &err);
     must(chain_verify(store, &r, &err), &err);
     ck_assert_uint_eq(r.count, 0);
     ck_assert_int_eq(r.lines, 0);

@@ -67,7 +67,7 @@ static inline void scene_store(struct scene *s)
     struct err err = ERR_INIT;
 
     *s = (struct scene){ .store = NULL };
-    scene_must(store_open(":memory:", STORE_MAY_CREATE, &s->store, &err),
+    scene_must(store_open_memory(&s->store, &err),
                &err);
 }
 
