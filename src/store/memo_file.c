@@ -18,7 +18,10 @@
  */
 #define HALF_SIZE 16384
 #define SLOT_SIZE (2 * HALF_SIZE)
+/* As many as there are people, mostly; more only for sessions that have
+ * no place among these. */
 #define SLOTS 128
+#define SLOTS_MOST 8192
 #define FIRST_READ 1024
 
 static const char magic[8] = { 'c', 'p', 'a', 'i', 'm', 'e', 'm', 'o' };
@@ -246,22 +249,29 @@ static bool is_held(int fd, off_t at)
     return fcntl(fd, F_GETLK, &range) != 0 || range.l_type != F_UNLCK;
 }
 
-/* The best slot of those that nobody holds; -1: none. */
+/*
+ * The best slot of those that nobody holds; -1: none.  What is half typed
+ * may lie in any slot there is; a new one is made behind the first SLOTS
+ * only where nothing else is left.
+ */
 static off_t best_slot(int fd, const char *user, enum suits *suits)
 {
     static struct half h;
     off_t best = -1, end = lseek(fd, 0, SEEK_END);
 
     *suits = SUITS_NOT;
-    for (off_t at = 0; at < (off_t)SLOTS * SLOT_SIZE; at += SLOT_SIZE) {
-        enum suits s = judge(fd, at, user, &h);
+    for (off_t n = 0; n < SLOTS_MOST && *suits != SUITS_DRAFT; n++) {
+        off_t at = n * SLOT_SIZE;
+        enum suits s;
 
+        if (at >= end && (*suits <= SUITS_EMPTY ||
+                          (n >= SLOTS && *suits < SUITS_NOT)))
+            break;
+        s = judge(fd, at, user, &h);
         if (s < *suits && !is_held(fd, at)) {
             *suits = s;
             best = at;
         }
-        if (*suits == SUITS_DRAFT || (*suits <= SUITS_EMPTY && at >= end))
-            break;
     }
     return best;
 }
@@ -273,7 +283,7 @@ static bool take_slot(struct memo_file *m)
     enum suits suits, now;
     off_t at;
 
-    for (int tries = 0; tries < SLOTS; tries++) {
+    for (int tries = 0; tries < SLOTS_MOST; tries++) {
         at = best_slot(m->fd, m->user, &suits);
         if (at < 0)
             return false;

@@ -204,6 +204,24 @@ START_TEST(many_people_share_the_file)
 }
 END_TEST
 
+/* However many there are, each finds what it left. */
+START_TEST(every_session_has_a_place_for_what_is_half_typed)
+{
+    enum { MANY = 200 };
+    struct memo_file *m;
+    char user[16];
+
+    for (int round = 0; round < 2; round++)
+        for (int i = 0; i < MANY; i++) {
+            snprintf(user, sizeof(user), "orang%d", i);
+            m = session(user);
+            expect(m, "draft", round == 0 ? NULL : user);
+            ck_assert(memo_file_set(m, "draft", user));
+            memo_file_close(m);
+        }
+}
+END_TEST
+
 START_TEST(rubbish_is_taken_for_nothing)
 {
     struct memo_file *m;
@@ -408,6 +426,7 @@ static void add(TCase *cases)
     tcase_add_test(cases, what_has_no_room_leaves_what_was_there);
     tcase_add_test(cases, a_long_text_is_found_again);
     tcase_add_test(cases, many_people_share_the_file);
+    tcase_add_test(cases, every_session_has_a_place_for_what_is_half_typed);
     tcase_add_test(cases, rubbish_is_taken_for_nothing);
     tcase_add_test(cases, another_name_is_never_followed);
     tcase_add_test(
