@@ -56,20 +56,36 @@ char *backup_path(const struct backups *b, const char *database,
     return buf_detach(&path);
 }
 
+/* A year has four digits, or more and no zero first; NULL: it is none. */
+static const char *take_year(const char *text, int *year)
+{
+    size_t digits = strspn(text, "0123456789");
+    int n = 0;
+
+    if (digits < 4 || digits > 6 || (digits > 4 && text[0] == '0'))
+        return NULL;
+    for (size_t i = 0; i < digits; i++)
+        n = n * 10 + (text[i] - '0');
+    *year = n;
+    return text + digits;
+}
+
 /* "-2026-11-21-081502"; returns what stands behind it, or NULL. */
 static const char *take_moment(const char *text, int64_t *at_ms)
 {
-    static const char pattern[] = "-dddd-dd-dd-dddddd";
+    static const char pattern[] = "-dd-dd-dddddd";
     struct keep_date d;
 
+    if (text[0] != '-' || !(text = take_year(text + 1, &d.year)))
+        return NULL;
     for (size_t i = 0; pattern[i]; i++) {
         bool digit = text[i] >= '0' && text[i] <= '9';
 
         if (pattern[i] == 'd' ? !digit : text[i] != pattern[i])
             return NULL;
     }
-    if (sscanf(text, "-%4d-%2d-%2d-%2d%2d%2d", &d.year, &d.month, &d.day,
-               &d.hour, &d.minute, &d.second) != 6 ||
+    if (sscanf(text, "-%2d-%2d-%2d%2d%2d", &d.month, &d.day, &d.hour,
+               &d.minute, &d.second) != 5 ||
         !keep_time(&d, at_ms))
         return NULL;
     return text + strlen(pattern);

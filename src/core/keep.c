@@ -69,7 +69,7 @@ bool keep_time(const struct keep_date *d, int64_t *ms)
     struct tm asked = tm;
     time_t local;
 
-    if (d->year < 1970 || d->year > 9999)
+    if (d->year < 1970 || d->year > KEEP_YEAR_MOST)
         return false;
     local = timegm(&tm);
     /* What is no date or time of day becomes another one. */

@@ -34,7 +34,11 @@ struct keep_date {
 /* ms: milliseconds since 1970, UTC. */
 struct keep_date keep_date(int64_t ms);
 
-/* Back again; false where there is no such date, or before 1970. */
+/* The last year that names of copies are written and read with. */
+#define KEEP_YEAR_MOST 999999
+
+/* Back again; false where there is no such date, before 1970 or after
+ * that year. */
 CAP_MUST_CHECK bool keep_time(const struct keep_date *date, int64_t *ms);
 
 /* Days since 1970 in UTC+7. */

@@ -141,6 +141,30 @@ START_TEST(it_is_named_after_the_database_and_the_moment)
 }
 END_TEST
 
+/* A copy that is written is listed, whatever the clock says. */
+static const struct {
+    int64_t at_ms;
+    const char *name;
+} far[] = {
+    { INT64_C(253402275599000), "kinerja-9999-12-31-235959.db" },
+    { INT64_C(253402275600000), "kinerja-10000-01-01-000000.db" },
+    { INT64_C(3093527869200000), "kinerja-99999-12-31-000000.db" },
+};
+
+START_TEST(a_copy_of_any_year_is_listed)
+{
+    struct backup_list list;
+    struct err err = ERR_INIT;
+
+    make(far[_i].at_ms);
+    must(backup_list(&t.b, t.database, &list, &err), &err);
+    ck_assert_uint_eq(list.count, 1);
+    ck_assert_str_eq(list.item[0].name, far[_i].name);
+    ck_assert_int_eq(list.item[0].at_ms, far[_i].at_ms);
+    backup_list_release(&list);
+}
+END_TEST
+
 START_TEST(the_rule_removes_old_ones_but_not_what_a_restore_kept)
 {
     struct err err = ERR_INIT;
@@ -309,6 +333,8 @@ static void add(TCase *cases)
     tcase_add_test(cases, there_is_none_where_nothing_was_changed);
     tcase_add_test(cases, an_empty_database_is_not_copied);
     tcase_add_test(cases, it_is_named_after_the_database_and_the_moment);
+    tcase_add_loop_test(cases, a_copy_of_any_year_is_listed, 0,
+                        (int)CAP_LEN(far));
     tcase_add_test(cases,
                    the_rule_removes_old_ones_but_not_what_a_restore_kept);
     tcase_add_test(cases, files_of_others_are_left_alone);
