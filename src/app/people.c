@@ -11,9 +11,12 @@
 
 enum { OFFICE, NAME, ROLE, UNITS, FIELDS };
 
-/* The office's unit of that code, in any case; NULL: none. */
+/* The office's unit of that code, else in any case; NULL: none. */
 static const char *unit_of(const struct desk *desk, const char *code)
 {
+    for (size_t i = 0; i < desk->units.count; i++)
+        if (strcmp(desk->units.item[i].code, code) == 0)
+            return desk->units.item[i].code;
     for (size_t i = 0; i < desk->units.count; i++)
         if (text_same(desk->units.item[i].code, code))
             return desk->units.item[i].code;

@@ -175,6 +175,54 @@ bool rule_taken(const struct table *table, const char *const *fields,
     return false;
 }
 
+/* The other code, as SQL asks for it: ?1 and ?2 as below. */
+#define TWIN_OF(column)                                                    \
+    column " = ?1 COLLATE NOCASE AND " column " <> ?1 AND " column " <> ?2"
+
+bool rule_twin(struct store *store, const struct table *table,
+               const char *const *fields, const char *was, struct err *err)
+{
+    static const struct {
+        const char *sql;
+        int column; /* of the code */
+    } twins[TABLE_COUNT] = {
+        [TABLE_SCALE_BAND] = { "SELECT name FROM scale WHERE "
+                               TWIN_OF("name"), 0 },
+        [TABLE_UNIT] = { "SELECT code FROM unit WHERE "
+                         TWIN_OF("code") " AND office = ?3", 1 },
+        [TABLE_INDICATOR] = { "SELECT code FROM indicator WHERE "
+                              TWIN_OF("code") " AND office = ?3"
+                              " AND year = ?4", 7 },
+        [TABLE_PLAN] = { "SELECT code FROM plan WHERE "
+                         TWIN_OF("code") " AND office = ?3", 1 },
+    };
+    const char *code, *sql = twins[table->id].sql;
+    struct buf other = BUF_INIT;
+    struct stmt q;
+    bool ok;
+
+    if (!sql)
+        return true;
+    code = fields[twins[table->id].column];
+    stmt_open(&q, store, sql);
+    stmt_add_text(&q, code);
+    stmt_add_text(&q, was ? was : "");
+    if (table->id != TABLE_SCALE_BAND)
+        stmt_add_text(&q, row_office(table, fields));
+    if (table->id == TABLE_INDICATOR)
+        stmt_add_int(&q, row_year(table, fields));
+    if (stmt_row(&q))
+        buf_addf(&other, "%s: %s, %s", table->name, code, stmt_text(&q, 0));
+    ok = stmt_close(&q, err);
+    if (ok && other.len > 0)
+        ok = err_refuse(err, ERR_INPUT, "N03",
+                        N_("%s differ in capital and small letters only."
+                           " Use the code that is there already, or"
+                           " another one."), "%s", other.s);
+    buf_release(&other);
+    return ok;
+}
+
 /* In any order of the rows: nobody with children has numbers. */
 static bool verify_budget(struct store *store, const char *office, int year,
                           struct err *err)

@@ -37,6 +37,16 @@ CAP_MUST_CHECK bool rule_leaf(struct store *store, const char *const *fields,
 bool rule_taken(const struct table *table, const char *const *fields,
                 struct err *err);
 
+/*
+ * Codes are kept as they are typed, and told apart by every letter; but
+ * L-01 beside l-01 is a slip, and the sums have both.  Refuses a key that
+ * differs from another row's by case only (ERR_INPUT N03); was is the
+ * code that the row has now, or NULL.  Rows of older files stay.
+ */
+CAP_MUST_CHECK bool rule_twin(struct store *store, const struct table *table,
+                              const char *const *fields, const char *was,
+                              struct err *err);
+
 /* What is looked at once, at the end of a step. */
 CAP_MUST_CHECK bool rule_verify(struct store *store, struct err *err);
 

@@ -183,6 +183,19 @@ static bool is_current(const struct step *step, const struct record *r,
     return r->version == version || r->step == step->id;
 }
 
+/* May the row take that for a part of its key? */
+static bool may_be_called(const struct step *step, const struct record *r,
+                          size_t column, const char *text, struct err *err)
+{
+    const char *fields[TABLE_COLUMNS_MAX];
+
+    if (!r->table->column[column].key)
+        return true;
+    for (size_t i = 0; i < r->table->count; i++)
+        fields[i] = i == column ? text : r->field[i];
+    return rule_twin(step->store, r->table, fields, r->field[column], err);
+}
+
 bool step_set(struct step *step, const struct table *table,
               const char *const *fields, int place, size_t column,
               const char *text, int64_t version, struct conflict *conflict,
@@ -203,7 +216,8 @@ bool step_set(struct step *step, const struct table *table,
     else if (!is_current(step, &r, column, version))
         ok = change_conflict(step->store, &r, (int)column, conflict, err);
     else
-        ok = change_set(step, &r, column, text, err);
+        ok = may_be_called(step, &r, column, text, err) &&
+             change_set(step, &r, column, text, err);
     record_release(&r);
     return ok;
 }
@@ -213,7 +227,9 @@ bool step_add(struct step *step, const struct table *table,
 {
     struct addition a = { .fields = fields, .version = 1 };
 
-    return step_alive(step, err) && change_add(step, table, a, place, err);
+    return step_alive(step, err) &&
+           rule_twin(step->store, table, fields, NULL, err) &&
+           change_add(step, table, a, place, err);
 }
 
 void conflict_release(struct conflict *c)

@@ -183,6 +183,13 @@ static const struct {
     { TABLE_SCALE_BAND, ROW("baru", "1", "1", "", "Semua", ""), ERR_INPUT },
     { TABLE_SCALE_BAND, ROW("banjarbaru", "4", "0", "1", "x", ""),
       ERR_INPUT },
+    /* Keys that differ by case only. */
+    { TABLE_INDICATOR, INDICATOR("6372", "2024", "", "l-03"), ERR_INPUT },
+    { TABLE_INDICATOR, INDICATOR("6372", "2025", "", "l-03"), ERR_NONE },
+    { TABLE_UNIT, ROW("6372", "Kul", "Keuangan", ""), ERR_INPUT },
+    { TABLE_PLAN, ROW("6372", "l-03", "2025", "80"), ERR_INPUT },
+    { TABLE_SCALE_BAND, ROW("Banjarbaru", "1", "0", "", "Semua", ""),
+      ERR_INPUT },
 };
 
 START_TEST(new_rows_are_taken_or_refused)
@@ -194,6 +201,24 @@ START_TEST(new_rows_are_taken_or_refused)
         must(ok, &err);
     ck_assert_int_eq(err.code, adds[_i].code);
     ck_assert_str_eq(err.check, ok ? "" : "N03");
+}
+END_TEST
+
+START_TEST(no_row_is_renamed_to_what_another_is_called_but_for_case)
+{
+    struct err err = ERR_INIT;
+
+    ck_assert(!try_set(store, TABLE_INDICATOR, l03, "kode", "l-01", &err));
+    ck_assert_str_eq(err.check, "N03");
+    ck_assert_str_eq(err.detail, "indikator: l-01, L-01");
+    ck_assert(!try_set(store, TABLE_UNIT, ROW("6372", "KUL"), "kode", "pdi",
+                       &err));
+    /* Its own name in other letters it may take. */
+    must(try_set(store, TABLE_INDICATOR, l03, "kode", "l-03", &err), &err);
+    must(try_set(store, TABLE_UNIT, ROW("6372", "KUL"), "kode", "Kul",
+                 &err), &err);
+    must(try_set(store, TABLE_SCALE_BAND, ROW("banjarbaru", "1"), "skala",
+                 "BANJARBARU", &err), &err);
 }
 END_TEST
 
@@ -441,6 +466,8 @@ static void add(TCase *cases)
                         0, (int)CAP_LEN(sets));
     tcase_add_loop_test(cases, what_may_not_be_is_refused, 0,
                         (int)CAP_LEN(refused_sets));
+    tcase_add_test(cases,
+                   no_row_is_renamed_to_what_another_is_called_but_for_case);
     tcase_add_loop_test(cases, new_rows_are_taken_or_refused, 0,
                         (int)CAP_LEN(adds));
     tcase_add_test(cases, a_new_row_of_a_new_year_brings_the_year);
