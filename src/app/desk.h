@@ -86,6 +86,7 @@ struct desk {
     struct indicator_set indicators;
     struct row_figures *figures; /* one a row of indicators */
     struct value *last_year;     /* one a row: last year's end, or empty */
+    struct amount *spent_last_year; /* the same, one a row of budget */
     struct budget_set budget;
     struct budget_tree tree;     /* at the quarter */
     struct control_set controls;

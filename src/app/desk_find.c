@@ -20,6 +20,7 @@ struct check_year desk_check_year(const struct desk *desk)
         .quarter = desk->quarter,
         .budget = desk->budget.row,
         .budget_count = desk->budget.count,
+        .spent_last_year = desk->spent_last_year,
         .tree = &desk->tree,
         .controls = desk->controls.row,
         .control_count = desk->controls.count,

@@ -78,10 +78,10 @@ static bool find_unit(struct desk *desk, struct err *err)
     return true;
 }
 
-/* A code with the figure that last year ended on. */
+/* A code with the row of last year that has it. */
 struct ended {
     const char *code;
-    struct value value;
+    size_t row;
 };
 
 static int by_code(const void *a, const void *b)
@@ -91,11 +91,25 @@ static int by_code(const void *a, const void *b)
     return strcmp(left->code, right->code);
 }
 
+/* The row of last year of that code; false: there is none. */
+static bool find_ended(const struct ended *ended, size_t count,
+                       const char *code, size_t *row)
+{
+    struct ended key = { .code = code };
+    const struct ended *found = bsearch(&key, ended, count, sizeof(*ended),
+                                        by_code);
+
+    if (found)
+        *row = found->row;
+    return found != NULL;
+}
+
 /* last_year: the rows of the year before, matched by their code. */
 static bool load_last_year(struct desk *desk, struct err *err)
 {
     struct indicator_set before = { 0 };
     struct ended *ended;
+    size_t at;
 
     desk->last_year = mem_zero(desk->indicators.count,
                                sizeof(*desk->last_year));
@@ -103,21 +117,40 @@ static bool load_last_year(struct desk *desk, struct err *err)
                          err))
         return false;
     ended = mem_zero(before.count, sizeof(*ended));
-    for (size_t i = 0; i < before.count; i++) {
-        ended[i].code = before.row[i].code;
-        ended[i].value = value_at(before.row[i].realized, 3, NULL);
-    }
+    for (size_t i = 0; i < before.count; i++)
+        ended[i] = (struct ended){ before.row[i].code, i };
     qsort(ended, before.count, sizeof(*ended), by_code);
-    for (size_t i = 0; i < desk->indicators.count; i++) {
-        struct ended key = { .code = desk->indicators.row[i].code };
-        const struct ended *found = bsearch(&key, ended, before.count,
-                                            sizeof(*ended), by_code);
-
-        if (found)
-            desk->last_year[i] = found->value;
-    }
+    for (size_t i = 0; i < desk->indicators.count; i++)
+        if (find_ended(ended, before.count, desk->indicators.row[i].code,
+                       &at))
+            desk->last_year[i] = value_at(before.row[at].realized, 3, NULL);
     free(ended);
     indicator_set_release(&before);
+    return true;
+}
+
+/* spent_last_year, likewise. */
+static bool load_spent_last_year(struct desk *desk, struct err *err)
+{
+    struct budget_set before = { 0 };
+    struct ended *ended;
+    size_t at;
+
+    desk->spent_last_year = mem_zero(desk->budget.count,
+                                     sizeof(*desk->spent_last_year));
+    if (!load_budget(desk->store, desk->office, desk->year - 1, &before,
+                     err))
+        return false;
+    ended = mem_zero(before.count, sizeof(*ended));
+    for (size_t i = 0; i < before.count; i++)
+        ended[i] = (struct ended){ before.row[i].code, i };
+    qsort(ended, before.count, sizeof(*ended), by_code);
+    for (size_t i = 0; i < desk->budget.count; i++)
+        if (find_ended(ended, before.count, desk->budget.row[i].code, &at))
+            desk->spent_last_year[i] = amount_at(before.row[at].realized, 3,
+                                                 NULL);
+    free(ended);
+    budget_set_release(&before);
     return true;
 }
 
@@ -158,7 +191,8 @@ static bool load_rows(struct desk *desk, struct err *err)
                            &desk->indicators, err) &&
            load_budget(store, desk->office, desk->year, &desk->budget,
                        err) &&
-           load_around(desk, err) && load_last_year(desk, err);
+           load_around(desk, err) && load_last_year(desk, err) &&
+           load_spent_last_year(desk, err);
 }
 
 bool desk_load(struct desk *desk, struct err *err)
@@ -186,6 +220,7 @@ void desk_unload(struct desk *desk)
     free(desk->finding);
     free(desk->figures);
     free(desk->last_year);
+    free(desk->spent_last_year);
     free(desk->role_units);
     free(desk->review_counts);
     budget_tree_release(&desk->tree);
@@ -211,6 +246,7 @@ void desk_unload(struct desk *desk)
     desk->finding_count = 0;
     desk->figures = NULL;
     desk->last_year = NULL;
+    desk->spent_last_year = NULL;
     desk->role_units = NULL;
     desk->review_counts = NULL;
     desk->waiting = 0;

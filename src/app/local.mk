@@ -51,6 +51,7 @@ libapp_a_SOURCES = \
     %D%/moment.c %D%/moment.h \
     %D%/people.c %D%/people.h \
     %D%/permit.c %D%/permit.h \
+    %D%/reckoning.c %D%/reckoning.h \
     %D%/recover.c %D%/recover.h \
     %D%/remote.c %D%/remote.h \
     %D%/report.c %D%/report.h \

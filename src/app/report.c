@@ -8,6 +8,7 @@
 
 #include "app/desk_review.h"
 #include "app/i18n.h"
+#include "app/reckoning.h"
 #include "core/quarter.h"
 
 #define REPORT_ON_BOTH (REPORT_ON_INDICATORS | REPORT_ON_BUDGET)
@@ -233,6 +234,28 @@ static void note_missing(const struct desk *desk, unsigned on,
                   desk->total.leaves);
 }
 
+/* Rows whose capaian is below 0 and counts as 0: both figures. */
+static void note_floor(const struct desk *desk, unsigned on,
+                       struct grid *grid)
+{
+    struct buf list = BUF_INIT, pair = BUF_INIT;
+
+    for (size_t i = 0; i < desk->indicators.count; i++) {
+        const struct indicator *r = &desk->indicators.row[i];
+
+        if (!(on & REPORT_ON_INDICATORS) ||
+            !reckoning_floor(desk, r, desk->figures[i].realized, false,
+                             &pair))
+            continue;
+        buf_addf(&list, "%s%s %s", list.len ? "; " : "", r->code, pair.s);
+        buf_reset(&pair);
+    }
+    if (list.len > 0)
+        grid_note(grid, _("Capaian below 0, counted as 0: %s"), list.s);
+    buf_release(&list);
+    buf_release(&pair);
+}
+
 /* The codes of rows of a table that were approved by their authors. */
 static void add_own(const struct desk *desk, enum table_id table,
                     struct buf *out)
@@ -295,6 +318,7 @@ void report_notes(const struct desk *desk, unsigned on, struct grid *grid)
     grid_note(grid, _("Figures up to quarter %s of %d"),
               quarter_roman(desk->quarter), desk->year);
     note_scale(desk, grid);
+    note_floor(desk, on, grid);
     note_missing(desk, on, grid);
     note_review(desk, on, grid);
     note_time(desk, grid);

@@ -38,6 +38,40 @@ bool budget_code_check(const char *code, struct err *err)
                       "%s", typed_excerpt(code, typed));
 }
 
+/* What the parts of a code are made of, from the root on: "9" a digit,
+ * "A" a digit or a capital letter. */
+static const char *const usual_parts[] = {
+    "999", "99", "AA", "9999", "AAA", "AAA",
+};
+
+static bool fits_part(const char *part, const char *usual)
+{
+    size_t i;
+
+    for (i = 0; usual[i] && part[i]; i++)
+        if (usual[i] == '9' && !typed_digit(part[i]))
+            return false;
+    return !usual[i] && !part[i];
+}
+
+bool budget_code_usual(const char *code)
+{
+    size_t level = (size_t)budget_code_level(code);
+    const char *dot = strrchr(code, '.');
+    char first[BUDGET_CODE_SIZE];
+
+    if (!dot || level > CAP_LEN(usual_parts))
+        return false;
+    /* The root is two parts, of which neither is a node of its own. */
+    if (level == BUDGET_ROOT) {
+        memcpy(first, code, (size_t)(dot - code));
+        first[dot - code] = '\0';
+        if (!fits_part(first, usual_parts[0]))
+            return false;
+    }
+    return fits_part(dot + 1, usual_parts[level - 1]);
+}
+
 int budget_code_level(const char *code)
 {
     int level = 1;

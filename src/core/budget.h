@@ -29,6 +29,12 @@ enum budget_level {
  */
 CAP_MUST_CHECK bool budget_code_check(const char *code, struct err *err);
 
+/*
+ * Is the last part of a code (see budget_code_check()) written as budgets
+ * write it: 076, 01, CQ, 6709, QGE, 001?  "76.01" is not the root 076.01.
+ */
+bool budget_code_usual(const char *code);
+
 /* Number of parts. */
 int budget_code_level(const char *code);
 

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/i18n.h"
+
 #define HUNDRED 10000 /* per cent, in hundredths */
 
 /* Target and realisasi as two figures that can be divided. */
@@ -40,35 +42,76 @@ static bool pair_of(enum kind kind, struct value target,
     return true;
 }
 
-/* Lower is better: what was saved against the target counts on top. */
-static struct percent lower_is_better(struct pair p)
+/* part / whole in per cent, rounded half up; part may be below 0. */
+static struct percent half_up(cap_i128 part, cap_i128 whole)
 {
-    cap_i128 part = 2 * (cap_i128)p.target.micro - p.realized.micro;
+    cap_i128 n = 2 * part * HUNDRED + whole, q = n / (2 * whole);
 
-    if (p.target.micro == 0)
-        return (struct percent){ p.realized.micro == 0 ? HUNDRED : 0 };
-    return percent_of(part > 0 ? part : 0, p.target.micro);
+    if (part >= 0)
+        return percent_of(part, whole);
+    /* C rounds towards 0, half up goes to the larger one. */
+    if (n < 0 && n % (2 * whole) != 0)
+        q--;
+    return (struct percent){ q };
+}
+
+static void divide(cap_i128 part, cap_i128 whole, struct reckoning *out)
+{
+    out->raw = half_up(part, whole);
+    out->exact = out->raw.hundredths * whole == part * HUNDRED;
+}
+
+/* Lower is better: what was saved against the target counts on top. */
+static void lower_is_better(struct pair p, struct reckoning *out)
+{
+    if (p.target.micro != 0) {
+        divide(2 * (cap_i128)p.target.micro - p.realized.micro,
+               p.target.micro, out);
+        return;
+    }
+    out->raw.hundredths = p.realized.micro == 0 ? HUNDRED : 0;
+    out->rule = p.realized.micro == 0
+                    ? N_("target 0: only 0 reaches it, and it is 0")
+                    : N_("target 0: only 0 reaches it");
+}
+
+bool capaian_reckon(enum kind kind, enum polarity polarity,
+                    struct value target, struct value realized,
+                    const struct grades *grades, struct reckoning *out)
+{
+    struct reckoning r = { .exact = true };
+    struct pair p;
+
+    if (!pair_of(kind, target, realized, grades, &p))
+        return false;
+    if (kind == KIND_NUMBER && polarity == POLARITY_DOWN) {
+        lower_is_better(p, &r);
+    } else if (p.target.micro != 0) {
+        divide(p.realized.micro, p.target.micro, &r);
+    } else if (kind == KIND_NUMBER) {
+        return false;
+    } else {
+        r.raw.hundredths = HUNDRED;
+        r.rule = N_("the target's grade weighs 0: any grade reaches it");
+    }
+    *out = r;
+    return true;
+}
+
+struct percent capaian_shown(struct percent raw)
+{
+    return raw.hundredths < 0 ? (struct percent){ 0 } : raw;
 }
 
 bool capaian(enum kind kind, enum polarity polarity, struct value target,
              struct value realized, const struct grades *grades,
              struct percent *out)
 {
-    struct pair p;
+    struct reckoning r;
 
-    if (!pair_of(kind, target, realized, grades, &p))
+    if (!capaian_reckon(kind, polarity, target, realized, grades, &r))
         return false;
-    if (kind == KIND_NUMBER && polarity == POLARITY_DOWN) {
-        *out = lower_is_better(p);
-        return true;
-    }
-    if (p.target.micro == 0) {
-        if (kind == KIND_NUMBER)
-            return false;
-        out->hundredths = HUNDRED;
-        return true;
-    }
-    *out = percent_of(p.realized.micro, p.target.micro);
+    *out = capaian_shown(r.raw);
     return true;
 }
 

@@ -17,6 +17,22 @@ bool capaian(enum kind kind, enum polarity polarity, struct value target,
              struct value realized, const struct grades *grades,
              struct percent *out);
 
+/* How a capaian comes about, for whoever wants to follow it. */
+struct reckoning {
+    struct percent raw; /* rounded half up to two decimals, not floored */
+    bool exact;         /* raw is the quotient itself, nothing was rounded */
+    const char *rule;   /* N_(): why it is that, where no division gives
+                           it; NULL: capaian_formula() says it */
+};
+
+/* As capaian(), with the way there. */
+bool capaian_reckon(enum kind kind, enum polarity polarity,
+                    struct value target, struct value realized,
+                    const struct grades *grades, struct reckoning *out);
+
+/* What is shown and counted of a raw capaian: 0 where it is below. */
+struct percent capaian_shown(struct percent raw);
+
 /*
  * Writes the formula with its numbers put in ("50 / 77,5 x 100", "(2 x
  * 0,16 - 0,15) / 0,16 x 100"), without its result; "" where there is no

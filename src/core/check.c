@@ -25,7 +25,7 @@ static const struct {
 } checks[CHECK_COUNT] = {
     [CHECK_C01] = { "C01", N_("A percentage above 100") },
     [CHECK_C02] = { "C02", N_("A figure lower than an earlier quarter's") },
-    [CHECK_C03] = { "C03", N_("An achievement below 50 or above 150 at the"
+    [CHECK_C03] = { "C03", N_("An achievement above 150, or below 50 at the"
                               " end of the year") },
     [CHECK_C04] = { "C04", N_("The digits of another figure, shifted by one"
                               " to three places") },
@@ -33,6 +33,7 @@ static const struct {
                               " target") },
     [CHECK_C06] = { "C06", N_("A polarity that does not fit the text") },
     [CHECK_C07] = { "C07", N_("The same indicator twice in one unit") },
+    [CHECK_C10] = { "C10", N_("Decimals in a row that counts things") },
     [CHECK_A01] = { "A01", N_("More spent than the ceiling") },
     [CHECK_A02] = { "A02", N_("Budget rows that do not add up to a control"
                               " total") },
@@ -42,6 +43,10 @@ static const struct {
                               " rows") },
     [CHECK_A05] = { "A05", N_("A ceiling, and nothing entered as spent at"
                               " the end of the year") },
+    [CHECK_A06] = { "A06", N_("An amount spent that falls, or whose zeros"
+                              " are shifted") },
+    [CHECK_A08] = { "A08", N_("A budget code that is not written as budgets"
+                              " write them") },
     [CHECK_K01] = { "K01", N_("No scale, no unit in charge, or an objective"
                               " without indicator") },
 };
@@ -85,6 +90,32 @@ void check_put(char *out, size_t size, const char *text)
     out[len] = '\0';
 }
 
+/* n without the zeros at its end; *zeros is how many there were. */
+static int64_t significant(int64_t n, int *zeros)
+{
+    for (*zeros = 0; n != 0 && n % 10 == 0; ++*zeros)
+        n /= 10;
+    return n;
+}
+
+int check_shifted(int64_t a, int64_t b, int *digits)
+{
+    int zeros_a, zeros_b, shift;
+    int64_t left = significant(a, &zeros_a);
+
+    if (a == 0 || b == 0 || left != significant(b, &zeros_b))
+        return 0;
+    shift = zeros_a > zeros_b ? zeros_a - zeros_b : zeros_b - zeros_a;
+    if (shift > SHIFT_MAX)
+        return 0;
+    for (int n = 0; digits; left /= 10) {
+        *digits = n++;
+        if (left == 0)
+            break;
+    }
+    return shift;
+}
+
 /* A pass over rows: what all of them need, and where findings go. */
 struct pass {
     const struct check_year *year;
@@ -102,6 +133,7 @@ struct look {
     size_t index;
     const char *text;             /* folded */
     size_t twin;                  /* an earlier row of the same text */
+    bool counts;                  /* see check_counts_things() */
 };
 
 /*
@@ -217,10 +249,14 @@ static void check_c01(const struct look *l)
     }
 }
 
+/* Only what counts things cannot become less: a percentage, an index or
+ * a state may. */
 static void check_c02(const struct look *l)
 {
     int highest = -1;
 
+    if (!l->counts)
+        return;
     for (int q = 0; q <= l->pass->year->quarter; q++) {
         struct finding f = finding_of(
             l, CHECK_C02, q,
@@ -242,52 +278,58 @@ static void check_c02(const struct look *l)
     }
 }
 
-static void check_c03(const struct look *l)
+/* The capaian of a figure against the target of the year. */
+static bool capaian_of(const struct look *l, struct value realized,
+                       struct percent *out)
 {
-    const struct check_year *year = l->pass->year;
-    char text[NUMBER_TEXT_SIZE];
-    struct finding f;
-    struct percent p;
-    bool low;
+    return capaian(l->row->kind, l->row->polarity, l->row->target, realized,
+                   l->pass->year->grades, out);
+}
 
-    if (year->quarter != 3
-        || !capaian(l->row->kind, l->row->polarity, l->row->target,
-                    value_at(l->realized, 3, NULL), year->grades, &p))
-        return;
-    low = p.hundredths < CAPAIAN_LOW;
-    if (!low && p.hundredths <= CAPAIAN_HIGH)
-        return;
-    f = finding_of(l, CHECK_C03, 3,
-                   low ? N_("The achievement of the year is below 50 per"
-                            " cent: check target and figure, or say why")
-                       : N_("The achievement of the year is above 150 per"
-                            " cent: check target and figure, or say why"));
-    check_put(f.expected, sizeof(f.expected), low ? "50,00" : "150,00");
+static void tell_c03(const struct look *l, int quarter, struct percent p,
+                     const char *bound, const char *msgid)
+{
+    struct finding f = finding_of(l, CHECK_C03, quarter, msgid);
+    char text[NUMBER_TEXT_SIZE];
+
+    check_put(f.expected, sizeof(f.expected), bound);
     check_put(f.actual, sizeof(f.actual),
-             percent_format(p, NUMBER_GROUPED, text));
+              percent_format(p, NUMBER_GROUPED, text));
     tell(l, &f);
 }
 
-/* n without the zeros at its end; *places is how many there were. */
-static int64_t significant(int64_t n, int *places)
+/*
+ * Too much is too much in every quarter, in the one it was entered for:
+ * but a year that has only begun has little of what is unwanted.  Too
+ * little is so when the year is over, and the newest figure stands then.
+ */
+static void check_c03(const struct look *l)
 {
-    for (*places = 0; n != 0 && n % 10 == 0; ++*places)
-        n /= 10;
-    return n;
+    int last = l->pass->year->quarter;
+    struct percent p;
+
+    for (int q = 0; q <= last; q++) {
+        if ((l->row->polarity == POLARITY_DOWN && q < 3)
+            || !capaian_of(l, l->realized[q], &p)
+            || p.hundredths <= CAPAIAN_HIGH)
+            continue;
+        tell_c03(l, q, p, "150,00",
+                 N_("The achievement is above 150 per cent of the target:"
+                    " check target and figure, or say why"));
+    }
+    if (last == 3 && capaian_of(l, value_at(l->realized, 3, NULL), &p)
+        && p.hundredths < CAPAIAN_LOW)
+        tell_c03(l, 3, p, "50,00",
+                 N_("The achievement of the year is below 50 per cent:"
+                    " check target and figure, or say why"));
 }
 
 /* The same digits, shifted by one to three places? */
 static bool is_slip(struct value v, struct value other)
 {
-    int a, b, shift;
-
-    if (v.state != VALUE_NUMBER || other.state != VALUE_NUMBER
-        || v.figure.micro == 0 || other.figure.micro == 0
-        || significant(v.figure.micro, &a)
-               != significant(other.figure.micro, &b))
+    if (v.state != VALUE_NUMBER || other.state != VALUE_NUMBER)
         return false;
-    shift = a > b ? a - b : b - a;
-    return shift >= 1 && shift <= SHIFT_MAX;
+    return check_shifted(v.figure.micro, other.figure.micro, NULL) != 0;
 }
 
 static void tell_slip(const struct look *l, int quarter, struct value other,
@@ -453,6 +495,38 @@ static void check_c07(const struct look *l)
     tell(l, &f);
 }
 
+static bool has_decimals(struct value v)
+{
+    return v.state == VALUE_NUMBER && v.figure.micro % FIGURE_ONE != 0;
+}
+
+static void tell_c10(const struct look *l, int quarter, struct value v,
+                     const char *msgid)
+{
+    struct finding f = finding_of(l, CHECK_C10, quarter, msgid);
+
+    check_put(f.detail, sizeof(f.detail), l->row->measure);
+    put_figure(f.actual, sizeof(f.actual), v.figure);
+    tell(l, &f);
+}
+
+static void check_c10(const struct look *l)
+{
+    if (l->row->kind != KIND_NUMBER || !l->counts)
+        return;
+    if (has_decimals(l->row->target))
+        tell_c10(l, -1, l->row->target,
+                 N_("The target has decimals, but \"%s\" is counted in"
+                    " whole ones: check the figure and the unit of"
+                    " measure"));
+    for (int q = 0; q <= l->pass->year->quarter; q++)
+        if (has_decimals(l->realized[q]))
+            tell_c10(l, q, l->realized[q],
+                     N_("The figure has decimals, but \"%s\" is counted in"
+                        " whole ones: check the figure and the unit of"
+                        " measure"));
+}
+
 static void check_k01(const struct look *l)
 {
     struct finding f = finding_of(
@@ -472,6 +546,7 @@ static void check_all(const struct look *l)
     check_c05(l);
     check_c06(l);
     check_c07(l);
+    check_c10(l);
     check_k01(l);
 }
 
@@ -564,6 +639,7 @@ void check_year_all(const struct check_year *year,
         struct look l = {
             .pass = &pass, .row = &year->rows[i], .index = i,
             .realized = year->rows[i].realized, .twin = NO_ROW,
+            .counts = check_counts_things(year->rows[i].measure),
         };
         size_t first;
 
@@ -614,6 +690,7 @@ void check_row(const struct check_year *year, size_t row,
         .pass = &pass, .row = &year->rows[row], .index = row,
         .realized = values, .text = text,
         .twin = twin_of(year, row, text),
+        .counts = check_counts_things(year->rows[row].measure),
     };
 
     memcpy(values, year->rows[row].realized, sizeof(values));

@@ -15,9 +15,9 @@
 
 enum check_id {
     CHECK_C01, CHECK_C02, CHECK_C03, CHECK_C04,
-    CHECK_C05, CHECK_C06, CHECK_C07,
-    CHECK_A01, CHECK_A02, CHECK_A03, CHECK_A04, CHECK_A05,
-    CHECK_K01,
+    CHECK_C05, CHECK_C06, CHECK_C07, CHECK_C10,
+    CHECK_A01, CHECK_A02, CHECK_A03, CHECK_A04, CHECK_A05, CHECK_A06,
+    CHECK_A08, CHECK_K01,
     CHECK_COUNT
 };
 
@@ -65,6 +65,13 @@ struct word_lists {
 /* The lists every new database begins with. */
 extern const struct word_lists word_lists_default;
 
+/*
+ * Does a row of this satuan count things ("Dokumen", "dokumen (BA dan
+ * SK)", "laporan/kegiatan"), so that its figures are whole and only grow
+ * within a year?  Not a percentage, an index, a duration, or no satuan.
+ */
+bool check_counts_things(const char *measure);
+
 /* A year of one office, as the checks see it. */
 struct check_year {
     const struct indicator *rows; /* in their order */
@@ -78,6 +85,8 @@ struct check_year {
 
     const struct budget_row *budget; /* in their order */
     size_t budget_count;
+    const struct amount *spent_last_year; /* per row: last year's filled
+                                amount at quarter IV (empty: none); or NULL */
     const struct budget_tree *tree;  /* of them, at quarter; or NULL: the
                                         budget is not looked at */
     const struct control_row *controls;
@@ -100,7 +109,7 @@ void check_year_all(const struct check_year *year,
                     void *context);
 
 /*
- * The findings of one row only (C01..C07, K01), with realized in place of
+ * The findings of one row only (C01..C10, K01), with realized in place of
  * the value of year->quarter: what is being typed.
  */
 void check_row(const struct check_year *year, size_t row,
@@ -108,13 +117,14 @@ void check_row(const struct check_year *year, size_t row,
                void (*found)(void *context, const struct finding *f),
                void *context);
 
-/* The part of check_year_all() that looks at the budget: A01..A05. */
+/* The part of check_year_all() that looks at the budget: A01..A08. */
 void check_budget(const struct check_year *year,
                   void (*found)(void *context, const struct finding *f),
                   void *context);
 
 /*
- * The findings of one leaf only (A01, A05, and A02 of its own code), with
+ * The findings of one leaf only (A01, A05, A06, and A02 of its own code),
+ * with
  * realized in place of the amount of year->quarter.
  */
 void check_budget_row(const struct check_year *year, size_t row,

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* What does not add up in the budget: A01 to A05. */
+/* What does not add up in the budget: A01 to A05, A08. */
 #include "core/check.h"
 
 #include <stdio.h>
@@ -133,6 +133,33 @@ static void check_a02(const struct pass *p, size_t control,
         tell(p, &f, c->realized, realized);
 }
 
+/* Nothing is summed up where nothing stands: then the code is wrong, or
+ * the rows are missing. */
+static void check_a02_empty(const struct pass *p, size_t control)
+{
+    const struct control_row *c = &p->year->controls[control];
+    struct finding f = finding_of(
+        CHECK_A02, CHECK_ON_CODE, control, c->code,
+        N_("No budget row stands under the code of this control total"
+           " (%s): check the code, or enter the rows"));
+    const struct amount none = { .state = VALUE_EMPTY };
+
+    typed_excerpt(c->note[0] ? c->note : c->code, f.detail);
+    if (is_number(c->ceiling))
+        tell(p, &f, c->ceiling, none);
+    else if (is_number(c->realized))
+        tell(p, &f, c->realized, none);
+}
+
+/* Does a row stand at that code or below it? */
+static bool has_rows(const struct check_year *year, const char *code)
+{
+    for (size_t i = 0; i < year->budget_count; i++)
+        if (budget_code_within(year->budget[i].code, code))
+            return true;
+    return false;
+}
+
 static void check_controls(const struct pass *p)
 {
     const struct check_year *year = p->year;
@@ -140,6 +167,10 @@ static void check_controls(const struct pass *p)
     for (size_t i = 0; i < year->control_count; i++) {
         const char *code = year->controls[i].code;
 
+        if (!has_rows(year, code)) {
+            check_a02_empty(p, i);
+            continue;
+        }
         check_a02(p, i, budget_sum_ceiling(year->tree, code),
                   budget_sum_realized(year->tree, code));
     }
@@ -240,6 +271,50 @@ static void check_a04(const struct pass *p, const struct totals *t)
         tell(p, &f, t->realized, realized);
 }
 
+/* --- how codes are written --- */
+
+/* The first row at a node or below it: nodes that are derived have none. */
+static size_t first_row(const struct budget_tree *tree, size_t at)
+{
+    while (tree->node[at].row == BUDGET_NO_ROW)
+        at++;
+    return tree->node[at].row;
+}
+
+static void check_a08(const struct pass *p)
+{
+    const struct check_year *year = p->year;
+    const struct amount none = { .state = VALUE_EMPTY };
+    struct finding f;
+    size_t row;
+
+    for (size_t i = 0; i < year->tree->count; i++) {
+        const char *code = year->tree->node[i].code;
+
+        if (budget_code_usual(code))
+            continue;
+        row = first_row(year->tree, i);
+        f = finding_of(CHECK_A08, CHECK_ON_BUDGET, row,
+                       year->budget[row].code,
+                       N_("The code %s is not written as budgets write them"
+                          " (076.01.CQ.6709.QGE.001): what is written in"
+                          " two ways is summed up apart"));
+        check_put(f.detail, sizeof(f.detail), code);
+        tell(p, &f, none, none);
+    }
+    for (size_t i = 0; i < year->control_count; i++) {
+        const char *code = year->controls[i].code;
+
+        if (budget_code_usual(code))
+            continue;
+        f = finding_of(CHECK_A08, CHECK_ON_CODE, i, code,
+                       N_("The code %s of a control total is not written as"
+                          " budgets write them (076.01.CQ.6709.QGE.001)"));
+        check_put(f.detail, sizeof(f.detail), code);
+        tell(p, &f, none, none);
+    }
+}
+
 void check_budget(const struct check_year *year,
                   void (*found)(void *context, const struct finding *f),
                   void *context)
@@ -257,11 +332,14 @@ void check_budget(const struct check_year *year,
         if (is_leaf(node)) {
             check_a01(&p, node->row, year->budget[node->row].realized);
             check_a05(&p, node->row, year->budget[node->row].realized);
+            check_spent(year, node->row, year->budget[node->row].realized,
+                        found, context);
         }
     }
     check_controls(&p);
     check_a03(&p, &totals);
     check_a04(&p, &totals);
+    check_a08(&p);
 }
 
 void check_budget_row(const struct check_year *year, size_t row,
@@ -277,6 +355,7 @@ void check_budget_row(const struct check_year *year, size_t row,
     tw[year->quarter] = realized;
     check_a01(&p, row, tw);
     check_a05(&p, row, tw);
+    check_spent(year, row, tw, found, context);
     for (size_t i = 0; i < year->control_count; i++)
         if (strcmp(year->controls[i].code, r->code) == 0)
             check_a02(&p, i, r->ceiling,

@@ -8,6 +8,8 @@ libcore_a_SOURCES = \
     %D%/check.c %D%/check.h \
     %D%/check_budget.c \
     %D%/check_inside.h \
+    %D%/check_measure.c \
+    %D%/check_spent.c \
     %D%/efficiency.c %D%/efficiency.h \
     %D%/indicator.h \
     %D%/keep.c %D%/keep.h \

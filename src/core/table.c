@@ -23,8 +23,8 @@ static const char *const sources[] = { "APBN", "HIBAH", NULL };
 static const char *const spendings[] = { "51", "52", "53", NULL };
 
 static const char *const checks[] = {
-    "C01", "C02", "C03", "C04", "C05", "C06", "C07",
-    "A01", "A02", "A03", "A04", "A05", "K01", NULL
+    "C01", "C02", "C03", "C04", "C05", "C06", "C07", "C10",
+    "A01", "A02", "A03", "A04", "A05", "A06", "A08", "K01", NULL
 };
 
 static const char *const roles[] = {

@@ -30,7 +30,7 @@ test ! -s err || fail "no findings, no messages"
 cat >indikator.csv <<'E'
 satker,tahun,unit,sasaran,kode,indikator,satuan,jenis,polaritas,target,tw3,tw4
 6372,2024,KUL,s,B,Layanan lain,%,angka,naik,100,,101
-6372,2024,KUL,s,C,Layanan ketiga,nilai,angka,naik,100,90,80
+6372,2024,KUL,s,C,Layanan ketiga,layanan,angka,naik,100,90,80
 6372,2024,KUL,s,D,Layanan keempat,nilai,angka,naik,100,,49
 6372,2024,KUL,s,E,Layanan kelima,nilai,angka,naik,0,,1
 6372,2024,KUL,s,F,Jumlah pelanggaran,nilai,angka,naik,10,,10

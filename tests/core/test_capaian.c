@@ -134,6 +134,47 @@ START_TEST(a_formula_shows_its_numbers)
 }
 END_TEST
 
+static const struct {
+    const char *jenis, *polaritas, *target, *realisasi, *raw, *shown;
+    bool exact, rule;
+} ways[] = {
+    { "angka", "naik", "4", "3", "75,00", "75,00", true, false },
+    { "angka", "naik", "77,5", "50", "64,52", "64,52", false, false },
+    { "angka", "naik", "3", "1", "33,33", "33,33", false, false },
+    { "angka", "turun", "10", "25", "-50,00", "0,00", true, false },
+    { "angka", "turun", "10", "20", "0,00", "0,00", true, false },
+    { "angka", "turun", "3", "7", "-33,33", "0,00", false, false },
+    /* Half up goes to the larger one below 0, too. */
+    { "angka", "turun", "8000", "16000,4", "0,00", "0,00", false, false },
+    { "angka", "turun", "8000", "16001,2", "-0,01", "0,00", false, false },
+    { "angka", "turun", "8000", "16001,3", "-0,02", "0,00", false, false },
+    { "angka", "turun", "0", "0", "100,00", "100,00", true, true },
+    { "angka", "turun", "0", "7", "0,00", "0,00", true, true },
+    { "predikat", "naik", "D", "B", "100,00", "100,00", true, true },
+    { "predikat", "naik", "A", "B", "75,00", "75,00", true, false },
+};
+
+START_TEST(a_capaian_shows_how_it_comes_about)
+{
+    struct reckoning r = { .rule = NULL };
+    char text[NUMBER_TEXT_SIZE];
+    enum polarity polarity;
+    enum kind kind;
+
+    ck_assert(kind_parse(ways[_i].jenis, &kind));
+    ck_assert(polarity_parse(ways[_i].polaritas, &polarity));
+    ck_assert(capaian_reckon(kind, polarity, value_of(ways[_i].target, kind),
+                             value_of(ways[_i].realisasi, kind),
+                             &grades_default, &r));
+    ck_assert_str_eq(percent_format(r.raw, NUMBER_GROUPED, text),
+                     ways[_i].raw);
+    ck_assert_str_eq(percent_format(capaian_shown(r.raw), NUMBER_GROUPED,
+                                    text), ways[_i].shown);
+    ck_assert_int_eq(r.exact, ways[_i].exact);
+    ck_assert_int_eq(r.rule != NULL, ways[_i].rule);
+}
+END_TEST
+
 static struct mean mean_of(const int *hundredths, size_t count, int cap)
 {
     struct mean m = { 0 };
@@ -213,6 +254,8 @@ static void add(TCase *tests)
     tcase_add_loop_test(tests, a_capaian_at_the_edges, 0,
                         (int)CAP_LEN(cases));
     tcase_add_test(tests, a_grade_no_list_holds_has_no_value);
+    tcase_add_loop_test(tests, a_capaian_shows_how_it_comes_about, 0,
+                        (int)CAP_LEN(ways));
     tcase_add_loop_test(tests, a_formula_shows_its_numbers, 0,
                         (int)CAP_LEN(formulas));
     tcase_add_test(tests, the_average_is_that_of_the_printed_figures);

@@ -121,6 +121,10 @@ static void write_down(void *context, const struct finding *f)
 {
     struct buf *out = context;
 
+    /* The codes of these tables are letters for short: A08 has a table of
+     * its own. */
+    if (f->id == CHECK_A08)
+        return;
     buf_addf(out, "%s%s", out->len ? ", " : "", check_name(f->id));
     if (f->subject_code[0])
         buf_addf(out, " %s", f->subject_code);
@@ -145,7 +149,8 @@ static const struct {
     { "A.B.C||100||||101", NULL, NULL, NULL, 3, "A01 A.B.C:4 100 101" },
     { "A.B.C||100||||100", NULL, NULL, NULL, 3, "" },
     { "A.B.C||100|101|||", NULL, NULL, NULL, 3, "A01 A.B.C:1 100 101" },
-    { "A.B.C||100|101|90||", NULL, NULL, NULL, 1, "" },
+    { "A.B.C||100|101|90||", NULL, NULL, NULL, 1,
+      "A06 A.B.C:2 101 90" },
     { "A.B.C||100||||101", NULL, NULL, NULL, 2, "" },
     { "A.B.C||0||||1", NULL, NULL, NULL, 3, "A01 A.B.C:4 0 1" },
     { "A.B.C||||||1", NULL, NULL, NULL, 3, "" },
@@ -166,14 +171,16 @@ static const struct {
     { "A.B.C||10||||7", "A.B|11||x\nA.B|12||y", NULL, NULL, 3,
       "A02 A.B 11 10, A02 A.B 12 10" },
     { "A.B.C||10||||7", "A.B||\nA.B|-|?", NULL, NULL, 3, "" },
-    { "A.B.C||10||||7", "A.X|5|5\nA.B.C.D|5|5", NULL, NULL, 3, "" },
-    { NULL, "A.B|5|5", NULL, NULL, 3, "" },
+    { "A.B.C||10||||7", "A.X|5|5\nA.B.C.D|-|5", NULL, NULL, 3,
+      "A02 A.X 5 , A02 A.B.C.D 5 " },
+    { NULL, "A.B|5|5\nA.C|-|", NULL, NULL, 3, "A02 A.B 5 " },
     { "A.B.C||||||", "A.B|5|5", NULL, NULL, 3, "" },
     { "A.B.C||-||||-", "A.B|5|5", NULL, NULL, 3, "" },
     { "A.B.C||10||||0", "A.B|10|0", NULL, NULL, 3, "" },
     { "A.B.C||10||||0", "A.B|10|3", NULL, NULL, 3, "A02 A.B 3 0" },
     /* A code is not within another that only begins like it. */
-    { "A.BC.C||10||||7", "A.B|5|5", NULL, NULL, 3, "" },
+    { "A.BC.C||10||||7", "A.B|5|5", NULL, NULL, 3,
+      "A02 A.B 5 " },
     /* The total of the year is no total of an earlier quarter. */
     { "A.B.C||10|2|3||7", "A.B|10|7", NULL, NULL, 1, "" },
     { "A.B.C||10|2|3||", "A.B|10|7", NULL, NULL, 1, "A02 A.B 7 3" },
@@ -216,6 +223,42 @@ static const struct {
     { "A.B||||||", NULL, NULL, NULL, 3, "" },
     { "A.B||-||||", NULL, NULL, NULL, 3, "" },
     { "A.B|9|||||", NULL, NULL, NULL, 3, "" },
+
+    /* A06: an amount that falls. */
+    { "A.B||9|5|4||", NULL, NULL, NULL, 3, "A06 A.B:2 5 4" },
+    { "A.B||9|5|-|4|", NULL, NULL, NULL, 3, "A06 A.B:3 5 4" },
+    { "A.B||9|5|4||", NULL, NULL, NULL, 0, "" },
+    { "A.B||9|5|5|6|", NULL, NULL, NULL, 3, "" },
+    { "A.B||9|5|4|4|5", NULL, NULL, NULL, 3,
+      "A06 A.B:2 5 4, A06 A.B:3 5 4" },
+    /* Its digits shifted: of the pagu, the last quarter; once a cell. */
+    { "A.B||5123456000|5123456|||", NULL, NULL, NULL, 0,
+      "A06 A.B:1 5.123.456.000 5.123.456" },
+    { "A.B||5123456000|512345600|||", NULL, NULL, NULL, 0,
+      "A06 A.B:1 5.123.456.000 512.345.600" },
+    { "A.B||9000000000|5123456000|5123456||", NULL, NULL, NULL, 1,
+      "A06 A.B:2 5.123.456.000 5.123.456" },
+    { "A.B||9000000000|512345600|5123456000||", NULL, NULL, NULL, 1,
+      "A06 A.B:2 512.345.600 5.123.456.000" },
+    { "A.B||50000000|50000|||", NULL, NULL, NULL, 0,
+      "A06 A.B:1 50.000.000 50.000" },
+    /* Round sums prove nothing. */
+    { "A.B||50000000|5000000|||", NULL, NULL, NULL, 0, "" },
+    { "A.B||90000000|1250000|12500000||", NULL, NULL, NULL, 1, "" },
+    { "A.B||9000000000|1000000|1000000000||", NULL, NULL, NULL, 1, "" },
+    { "A.B||5123456|5123456|||", NULL, NULL, NULL, 0, "" },
+    { "A.B||5123456|0|||", NULL, NULL, NULL, 0, "" },
+    /* Next to nothing of a large pagu, when the year is over. */
+    { "A.B||100000001||||1000001", NULL, NULL, NULL, 3, "" },
+    { "A.B||100000001||||999999", NULL, NULL, NULL, 3,
+      "A06 A.B:4 1.000.000 999.999" },
+    { "A.B||100000001|77|||", NULL, NULL, NULL, 3,
+      "A06 A.B:1 1.000.000 77" },
+    { "A.B||100000001||||0", NULL, NULL, NULL, 3,
+      "A06 A.B:4 1.000.000 0" },
+    { "A.B||100000000||||999", NULL, NULL, NULL, 3, "" },
+    { "A.B||100000001||||77", NULL, NULL, NULL, 2, "" },
+    { "A.B||100000001||||-", NULL, NULL, NULL, 3, "" },
 };
 
 START_TEST(a_budget_is_looked_at)
@@ -244,6 +287,8 @@ static void gather(void *context, const struct finding *f)
 {
     struct gathered *g = context;
 
+    if (f->id == CHECK_A08)
+        return;
     ck_assert_uint_lt(g->count, ROWS);
     g->item[g->count++] = *f;
 }
@@ -279,6 +324,63 @@ START_TEST(a_finding_says_where_it_is)
         ck_assert_str_eq(got.item[i].subject_code, want[i].code);
         ck_assert_str_eq(got.item[i].detail, want[i].detail);
     }
+    made_release(&m);
+}
+END_TEST
+
+/* "76.01" is summed up apart from 076.01: said once for each part, of
+ * the first row below it, and of control totals. */
+static const struct {
+    const char *rows, *controls, *want;
+} codes[] = {
+    { "076.01.CQ.6709.QGE.001||1", "076.01|1\n076.01.CQ|1", "" },
+    { "076.01.WA.3355||1", NULL, "" },
+    { "76.01.CQ.6709||1\n76.01.CQ.6710||1\n076.01.WA||1", NULL,
+      "76.01.CQ.6709 76.01" },
+    { "076.1.CQ||1", NULL, "076.1.CQ 076.1" },
+    { "076.01.CQ.670||1", NULL, "076.01.CQ.670 076.01.CQ.670" },
+    { "076.01.CQX||1", NULL, "076.01.CQX 076.01.CQX" },
+    { "076.01.CQ.6709.QGE.1||1", NULL,
+      "076.01.CQ.6709.QGE.1 076.01.CQ.6709.QGE.1" },
+    { "076.01.CQ||1", "76.01|1\n076.01|1", "76.01 76.01" },
+};
+
+static void write_codes(void *context, const struct finding *f)
+{
+    struct buf *out = context;
+
+    if (f->id == CHECK_A08)
+        buf_addf(out, "%s%s %s", out->len ? ", " : "", f->subject_code,
+                 f->detail);
+}
+
+START_TEST(a_code_is_written_as_budgets_write_it)
+{
+    struct buf got = BUF_INIT;
+    struct made m;
+
+    make(&m, codes[_i].rows, codes[_i].controls, NULL, NULL, 3);
+    check_budget(&m.year, write_codes, &got);
+    ck_assert_str_eq(got.s, codes[_i].want);
+    buf_release(&got);
+    made_release(&m);
+}
+END_TEST
+
+START_TEST(an_amount_has_the_digits_of_last_year)
+{
+    struct amount last[] = { { VALUE_EMPTY, { 0 } } };
+    struct buf got = BUF_INIT;
+    struct made m;
+
+    make(&m, "A.B||9000000000|5123456|||", NULL, NULL, NULL, 0);
+    m.year.spent_last_year = last;
+    check_budget(&m.year, write_down, &got);
+    ck_assert_str_eq(got.s, "");
+    last[0] = amount_of("5123456000");
+    check_budget(&m.year, write_down, &got);
+    ck_assert_str_eq(got.s, "A06 A.B:1 5.123.456.000 5.123.456");
+    buf_release(&got);
     made_release(&m);
 }
 END_TEST
@@ -333,6 +435,9 @@ static void add(TCase *cases)
     tcase_add_loop_test(cases, a_budget_is_looked_at, 0,
                         (int)CAP_LEN(budgets));
     tcase_add_test(cases, a_finding_says_where_it_is);
+    tcase_add_loop_test(cases, a_code_is_written_as_budgets_write_it, 0,
+                        (int)CAP_LEN(codes));
+    tcase_add_test(cases, an_amount_has_the_digits_of_last_year);
     tcase_add_test(cases, a_typed_amount_finds_what_a_stored_one_does);
     tcase_add_test(cases, a_long_remark_is_shown_by_its_head);
 }

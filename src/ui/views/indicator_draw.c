@@ -218,6 +218,24 @@ static void draw_cell(const struct indicator_view *iv, size_t row, int q,
     buf_release(&shown);
 }
 
+/* Why there is no capaian: nothing entered, "-", "?", or none to be
+ * reckoned of what was. */
+static const char *no_capaian(struct value realized)
+{
+    switch (realized.state) {
+    case VALUE_EMPTY:
+        return "·";
+    case VALUE_NA:
+        return "-";
+    case VALUE_UNASSESSED:
+        return "?";
+    case VALUE_NUMBER:
+    case VALUE_GRADE:
+        break;
+    }
+    return "/0";
+}
+
 static void draw_capaian(const struct indicator_view *iv, size_t row,
                          struct surface *s, int line)
 {
@@ -227,7 +245,8 @@ static void draw_capaian(const struct indicator_view *iv, size_t row,
 
     surface_put(s, line, c->capaian, CAPAIAN_COLS - 1, ALIGN_RIGHT,
                 f->has_value ? ROLE_TEXT : ROLE_DIM,
-                f->has_value ? pane_percent(true, f->capaian, text) : "·");
+                f->has_value ? pane_percent(true, f->capaian, text)
+                             : no_capaian(f->realized));
     if (f->has_value && f->capped)
         surface_text(s, line, c->capaian + CAPAIAN_COLS - 1, 1, ROLE_WARN,
                      "^");

@@ -5,8 +5,8 @@
 #include <string.h>
 
 #include "app/i18n.h"
+#include "app/reckoning.h"
 #include "base/text.h"
-#include "core/capaian.h"
 #include "ui/views/pane.h"
 #include "ui/views/state.h"
 
@@ -42,18 +42,13 @@ static void describe(const struct indicator_view *iv, size_t row,
     const struct desk *desk = iv->entry.desk;
     const struct indicator *r = &desk->indicators.row[row];
     const struct row_figures *f = indicator_figures(iv, row);
-    char text[NUMBER_TEXT_SIZE], quarter[PANE_QUARTER_SIZE];
+    char quarter[PANE_QUARTER_SIZE];
 
     if (!f->has_value) {
         buf_adds(out, no_value(r, f->realized));
         return;
     }
-    capaian_formula(r->kind, r->polarity, r->target, f->realized,
-                    &desk->grades, ascii ? "x" : "×", out);
-    buf_addf(out, " = %s %%",
-             percent_format(f->capaian, NUMBER_GROUPED, text));
-    if (f->capped)
-        buf_addf(out, "  %s", _("^ cut in averages"));
+    reckoning_describe(desk, r, f->realized, ascii, out);
     if (f->from >= 0 && f->from != desk->quarter)
         buf_addf(out, "  (%s)", pane_quarter(f->from, quarter));
 }
@@ -92,14 +87,15 @@ static void reading(const struct indicator_view *iv, struct buf *out)
 
 /*
  * The formula; at the right who changed the row last and when, or, while
- * one types, how it is read.
+ * one types, how it is read.  A figure is never cut: where both do not fit
+ * the formula takes a second line.  Returns the lines used, at most lines.
  */
-static void draw_formula(const struct indicator_view *iv, size_t row,
-                         struct surface *s, int line)
+static int draw_formula(const struct indicator_view *iv, size_t row,
+                        struct surface *s, int line, int lines)
 {
     bool typing = iv->entry.mode != ENTRY_SELECT;
     struct buf text = BUF_INIT, right = BUF_INIT;
-    int width;
+    int width, used;
 
     if (typing)
         reading(iv, &right);
@@ -109,11 +105,13 @@ static void draw_formula(const struct indicator_view *iv, size_t row,
                      &right);
     width = text_width(right.s);
     describe(iv, row, s->ascii, &text);
-    surface_text(s, line, 1, s->cols - 4 - width, ROLE_TEXT, text.s);
+    used = surface_wrap(s, line, 1, lines < 2 ? lines : 2,
+                        s->cols - 4 - width, ROLE_TEXT, text.s);
     surface_text(s, line, s->cols - 1 - width, width,
                  typing ? ROLE_TEXT : ROLE_DIM, right.s);
     buf_release(&text);
     buf_release(&right);
+    return used > 0 ? used : 1;
 }
 
 /* A finding as soon as it holds, else the note of the row. */
@@ -153,7 +151,6 @@ void indicator_pane(const struct indicator_view *iv, struct surface *s)
     line += text;
     surface_wrap(s, line, 1, objective, width, ROLE_DIM, r->objective);
     line += objective;
-    draw_formula(iv, row, s, line);
-    line++;
+    line += draw_formula(iv, row, s, line, s->rows - line);
     draw_remark(iv, r, s, line, s->rows - line);
 }

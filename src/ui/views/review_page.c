@@ -8,7 +8,7 @@
 #include "app/desk_note.h"
 #include "app/i18n.h"
 #include "app/moment.h"
-#include "core/capaian.h"
+#include "app/reckoning.h"
 #include "ui/views/notes.h"
 #include "ui/views/pane.h"
 #include "ui/views/review_inside.h"
@@ -24,17 +24,11 @@ static const char *shown(const char *text)
 static void add_capaian(struct review_view *rv, const struct indicator *r,
                         const struct row_figures *f)
 {
-    char text[NUMBER_TEXT_SIZE];
     struct buf line = BUF_INIT;
 
-    capaian_formula(r->kind, r->polarity, r->target, f->realized,
-                    &rv->desk->grades, "×", &line);
-    buf_addf(&line, " = %s %%",
-             percent_format(f->capaian, NUMBER_GROUPED, text));
+    reckoning_describe(rv->desk, r, f->realized, false, &line);
     if (f->category)
         buf_addf(&line, "  %s", f->category->category);
-    if (f->capped)
-        buf_addf(&line, "  %s", _("^ cut in averages"));
     sheet_field(&rv->sheet, REVIEW_FIGURES, _("Capaian"), line.s);
     buf_release(&line);
 }

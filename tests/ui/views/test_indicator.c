@@ -44,6 +44,72 @@ START_TEST(a_row_is_shown_whole_with_its_formula_below)
 }
 END_TEST
 
+/* What is typed into the first row of LEMBAGA (turun, target 0,16), and
+ * how its capaian comes about then. */
+static const struct {
+    const char *typed, *want, *cell;
+} ways[] = {
+    { "0,16", "(2 × 0,16 − 0,16) / 0,16 × 100 = 100,00 %", "100,00" },
+    { "0,17", "(2 × 0,16 − 0,17) / 0,16 × 100 = 93,75 %", "93,75" },
+    { "0,171", "(2 × 0,16 − 0,171) / 0,16 × 100 ≈ 93,13 %", "93,13" },
+    { "0,4", "(2 × 0,16 − 0,4) / 0,16 × 100 = −50,00 → 0,00 %", "0,00" },
+    { "-", "Does not apply", "    - " },
+};
+
+START_TEST(an_explanation_states_no_false_sum)
+{
+    struct scene s;
+
+    begin(&s, "LEMBAGA", 24, 80);
+    scene_type(&s, ways[_i].typed);
+    scene_has(&s, ways[_i].want);
+    scene_press(&s, "Enter");
+    scene_press(&s, "Up");
+    scene_has(&s, ways[_i].want);
+    scene_row_has(&s, 3, ways[_i].cell);
+    scene_end(&s);
+}
+END_TEST
+
+/* Gives an indicator another target, as its form does. */
+static void set_target(struct scene *s, const char *code, const char *text)
+{
+    const struct table *table = &tables[TABLE_INDICATOR];
+    const char *fields[TABLE_COLUMNS_MAX] = { NULL };
+    struct err err = ERR_INIT;
+    struct record record;
+
+    for (size_t i = 0; i < table->count; i++)
+        fields[i] = "";
+    fields[table_column(table, "satker")] = "6372";
+    fields[table_column(table, "tahun")] = "2024";
+    fields[table_column(table, "kode")] = code;
+    scene_must(desk_record(&s->desk, table, fields, 0, &record, &err), &err);
+    scene_must(desk_set_field(&s->desk, &record,
+                              (size_t)table_column(table, "target"), text,
+                              record.version, NULL, &err), &err);
+    record_release(&record);
+    view_refresh(&s->stack);
+}
+
+/* A target of 0 has no division: words say what holds. */
+START_TEST(a_target_of_0_is_explained_in_words)
+{
+    struct scene s;
+
+    begin(&s, "LEMBAGA", 24, 80);
+    set_target(&s, "L-01", "0");
+    scene_has(&s, "target 0: only 0 reaches it: 0,00 %");
+    scene_type(&s, "0");
+    scene_has(&s, "target 0: only 0 reaches it, and it is 0: 100,00 %");
+    scene_press(&s, "Enter");
+    set_target(&s, "L-02", "0");
+    scene_has(&s, "A target of 0 has no capaian");
+    scene_has(&s, "  /0");
+    scene_end(&s);
+}
+END_TEST
+
 START_TEST(headings_are_passed_over)
 {
     struct scene s;
@@ -145,8 +211,8 @@ START_TEST(rows_without_a_value_are_counted_as_such)
     scene_press(&s, "Enter");
     scene_row_has(&s, FOOT, "4/4");
     scene_row_has(&s, FOOT, "(3 of 4)");
-    scene_has(&s, "·");
     scene_press(&s, "Up");
+    scene_row_has(&s, 3, "    -  ");
     scene_has(&s, "Does not apply");
     scene_end(&s);
 }
@@ -170,6 +236,8 @@ START_TEST(a_cap_marks_the_rows_it_cuts_in_averages)
     record_release(&record);
     view_refresh(&s.stack);
     scene_row_has(&s, 3, "106,25^");
+    scene_has(&s, "= 106,25 %  in ");
+    scene_has(&s, "106,25 → 100,00");
     scene_row_has(&s, FOOT, "81,57");
     scene_end(&s);
 }
@@ -235,6 +303,9 @@ static void add(TCase *cases)
 {
     tcase_add_test(cases, the_lembaga_of_2024_shows_its_published_figures);
     tcase_add_test(cases, a_row_is_shown_whole_with_its_formula_below);
+    tcase_add_loop_test(cases, an_explanation_states_no_false_sum, 0,
+                        (int)CAP_LEN(ways));
+    tcase_add_test(cases, a_target_of_0_is_explained_in_words);
     tcase_add_test(cases, headings_are_passed_over);
     tcase_add_test(cases,
                    a_wide_terminal_has_four_cells_a_row_and_whole_words);
