@@ -20,6 +20,7 @@
 #include "app/directory.h"
 #include "app/exchange.h"
 #include "app/i18n.h"
+#include "app/opened.h"
 #include "app/remote.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -215,6 +216,17 @@ static bool is_missing(const char *path)
     return stat(path, &st) != 0 && errno == ENOENT;
 }
 
+/* "-" is none, nor is a directory that is not there. */
+static bool is_file_name(const char *path, struct err *err)
+{
+    struct opened_place place;
+
+    if (!opened_place(NULL, path, &place, err))
+        return false;
+    opened_leave(&place);
+    return true;
+}
+
 static bool open_store(const struct setting *s, enum cli_store how,
                        struct store **store, struct err *err)
 {
@@ -234,6 +246,8 @@ static bool open_store(const struct setting *s, enum cli_store how,
         return make_room(s, err)
                && store_open(s->database, STORE_MAY_CREATE, store, err);
     case CLI_CREATE_OPERAND:
+        if (!is_file_name(s->options.operand[0], err))
+            return false;
         if (!is_missing(s->options.operand[0]))
             return err_set(err, ERR_INPUT,
                            N_("The file %s exists already. Name another"
@@ -391,6 +405,8 @@ static enum cli_status run_served(struct setting *s)
     if (!enter_exchange(s, &err) ||
         !open_store(s, CLI_MUST_EXIST, &store, &err))
         return say_err(&err);
+    if (s->options.exchange)
+        store_confine(store);
     status = show_screen(s, store);
     store_close(store);
     return status;

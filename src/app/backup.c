@@ -5,7 +5,9 @@
 #include <unistd.h>
 
 #include "app/daily.h"
+#include "app/opened.h"
 #include "app/permit.h"
+#include "app/save.h"
 #include "store/copy.h"
 #include "store/restore.h"
 #include "store/store.h"
@@ -15,9 +17,64 @@ const char *backup_database(const struct store *store)
     return store_path(store);
 }
 
-bool backup_make(struct store *store, const char *path, struct err *err)
+/* A name that is free: two restores may come in one second. */
+static char *free_path(const struct backups *b, const char *database,
+                       int64_t now_ms)
 {
-    return store_backup(store, path, err);
+    char *path = backup_path(b, database, BACKUP_BEFORE, now_ms);
+
+    while (access(path, F_OK) == 0) {
+        free(path);
+        now_ms += 1000;
+        path = backup_path(b, database, BACKUP_BEFORE, now_ms);
+    }
+    return path;
+}
+
+/* An order to copy the database into a file that is open. */
+struct handing {
+    struct store *store;
+    const char *beside; /* where it is made first */
+};
+
+static bool hand_over(void *context, FILE *out, const char *path,
+                      struct err *err)
+{
+    const struct handing *h = context;
+
+    (void)path;
+    return store_copy_into(h->store, h->beside, fileno(out), err);
+}
+
+bool backup_make(struct store *store, const struct backups *b,
+                 const char *path, int64_t now_ms, struct err *err)
+{
+    const char *database = store_path(store);
+    struct handing h = { .store = store };
+    struct opened_place place;
+    char *beside;
+    bool ok;
+
+    if (!opened_place(store, path, &place, err))
+        return false;
+    opened_leave(&place);
+    if (!store_is_confined(store))
+        return store_backup(store, path, err);
+    if (!backup_make_directory(b, database, err))
+        return false;
+    beside = free_path(b, database, now_ms);
+    h.beside = beside;
+    ok = save_file(store, path, false, hand_over, &h, err);
+    free(beside);
+    return ok;
+}
+
+bool backup_look(const struct store *store, const char *path,
+                 struct err *err)
+{
+    enum opened_kind kind;
+
+    return opened_look(store, path, &kind, err);
 }
 
 /* A copy of what is there, though it may not be whole. */
@@ -35,20 +92,6 @@ static bool copy_unchecked(struct store *store, const char *path,
     while (ok && !done);
     store_copy_end(copy);
     return ok;
-}
-
-/* A name that is free: two restores may come in one second. */
-static char *free_path(const struct backups *b, const char *database,
-                       int64_t now_ms)
-{
-    char *path = backup_path(b, database, BACKUP_BEFORE, now_ms);
-
-    while (access(path, F_OK) == 0) {
-        free(path);
-        now_ms += 1000;
-        path = backup_path(b, database, BACKUP_BEFORE, now_ms);
-    }
-    return path;
 }
 
 /* The database before it is replaced, by store or, where that is NULL, as
@@ -85,6 +128,8 @@ bool backup_restore(struct store *store, struct backups *b,
     bool ok;
 
     *kept = NULL;
+    if (!backup_look(store, path, err))
+        return false;
     /* A damaged database may not know any more who may do what. */
     if (!permit_check_whole(store, actor, PERMIT_RESTORE, err) &&
         !store_is_damage(err))

@@ -4,6 +4,7 @@
 #define CAPAIAN_APP_BACKUP_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "app/backup_place.h"
 #include "base/compiler.h"
@@ -17,9 +18,18 @@ const char *backup_database(const struct store *store);
 
 /*
  * Makes a checked copy at path while others work.  ERR_INPUT where path
- * exists, so that no older copy is lost; ERR_IO, ERR_STORE.
+ * exists, so that no older copy is lost, or would belong to the database;
+ * ERR_IO, ERR_STORE.  In the exchange directory it is for the group that
+ * has the directory; it is made among the copies of b first, since SQLite
+ * opens files by their names.
  */
-CAP_MUST_CHECK bool backup_make(struct store *store, const char *path,
+CAP_MUST_CHECK bool backup_make(struct store *store,
+                                const struct backups *b, const char *path,
+                                int64_t now_ms, struct err *err);
+
+/* May path be read as a copy?  Not where it belongs to the database
+ * itself: ERR_INPUT.  store may be NULL. */
+CAP_MUST_CHECK bool backup_look(const struct store *store, const char *path,
                                 struct err *err);
 
 /*

@@ -11,6 +11,7 @@
 #include "app/directory.h"
 #include "base/buf.h"
 #include "base/mem.h"
+#include "store/own.h"
 
 static const char *const endings[] = {
     [BACKUP_DAILY] = ".db",
@@ -153,15 +154,23 @@ static int newest_first(const void *a, const void *b)
     return strcmp(y->name, x->name);
 }
 
+/* A link to the database itself is none: see own.h. */
+static bool is_copy(const char *path, const char *database,
+                    struct stat *st)
+{
+    return stat(path, st) == 0 && S_ISREG(st->st_mode) &&
+           !own_file(database, st);
+}
+
 static void add_item(struct backup_list *list, size_t *cap,
-                     const char *directory, const char *name,
-                     struct backup_item item)
+                     const char *directory, const char *database,
+                     const char *name, struct backup_item item)
 {
     struct buf path = BUF_INIT;
     struct stat st;
 
     buf_addf(&path, "%s/%s", directory, name);
-    if (stat(path.s, &st) != 0 || !S_ISREG(st.st_mode)) {
+    if (!is_copy(path.s, database, &st)) {
         buf_release(&path);
         return;
     }
@@ -194,7 +203,7 @@ bool backup_list(const struct backups *b, const char *database,
 
         if (backup_name_parse(database, e->d_name, &item.kind, &item.at_ms,
                               &rest) && rest[0] == '\0')
-            add_item(&list, &cap, directory, e->d_name, item);
+            add_item(&list, &cap, directory, database, e->d_name, item);
     }
     if (d)
         closedir(d);

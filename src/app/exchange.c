@@ -49,32 +49,51 @@ static bool lies_in(const char *path, const char *directory)
     return within;
 }
 
-bool exchange_enter(const char *directory, const char *database,
-                    const char *backups, struct err *err)
+static bool may_serve(const struct stat *st, const char *directory,
+                      struct err *err)
+{
+    return !(st->st_mode & S_IWOTH) ||
+           err_set(err, ERR_INPUT,
+                   N_("Anybody may write into the exchange directory;"
+                      " leave it to an owner and a group: chmod o-w"),
+                   "%s", directory);
+}
+
+/* What was looked at is where it goes to. */
+static bool go_there(int fd, const char *directory, const char *database,
+                     const char *backups, struct err *err)
 {
     struct stat st;
 
-    if (stat(directory, &st) != 0 || !S_ISDIR(st.st_mode))
+    if (fd < 0 || fstat(fd, &st) != 0)
         return err_set(err, ERR_INPUT,
                        N_("The exchange directory is not there; whoever"
                           " looks after the server makes it: see"
                           " capaian-ssh(7)"), "%s", directory);
-    if (st.st_mode & S_IWOTH)
-        return err_set(err, ERR_INPUT,
-                       N_("Anybody may write into the exchange directory;"
-                          " leave it to an owner and a group: chmod o-w"),
-                       "%s", directory);
+    if (!may_serve(&st, directory, err))
+        return false;
     if (lies_in(database, directory) || lies_in(backups, directory))
         return err_set(err, ERR_INPUT,
                        N_("The database or its backups lie in the exchange"
                           " directory; name another one"), "%s", directory);
-    if (chdir(directory) != 0)
+    if (fchdir(fd) != 0)
         return err_set(err, ERR_INPUT,
                        N_("The exchange directory may not be entered; look"
                           " at its permissions"), "%s: %s", directory,
                        strerror(errno));
     umask(007);
     return true;
+}
+
+bool exchange_enter(const char *directory, const char *database,
+                    const char *backups, struct err *err)
+{
+    int fd = open(directory, O_PATH | O_DIRECTORY | O_CLOEXEC);
+    bool ok = go_there(fd, directory, database, backups, err);
+
+    if (fd >= 0)
+        close(fd);
+    return ok;
 }
 
 /* --- names in it --- */
@@ -89,7 +108,8 @@ static bool is_csv(const char *name)
 /* Links and devices among the files that an import or export would take. */
 static bool has_plain_files(const char *name)
 {
-    DIR *directory = opendir(name);
+    int fd = open(name, O_RDONLY | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC);
+    DIR *directory = fd < 0 ? NULL : fdopendir(fd);
     struct dirent *entry;
     bool plain = true;
     struct stat st;
@@ -100,6 +120,8 @@ static bool has_plain_files(const char *name)
                          AT_SYMLINK_NOFOLLOW) == 0 && S_ISREG(st.st_mode));
     if (directory)
         closedir(directory);
+    else if (fd >= 0)
+        close(fd);
     return plain;
 }
 

@@ -2,35 +2,25 @@
 #include "app/export.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
-#include <unistd.h>
 
 #include "app/csv.h"
 #include "app/directory.h"
 #include "app/import_map.h"
-#include "base/mem.h"
+#include "app/opened.h"
+#include "app/save.h"
 #include "store/record.h"
 #include "store/store.h"
 
 /* Others may write while this reads: then it begins again. */
 #define EXPORT_TRIES 5
 
-/* A file under its temporary name. */
-struct output {
-    char *path;    /* its own name */
-    char *written; /* where it is until all are whole; NULL: not yet */
-};
-
 struct export {
     struct store *store;
-    const char *office; /* NULL: all */
-    int year;           /* 0: all */
+    const struct export_order *order;
     struct export_result result;
-    struct output output[TABLE_COUNT];
+    struct saving *saving[TABLE_COUNT]; /* NULL: none, or done with */
     bool some_scales;   /* only those in scales */
     struct text_map scales;
 
@@ -79,57 +69,25 @@ static bool write_table(struct export *ex, const struct table *table,
     for (size_t i = 0; i < table->count; i++)
         fields[i] = table->column[i].name;
     return write_line(ex, fields, table->count, err)
-           && record_each(ex->store, table, ex->office, ex->year,
-                          write_record, ex, err);
-}
-
-/* A new file beside the one that it will replace. */
-static int open_beside(struct output *out)
-{
-    struct buf name = BUF_INIT;
-    int fd;
-
-    buf_addf(&name, "%s.XXXXXX", out->path);
-    out->written = buf_detach(&name);
-    fd = mkostemp(out->written, O_CLOEXEC);
-    if (fd < 0) {
-        free(out->written);
-        out->written = NULL;
-    }
-    return fd;
-}
-
-/* What mkostemp() made is for its owner alone; files of an export are as
- * readable as any other. */
-static bool open_mode(int fd)
-{
-    mode_t mask = umask(0);
-
-    umask(mask);
-    return fchmod(fd, 0666 & ~mask) == 0;
+           && record_each(ex->store, table, ex->order->office,
+                          ex->order->year, write_record, ex, err);
 }
 
 static bool write_file(struct export *ex, const struct table *table,
                        struct err *err)
 {
-    struct output *out = &ex->output[table->id];
-    int fd = open_beside(out);
+    struct saving **s = &ex->saving[table->id];
+    struct buf path = BUF_INIT;
     bool ok;
 
-    ex->path = out->path;
-    if (fd < 0)
-        return write_failed(out->path, err);
-    ex->file = fdopen(fd, "w");
-    if (!ex->file) {
-        write_failed(out->path, err);
-        close(fd);
-        return false;
+    buf_addf(&path, "%s/%s.csv", ex->order->path, table->name);
+    ok = saving_begin(ex->store, path.s, true, s, err);
+    if (ok) {
+        ex->path = path.s;
+        ex->file = saving_file(*s);
+        ok = write_table(ex, table, err) && saving_end(*s, err);
     }
-    ok = write_table(ex, table, err);
-    if (ok && (fflush(ex->file) != 0 || !open_mode(fd) || fsync(fd) != 0))
-        ok = write_failed(out->path, err);
-    if (fclose(ex->file) != 0 && ok)
-        ok = write_failed(out->path, err);
+    buf_release(&path);
     return ok;
 }
 
@@ -150,23 +108,19 @@ static bool find_scales(struct export *ex, struct err *err)
     if (!ex->some_scales)
         return true;
     text_map_release(&ex->scales);
-    return record_each(ex->store, &tables[TABLE_OFFICE], ex->office, 0,
+    return record_each(ex->store, &tables[TABLE_OFFICE], ex->order->office, 0,
                        know_office, ex, err)
-           && record_each(ex->store, &tables[TABLE_YEAR], ex->office,
-                          ex->year, know_office, ex, err);
+           && record_each(ex->store, &tables[TABLE_YEAR], ex->order->office,
+                          ex->order->year, know_office, ex, err);
 }
 
 static void drop_written(struct export *ex)
 {
     for (size_t i = 0; i < TABLE_COUNT; i++) {
-        struct output *out = &ex->output[i];
-
-        if (out->written)
-            unlink(out->written);
-        free(out->written);
-        out->written = NULL;
+        saving_drop(ex->saving[i]);
+        ex->saving[i] = NULL;
     }
-    ex->result = (struct export_result){ { 0 } };
+    ex->result = (struct export_result){ .others = 0 };
 }
 
 static bool write_all(struct export *ex, struct err *err)
@@ -197,49 +151,107 @@ static bool write_consistent(struct export *ex, struct err *err)
                       " later"), NULL);
 }
 
-static bool name_all(struct export *ex, struct err *err)
+/* Looks at what has the names now; what is the same stays. */
+static bool compare_all(struct export *ex, struct err *err)
 {
-    for (size_t i = 0; i < TABLE_COUNT; i++) {
-        struct output *out = &ex->output[i];
+    struct export_result *result = &ex->result;
 
-        if (!out->written)
-            continue; /* of a table that stays inside */
-        if (rename(out->written, out->path) != 0)
-            return write_failed(out->path, err);
-        free(out->written);
-        out->written = NULL;
+    for (size_t i = 0; i < TABLE_COUNT; i++) {
+        enum saving_finds found = SAVING_NOTHING;
+
+        if (ex->saving[i] && !saving_compare(ex->saving[i], &found, err))
+            return false;
+        if (found == SAVING_SAME) {
+            saving_drop(ex->saving[i]);
+            ex->saving[i] = NULL;
+        }
+        result->other[i] = found == SAVING_OTHER;
+        result->others += result->other[i];
     }
     return true;
 }
 
-bool export_tables(struct store *store, const char *path,
-                   const char *office, int year,
+static bool name_all(struct export *ex, struct err *err)
+{
+    for (size_t i = 0; i < TABLE_COUNT; i++)
+        if (ex->saving[i] && !saving_name(ex->saving[i], err))
+            return false;
+    return true;
+}
+
+static bool may_replace(const struct export *ex, struct err *err)
+{
+    struct buf names = BUF_INIT;
+    bool may = ex->order->replace || ex->result.others == 0;
+
+    if (!may) {
+        export_others(&ex->result, &names);
+        err_set(err, ERR_INPUT,
+                N_("Files that hold something else are there already, and"
+                   " nothing was written: %s"), "%s", names.s);
+    }
+    buf_release(&names);
+    return may;
+}
+
+void export_others(const struct export_result *result, struct buf *out)
+{
+    size_t count = 0;
+
+    for (size_t i = 0; i < TABLE_COUNT; i++)
+        if (result->other[i])
+            buf_addf(out, "%s%s.csv", count++ ? ", " : "", tables[i].name);
+}
+
+/* "-" is standard output to most programs, and a directory of that name
+ * is hard to get rid of. */
+static bool make_directory(const struct export *ex, struct err *err)
+{
+    const char *path = ex->order->path;
+    size_t len = strlen(path);
+    enum opened_kind kind;
+
+    while (len > 1 && path[len - 1] == '/')
+        len--;
+    if (path[len - 1] == '-' && (len == 1 || path[len - 2] == '/'))
+        return err_set(err, ERR_INPUT,
+                       N_("An export is several files and cannot go to"
+                          " standard output (\"-\"): name a directory"),
+                       NULL);
+    if (!opened_look(ex->store, path, &kind, err))
+        return false;
+    switch (kind) {
+    case OPENED_MISSING:
+        return directory_make(path, 0777, err);
+    case OPENED_DIRECTORY:
+        return true;
+    case OPENED_FILE:
+    case OPENED_STREAM:
+        break;
+    }
+    return err_set(err, ERR_INPUT,
+                   N_("%s is no directory; name one to write the files"
+                      " into"), "%s", path);
+}
+
+bool export_tables(struct store *store, const struct export_order *order,
                    struct export_result *result, struct err *err)
 {
     struct export ex = {
         .store = store,
-        .office = office,
-        .year = year,
-        .some_scales = office || year != 0,
+        .order = order,
+        .some_scales = order->office || order->year != 0,
         .scales = TEXT_MAP_INIT,
         .line = BUF_INIT,
     };
     bool ok;
 
-    if (!directory_make(path, 0777, err))
-        return false;
-    for (size_t i = 0; i < TABLE_COUNT; i++) {
-        struct buf name = BUF_INIT;
-
-        buf_addf(&name, "%s/%s.csv", path, tables[i].name);
-        ex.output[i].path = buf_detach(&name);
-    }
-    ok = write_consistent(&ex, err) && name_all(&ex, err);
+    ok = make_directory(&ex, err) && write_consistent(&ex, err) &&
+         compare_all(&ex, err);
     if (ok)
         *result = ex.result;
+    ok = ok && may_replace(&ex, err) && name_all(&ex, err);
     drop_written(&ex);
-    for (size_t i = 0; i < TABLE_COUNT; i++)
-        free(ex.output[i].path);
     text_map_release(&ex.scales);
     buf_release(&ex.line);
     return ok;

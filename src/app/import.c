@@ -1,14 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/import.h"
 
-#include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 
 #include "app/i18n.h"
 #include "app/import_inside.h"
+#include "app/opened.h"
 #include "app/permit.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -202,13 +201,12 @@ static bool read_table(struct import *in, struct csv_reader *reader,
 static bool read_source(struct import *in, const struct source *source,
                         struct err *err)
 {
-    FILE *file = fopen(source->path, "rbe");
     struct csv_reader *reader;
+    FILE *file;
     bool ok;
 
-    if (!file)
-        return err_set(err, ERR_IO, N_("The file cannot be opened"),
-                       "%s: %s", source->path, strerror(errno));
+    if (!opened_read(in->store, source->path, &file, err))
+        return false;
     in->file = mem_resize(in->file, in->files + 1, sizeof(*in->file));
     in->file[in->files++] = mem_dup(source->path);
     in->table = source->table;
@@ -267,59 +265,65 @@ static void warn_of_printed(struct import *in, const char *path)
     import_warn(in, buf_detach(&line));
 }
 
-static bool is_there(const char *path)
+/* A file of the directory, where it is there; path is taken over. */
+static bool add_file(struct import *in, struct sources *all,
+                     const struct table *table, char *path, bool *found,
+                     struct err *err)
 {
-    struct stat st;
+    enum opened_kind kind;
+    bool ok = opened_look(in->store, path, &kind, err);
 
-    return stat(path, &st) == 0;
+    *found = ok && kind != OPENED_MISSING;
+    if (*found && table) {
+        add_source(all, table, path);
+        return true;
+    }
+    if (*found)
+        warn_of_printed(in, path);
+    free(path);
+    return ok;
 }
 
 static bool add_directory(struct import *in, struct sources *all,
                           const char *path, struct err *err)
 {
-    size_t before = all->count, len = strlen(path);
-    bool printed;
-    char *file;
+    size_t len = strlen(path);
+    bool any = false;
 
     while (len > 1 && path[len - 1] == '/')
         len--;
     for (size_t i = 0; i <= TABLE_COUNT; i++) {
+        const struct table *table = i < TABLE_COUNT ? &tables[i] : NULL;
         struct buf name = BUF_INIT;
+        bool found;
 
-        if (i < TABLE_COUNT && tables[i].inside)
+        if (table && table->inside)
             continue;
         buf_add(&name, path, len);
-        buf_addf(&name, "/%s.csv",
-                 i < TABLE_COUNT ? tables[i].name : "cetak");
-        file = buf_detach(&name);
-        if (i < TABLE_COUNT && is_there(file)) {
-            add_source(all, &tables[i], file);
-            continue;
-        }
-        printed = i == TABLE_COUNT && is_there(file);
-        if (printed)
-            warn_of_printed(in, file);
-        free(file);
+        buf_addf(&name, "/%s.csv", table ? table->name : "cetak");
+        if (!add_file(in, all, table, buf_detach(&name), &found, err))
+            return false;
+        any = any || found;
     }
-    if (all->count == before && !printed)
-        return err_set(err, ERR_INPUT,
-                       N_("The directory %s holds no table: its files are"
-                          " named indikator.csv, anggaran.csv and so on"),
-                       "%s", path);
-    return true;
+    return any ||
+           err_set(err, ERR_INPUT,
+                   N_("The directory %s holds no table: its files are"
+                      " named indikator.csv, anggaran.csv and so on"),
+                   "%s", path);
 }
 
 static bool add_path(struct import *in, struct sources *all,
                      const char *path, struct err *err)
 {
     const struct table *table;
-    struct stat st;
+    enum opened_kind kind;
 
-    if (stat(path, &st) != 0)
-        return err_set(err, errno == ENOENT ? ERR_INPUT : ERR_IO,
-                       N_("The file cannot be opened"), "%s: %s", path,
-                       strerror(errno));
-    if (S_ISDIR(st.st_mode))
+    if (!opened_look(in->store, path, &kind, err))
+        return false;
+    if (kind == OPENED_MISSING)
+        return err_set(err, ERR_INPUT, N_("The file cannot be opened"),
+                       "%s: %s", path, strerror(ENOENT));
+    if (kind == OPENED_DIRECTORY)
         return add_directory(in, all, path, err);
     switch (kind_of_file(path, &table)) {
     case FILE_TABLE:

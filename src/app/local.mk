@@ -49,6 +49,7 @@ libapp_a_SOURCES = \
     %D%/import_map.c %D%/import_map.h \
     %D%/import_row.c \
     %D%/moment.c %D%/moment.h \
+    %D%/opened.c %D%/opened.h \
     %D%/people.c %D%/people.h \
     %D%/permit.c %D%/permit.h \
     %D%/reckoning.c %D%/reckoning.h \

@@ -5,6 +5,7 @@
 
 #include "app/history.h"
 #include "app/i18n.h"
+#include "app/opened.h"
 #include "base/text.h"
 #include "store/recover.h"
 #include "store/store.h"
@@ -124,8 +125,12 @@ bool recover_database(const char *database, const char *path,
                       struct buf *out, bool *complete, struct err *err)
 {
     struct recover_report report;
+    struct opened_place place;
     bool whole;
 
+    if (!opened_place(NULL, path, &place, err))
+        return false;
+    opened_leave(&place);
     if (!store_recover(database, path, &report, err))
         return false;
     tell(&report, database, path, out);

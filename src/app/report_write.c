@@ -304,5 +304,5 @@ bool report_save(struct store *store, const struct report_order *order,
         .text = BUF_INIT,
     };
 
-    return save_file(path, replace, write_saved, &w, err);
+    return save_file(store, path, replace, write_saved, &w, err);
 }

@@ -48,9 +48,9 @@ CAP_MUST_CHECK bool report_write(struct store *store,
                                  struct err *err);
 
 /*
- * Writes a file, whole or not at all: under another name first.  Without
- * replace a file that is there is left alone: ERR_INPUT.  Errors of
- * report_write(), ERR_IO.
+ * Writes a file, whole or not at all: see save_file().  Without replace a
+ * file that is there is left alone: ERR_INPUT; what belongs to the
+ * database always is.  Errors of report_write(), ERR_IO.
  */
 CAP_MUST_CHECK bool report_save(struct store *store,
                                 const struct report_order *order,

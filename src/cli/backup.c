@@ -23,7 +23,7 @@ enum cli_status cli_backup(const struct cli *cli)
     struct err err = ERR_INIT;
     struct buf line = BUF_INIT;
 
-    if (!backup_make(cli->store, path, &err))
+    if (!backup_make(cli->store, cli->backups, path, cli->clock(), &err))
         return say_err(&err);
     buf_addf(&line, _("A checked copy is in %s.\n"), path);
     put(&line);
@@ -111,16 +111,14 @@ static bool preview(const struct cli *cli, const char *path, struct err *err)
 /* Yes in the user's language; anything else is no. */
 static bool agrees(const char *database)
 {
-    char answer[16] = "";
+    struct buf question = BUF_INIT;
+    bool yes;
 
-    fprintf(stderr, _("Everything in %s will be replaced.  Go on (y or n)?"
-                      " "), database);
-    fflush(stderr);
-    if (!fgets(answer, sizeof(answer), stdin))
-        return false;
-    /* TRANSLATORS: the letters that mean yes, small and capital. */
-    return answer[0] != '\n' && answer[0] != '\0'
-           && strchr(_("yY"), answer[0]) != NULL;
+    buf_addf(&question, _("Everything in %s will be replaced.  Go on (y or"
+                          " n)? "), database);
+    yes = say_agrees(question.s);
+    buf_release(&question);
+    return yes;
 }
 
 static bool may_go_on(const struct cli *cli)
@@ -146,7 +144,8 @@ static enum cli_status restore(const struct cli *cli, const char *path)
     char *kept = NULL;
     bool ok;
 
-    if (!preview(cli, path, &err))
+    if (!backup_look(cli->store, path, &err) ||
+        !preview(cli, path, &err))
         return say_err(&err);
     if (!may_go_on(cli))
         return CLI_REFUSED;

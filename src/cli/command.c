@@ -10,7 +10,7 @@ const struct cli_command cli_commands[] = {
     { "import", "PATH...", N_("read CSV files into the database"),
       1, -1, OPTION_DRY_RUN, CLI_MAY_CREATE, cli_import },
     { "export", "DIR", N_("write the database as CSV files"),
-      1, 1, 0, CLI_MUST_EXIST, cli_export },
+      1, 1, OPTION_YES, CLI_MUST_EXIST, cli_export },
     { "report", "TABLE", N_("print a table of the yearly report, or all"),
       1, 1,
       OPTION_FORMAT | OPTION_SHEET | OPTION_OUTPUT | OPTION_PAGE_LENGTH,

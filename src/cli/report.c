@@ -65,7 +65,7 @@ enum cli_status cli_report(const struct cli *cli)
 
     if (!order.report && strcmp(name, every_table) != 0)
         return unknown_report(name);
-    if (o->output) {
+    if (o->output && strcmp(o->output, "-") != 0) {
         ok = report_save(cli->store, &order, cli->clock, o->output, true,
                          &err);
     } else {

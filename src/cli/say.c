@@ -66,6 +66,20 @@ enum cli_status say_err(const struct err *err)
     return status_of(err);
 }
 
+bool say_agrees(const char *question)
+{
+    char answer[16] = "";
+
+    keep_reason(fflush(stdout) == 0);
+    fputs(question, stderr);
+    fflush(stderr);
+    if (!fgets(answer, sizeof(answer), stdin))
+        return false;
+    /* TRANSLATORS: the letters that mean yes, small and capital. */
+    return answer[0] != '\n' && answer[0] != '\0' &&
+           strchr(_("yY"), answer[0]) != NULL;
+}
+
 void put(const struct buf *text)
 {
     keep_reason(fwrite(text->s, 1, text->len, stdout) == text->len);

@@ -18,6 +18,9 @@ void say(const char *fmt, ...) CAP_PRINTF(1, 2);
 enum cli_status say_err(const struct err *err);
 enum cli_status status_of(const struct err *err);
 
+/* Asks on the terminal; yes in the user's language, anything else is no. */
+bool say_agrees(const char *question);
+
 /* Writes to standard output; what fails is found by say_end(). */
 void put(const struct buf *text);
 void put_text(const char *text);

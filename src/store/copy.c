@@ -39,6 +39,7 @@ struct store_copy {
     size_t checked;    /* bytes of them */
     bool checking;
     bool unchecked; /* is not to be looked at */
+    int into;       /* a file that is open already; -1: path */
     bool done;
 };
 
@@ -159,6 +160,7 @@ bool store_copy_begin(struct store *store, const char *path, int piece,
     c->from = store;
     c->tables = (struct buf)BUF_INIT;
     c->path = mem_dup(path);
+    c->into = -1;
     c->piece = piece;
     c->fd = make_locked(name.s);
     c->temporary = buf_detach(&name);
@@ -273,10 +275,30 @@ static bool check_table(struct store_copy *c, struct err *err)
     return ok;
 }
 
+/* The bytes of the finished copy, into a file of somebody else. */
+static bool hand_over(const struct store_copy *c, struct err *err)
+{
+    static char bytes[65536];
+    off_t at = 0;
+    ssize_t got;
+
+    while ((got = pread(c->fd, bytes, sizeof(bytes), at)) > 0) {
+        for (ssize_t put, done = 0; done < got; done += put) {
+            put = write(c->into, bytes + done, (size_t)(got - done));
+            if (put < 0)
+                return file_not_written(c->path, err);
+        }
+        at += got;
+    }
+    return got == 0 || file_not_written(c->path, err);
+}
+
 static bool conclude(struct store_copy *c, struct err *err)
 {
     sqlite3_close(c->to);
     c->to = NULL;
+    if (c->into >= 0)
+        return hand_over(c, err); /* and then it goes */
     if (!sync_target(c, err) || !file_publish(c->temporary, c->path, err))
         return false;
     c->done = true;
@@ -296,6 +318,22 @@ bool store_copy_step(struct store_copy *c, bool *done, struct err *err)
         return check_table(c, err);
     ok = conclude(c, err);
     *done = ok;
+    return ok;
+}
+
+bool store_copy_into(struct store *store, const char *beside, int fd,
+                     struct err *err)
+{
+    struct store_copy *c;
+    bool done = false, ok;
+
+    if (!store_copy_begin(store, beside, COPY_AT_ONCE, &c, err))
+        return false;
+    c->into = fd;
+    do
+        ok = store_copy_step(c, &done, err);
+    while (ok && !done);
+    store_copy_end(c);
     return ok;
 }
 

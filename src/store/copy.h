@@ -44,6 +44,13 @@ void store_copy_sweep(const char *path);
 CAP_MUST_CHECK bool store_copy_step(struct store_copy *copy, bool *done,
                                     struct err *err);
 
+/*
+ * A checked copy into the file that fd writes to, at once.  It is made at
+ * beside under the name of the moment, where nobody else may write.
+ */
+CAP_MUST_CHECK bool store_copy_into(struct store *store, const char *beside,
+                                    int fd, struct err *err);
+
 /* What store_copy_begin() appends to the name meanwhile: as long. */
 #define COPY_SUFFIX ".XXXXXX"
 

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
+#include <sys/types.h>
 
 #include "base/buf.h"
 #include "base/err.h"
@@ -35,6 +36,9 @@ struct cached_stmt {
 
 struct store {
     char *path;
+    dev_t device;         /* the file that was opened, whatever its */
+    ino_t inode;          /* name leads to by now; 0: in memory */
+    bool confined;        /* see store_confine() */
     const char *remote;   /* the network file system, or NULL */
     bool in_memory;       /* of store_open_memory() */
     struct sqlite3 *db;

@@ -23,6 +23,7 @@ libstore_a_SOURCES = \
     %D%/memo_file.c %D%/memo_file.h \
     %D%/migrate.c %D%/migrate.h \
     %D%/move.c \
+    %D%/own.c %D%/own.h \
     %D%/pages.c %D%/pages.h \
     %D%/record.c %D%/record.h \
     %D%/record_sql.c %D%/record_sql.h \

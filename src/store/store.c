@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/mem.h"
@@ -204,6 +205,17 @@ static struct store *make(const char *path)
     return store;
 }
 
+/* Which file was opened; see own.h. */
+static void note_file(struct store *store)
+{
+    struct stat st;
+
+    if (stat(store->path, &st) != 0)
+        return;
+    store->device = st.st_dev;
+    store->inode = st.st_ino;
+}
+
 bool store_open_on(const char *path, enum store_access access,
                    int patience_ms, file_system_probe *probe,
                    struct store **out, struct err *err)
@@ -222,6 +234,7 @@ bool store_open_on(const char *path, enum store_access access,
     rc = connect_named(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
                        &store->db);
     if (rc == SQLITE_OK) {
+        note_file(store);
         sqlite3_extended_result_codes(store->db, 0);
         sqlite3_busy_timeout(store->db, patience_ms);
         if (begin_use(store, !made && !had_journal, err)) {
@@ -348,6 +361,16 @@ const char *store_path(const struct store *store)
 bool store_in_memory(const struct store *store)
 {
     return store->in_memory;
+}
+
+void store_confine(struct store *store)
+{
+    store->confined = true;
+}
+
+bool store_is_confined(const struct store *store)
+{
+    return store && store->confined;
 }
 
 const char *store_remote(const struct store *store)

@@ -38,6 +38,13 @@ void store_close(struct store *store);
 const char *store_path(const struct store *store);
 
 /*
+ * Whoever has it open is let in from outside and names files of one
+ * directory only: see app/opened.h, which asks.  NULL is not confined.
+ */
+void store_confine(struct store *store);
+bool store_is_confined(const struct store *store);
+
+/*
  * The name of the network file system it lies on ("NFS"), or NULL.  It is
  * open without the log there, as SQLite's documentation demands; whether
  * the locks of that file system hold, nobody can promise.

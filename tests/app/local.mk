@@ -20,6 +20,7 @@ check_PROGRAMS += \
     %D%/test_html \
     %D%/test_i18n \
     %D%/test_import \
+    %D%/test_opened \
     %D%/test_permit \
     %D%/test_printed \
     %D%/test_report \
@@ -70,6 +71,10 @@ check_PROGRAMS += \
 %C%_test_import_SOURCES = %D%/files.h %D%/test_import.c
 %C%_test_import_CPPFLAGS = $(app_test_cppflags)
 %C%_test_import_LDADD = $(app_test_ldadd)
+
+%C%_test_opened_SOURCES = %D%/test_opened.c
+%C%_test_opened_CPPFLAGS = $(app_test_cppflags)
+%C%_test_opened_LDADD = $(app_test_ldadd)
 
 %C%_test_permit_SOURCES = %D%/office.h %D%/test_permit.c
 %C%_test_permit_CPPFLAGS = $(app_test_cppflags)

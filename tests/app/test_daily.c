@@ -315,7 +315,7 @@ START_TEST(a_restore_ends_the_copy_that_is_being_made)
     struct err err = ERR_INIT;
     char *copy = below(t.dir, "copy.db"), *kept = NULL;
 
-    must(backup_make(t.store, copy, &err), &err);
+    must(backup_make(t.store, NULL, copy, 0, &err), &err);
     must(daily_begin(&t.b, t.store, TEST_NOW, &err), &err);
     must(daily_step(&t.b, &err), &err);
     must(backup_restore(t.store, &t.b, copy, sari, &kept, &err), &err);

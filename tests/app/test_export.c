@@ -79,10 +79,11 @@ static void teardown(void)
 
 static void export(const char *office, int year)
 {
+    struct export_order order = { out, office, year, false };
     struct export_result result;
     struct err err = ERR_INIT;
 
-    ck_assert_msg(export_tables(store, out, office, year, &result, &err),
+    ck_assert_msg(export_tables(store, &order, &result, &err),
                   "%s: %s", err.msgid, err.detail);
 }
 
@@ -149,6 +150,7 @@ END_TEST
 START_TEST(an_export_comes_back_byte_by_byte)
 {
     char *again = files_make();
+    struct export_order order = { .path = again };
     struct store *other;
     struct export_result result;
     struct err err = ERR_INIT;
@@ -156,7 +158,7 @@ START_TEST(an_export_comes_back_byte_by_byte)
     export(NULL, 0);
     ck_assert(store_open_memory(&other, &err));
     import(other, out);
-    ck_assert(export_tables(other, again, NULL, 0, &result, &err));
+    ck_assert(export_tables(other, &order, &result, &err));
     for (size_t i = 0; i < TABLE_COUNT; i++) {
         struct buf name = BUF_INIT;
         char *want;
@@ -178,13 +180,15 @@ END_TEST
 
 START_TEST(a_directory_that_cannot_be_made_is_said)
 {
-    struct export_result result = { { 7 } };
+    struct export_result result = { .rows = { 7 } };
+    struct export_order order = { .path = NULL };
     struct err err = ERR_INIT;
     struct buf path = BUF_INIT;
 
     files_put(out, "file", "");
     buf_addf(&path, "%s/file/x", out);
-    ck_assert(!export_tables(store, path.s, NULL, 0, &result, &err));
+    order.path = path.s;
+    ck_assert(!export_tables(store, &order, &result, &err));
     ck_assert_int_eq(err.code, ERR_IO);
     ck_assert_int_eq(result.rows[0], 7);
     buf_release(&path);

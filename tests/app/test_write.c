@@ -213,7 +213,7 @@ START_TEST(a_file_that_came_meanwhile_is_left_alone)
     char name[] = "a.csv", *path = in_dir(name), *text;
     struct err err = ERR_INIT;
 
-    ck_assert(!save_file(path, false, come_first, name, &err));
+    ck_assert(!save_file(store, path, false, come_first, name, &err));
     ck_assert_int_eq(err.code, ERR_INPUT);
     text = files_get(dir, name);
     ck_assert_str_eq(text, "first\n");

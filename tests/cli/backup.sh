@@ -23,22 +23,22 @@ on_db 1 backup nowhere/copy.db
 sed 's/,L-02,/,L-77,/' "$EXAMPLE/banjarbaru/indikator.csv" >indikator.csv
 on_db 0 import indikator.csv
 on_db 2 --lang en restore copy.db
-on_db 0 export after
+on_db 0 export --yes after
 has after/indikator.csv ',L-77,'
 on_db 0 --lang en restore --yes copy.db
-on_db 0 export after
+on_db 0 export --yes after
 diff -r before after >&2 || fail "the restored database differs"
 
 # Into a database that is not there.
 run 0 -d new.db --lang en restore --yes copy.db
-run 0 -d new.db export after
+run 0 -d new.db export --yes after
 diff -r before after >&2 || fail "the restored new database differs"
 
 # From what is no backup: nothing changes.
 echo 'no database' >text.db
 on_db 1 --lang en restore --yes text.db
 on_db 1 --lang en restore --yes none.db
-on_db 0 export after
+on_db 0 export --yes after
 diff -r before after >&2 || fail "a failed restore changed something"
 run 1 -d newer.db --lang en restore --yes none.db
 test ! -e newer.db || fail "a failed restore made a database"
@@ -73,7 +73,7 @@ has out "${kept##*/}"
 has out 'before a restore'
 on_db 0 --lang en restore --list
 on_db 0 --lang en restore --yes "${kept##*/}"
-on_db 0 export after
+on_db 0 export --yes after
 has after/indikator.csv ',L-77,'
 
 # Over what cannot be opened: damaged, of another program, no database.
@@ -82,7 +82,7 @@ damaged() {
     run 2 -d bad.db --lang en restore copy.db
     run 0 -d bad.db --lang en restore --yes copy.db
     has out 'What was there before is in'
-    run 0 -d bad.db export after
+    run 0 -d bad.db export --yes after
     diff -r before after >&2 || fail "not restored over $1"
     run 0 -d bad.db log --verify
 }

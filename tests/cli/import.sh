@@ -20,7 +20,7 @@ on_db 0 export before
 on_db 0 --lang en import again
 has_line out 'indikator: 0 new, 0 changed, 52 the same'
 has_line out 'aksi: 0 new, 0 changed, 30 the same'
-on_db 0 export after
+on_db 0 export --yes after
 diff -r before after >&2 || fail "a second import changed something"
 
 # A dry run says what would be and stores nothing.
@@ -31,7 +31,7 @@ on_db 0 --lang en import --dry-run part/indikator.csv
 has out 'nothing is stored'
 has out 'indikator: 1 new,'
 has_not out ' 0 changed'
-on_db 0 export after
+on_db 0 export --yes after
 diff -r before after >&2 || fail "a dry run changed something"
 
 # One without a database leaves none behind.
@@ -46,7 +46,7 @@ test ! -e none.db || fail "a dry run made a database"
 } >indikator.csv
 on_db 0 --lang en import indikator.csv
 has_line out 'indikator: 0 new, 1 changed, 0 the same'
-on_db 0 export after
+on_db 0 export --yes after
 same before/anggaran.csv after/anggaran.csv
 diff before/indikator.csv after/indikator.csv >out && fail "no change"
 lines out 4
@@ -80,7 +80,7 @@ has err 'indikator.csv:10: -: N03: '
 test "$(grep -c '^indikator.csv:' err)" -eq 9 || fail "not nine refusals"
 rm -r before
 cp -r after before
-on_db 0 export after
+on_db 0 export --yes after
 diff -r before after >&2 || fail "a refused import changed something"
 
 # The first hundred are listed, all are counted.

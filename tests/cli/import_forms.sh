@@ -11,7 +11,7 @@ E
 
 expect() { # name of the case
     on_db 0 --lang en import form
-    on_db 0 export got
+    on_db 0 export --yes got
     same satker.csv got/satker.csv
     rm -rf "$DB" got form
     mkdir form
@@ -46,7 +46,7 @@ sed 's/^/x,/; 1s/^x/warna/' satker.csv >form/satker.csv
 on_db 0 --lang en import form
 has err 'form/satker.csv'
 has err '"warna"'
-on_db 0 export got
+on_db 0 export --yes got
 same satker.csv got/satker.csv
 
 # A missing required column is an error, a missing other one is none.
@@ -56,7 +56,7 @@ has err 'form/satker.csv:1: nama: N03: '
 has err 'form/satker.csv:1: jenis: N03: '
 printf 'kode,nama,jenis\n6372,Lain,kota\n' >form/satker.csv
 on_db 0 --lang en import form
-on_db 0 export got
+on_db 0 export --yes got
 has_line got/satker.csv '6372,Lain,kota,Kalimantan Selatan,Banjarbaru,'
 
 # What is not CSV in UTF-8 is said with its line.
@@ -82,7 +82,7 @@ satker;tahun;kode;uraian;pagu_awal;pagu;tw1;tw2;tw3;tw4
 E
 rm form/satker.csv
 on_db 0 import form
-on_db 0 export got
+on_db 0 export --yes got
 has got/indikator.csv ',orang,angka,naik,8082,"1234,5","0,16",-,?,'
 has got/indikator.csv ',predikat,naik,BB,AA,,,,'
 has got/anggaran.csv '076.01.CQ,Program,,,1000,12500000,2000000,-,?,,'

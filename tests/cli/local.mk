@@ -8,6 +8,7 @@ dist_check_SCRIPTS += \
     %D%/daily.sh \
     %D%/database.sh \
     %D%/example.sh \
+    %D%/files.sh \
     %D%/import.sh \
     %D%/import_forms.sh \
     %D%/language.sh \

@@ -34,7 +34,7 @@ lines one/aksi.csv 1
 lines one/revisi.csv 1
 
 # A year alone.
-on_db 0 export -o 6372 -y 2023 one
+on_db 0 export --yes -o 6372 -y 2023 one
 lines one/belanja.csv 4
 lines one/indikator.csv 1
 on_db 2 export -o 6372 -y 2019 two

@@ -357,7 +357,8 @@ static void write_reports(struct store *store)
 static void use(struct store *store)
 {
     struct desk_place nowhere = { .quarter = -1 };
-    struct export_result exported;
+    struct export_order order = { .path = directory, .replace = true };
+    struct export_result exported = { .others = 0 };
     struct err err = ERR_INIT;
     struct draft draft;
     struct desk desk;
@@ -375,7 +376,7 @@ static void use(struct store *store)
         desk_close(&desk);
     }
     write_reports(store);
-    told(export_tables(store, directory, NULL, 0, &exported, &err),
+    told(export_tables(store, &order, &exported, &err),
          "export", &err);
     read_history(store);
     remove_beside(copy);

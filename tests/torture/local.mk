@@ -2,6 +2,7 @@
 # Killed at random moments: a few rounds in `make check', TORTURE_ROUNDS of
 # them by `make torture'; TORTURE_SEED begins the same ones again.
 TORTURE_ROUNDS = 1000
+SWAP_SECONDS = 10
 .PHONY: torture
 
 if HAVE_CHECK
@@ -9,6 +10,11 @@ check_PROGRAMS += %D%/test_writers
 %C%_test_writers_SOURCES = %D%/test_writers.c %D%/office.c %D%/office.h
 %C%_test_writers_CPPFLAGS = $(app_test_cppflags) $(SQLITE_CFLAGS)
 %C%_test_writers_LDADD = $(app_test_ldadd)
+
+check_PROGRAMS += %D%/test_swaps
+%C%_test_swaps_SOURCES = %D%/test_swaps.c
+%C%_test_swaps_CPPFLAGS = $(app_test_cppflags)
+%C%_test_swaps_LDADD = $(app_test_ldadd)
 endif
 
 if HAVE_VTERM
@@ -29,7 +35,8 @@ check_PROGRAMS += %D%/torture
 %C%_torture_LDADD = libscreen.a libstore.a libcore.a libbase.a \
     $(VTERM_LIBS) -lutil $(SQLITE_LIBS) $(UNISTRING_LIBS)
 
-torture: capaian %D%/torture
+torture: capaian %D%/test_swaps %D%/torture
+	$(AM_TESTS_ENVIRONMENT) SWAP_SECONDS=$(SWAP_SECONDS) %D%/test_swaps
 	$(AM_TESTS_ENVIRONMENT) TORTURE_ROUNDS=$(TORTURE_ROUNDS) \
 	    %D%/torture
 endif

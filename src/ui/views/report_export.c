@@ -3,10 +3,10 @@
 
 #include <stdio.h>
 #include <stdlib.h>
-#include <sys/stat.h>
 
 #include "app/exchange.h"
 #include "app/i18n.h"
+#include "app/opened.h"
 #include "app/permit.h"
 #include "app/report_write.h"
 #include "base/mem.h"
@@ -85,16 +85,18 @@ static bool save(struct report_export *x, const char *path, bool replace,
 /* What cannot be written is said while the name can still be changed. */
 static bool accept(void *context, const char *text, struct err *err)
 {
-    struct stat at;
+    struct desk *desk = ((struct report_export *)context)->desk;
+    enum opened_kind kind;
 
     if (text[0] == '\0')
         return err_set(err, ERR_INPUT, N_("Type a name, or Esc to leave"),
                        NULL);
-    if (!exchange_name(((struct report_export *)context)->desk, text, err))
+    if (!exchange_name(desk, text, err) ||
+        !opened_look(desk->store, text, &kind, err))
         return false;
-    if (stat(text, &at) != 0)
+    if (kind == OPENED_MISSING)
         return save(context, text, false, err);
-    if (S_ISDIR(at.st_mode))
+    if (kind == OPENED_DIRECTORY)
         return err_set(err, ERR_INPUT,
                        N_("%s is a directory; type the name of a file in"
                           " it"), "%s", text);

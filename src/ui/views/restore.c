@@ -65,7 +65,9 @@ static bool ask_whether(struct restore *r, struct err *err)
 {
     size_t offices = r->desk->offices.count;
     struct buf text = BUF_INIT;
-    bool ok = backup_tell_loss(r->desk->store, r->path, NEWEST, &text, err);
+    bool ok = backup_look(r->desk->store, r->path, err) &&
+              backup_tell_loss(r->desk->store, r->path, NEWEST, &text,
+                               err);
 
     if (ok) {
         buf_addf(&text,

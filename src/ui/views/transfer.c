@@ -41,6 +41,7 @@ struct transfer {
     enum transfer_kind kind;
     enum transfer_stage stage;
     char *path; /* NULL: not known so far */
+    bool replace; /* files of an export that hold something else */
 };
 
 static struct transfer *self(struct view *v)
@@ -154,12 +155,38 @@ static bool do_example(struct transfer *t, struct err *err)
     return show_import(t, ok, &result, err);
 }
 
+/* Asks whether what holds something else is to be replaced. */
+static void ask_replace(struct transfer *t,
+                        const struct export_result *result)
+{
+    struct buf question = BUF_INIT, names = BUF_INIT;
+
+    export_others(result, &names);
+    buf_addf(&question,
+             ngettext_("%zu file in %s holds something else and will be"
+                       " replaced: %s. Go on?",
+                       "%zu files in %s hold something else and will be"
+                       " replaced: %s. Go on?",
+                       (unsigned long)result->others),
+             result->others, t->path, names.s);
+    t->stage = STAGE_SURE;
+    t->replace = true;
+    view_push(t->view.stack, confirm_view(question.s));
+    buf_release(&question);
+    buf_release(&names);
+}
+
 static bool do_export(struct transfer *t, struct err *err)
 {
-    struct export_result result;
+    struct export_order order = { .path = t->path, .replace = t->replace };
+    struct export_result result = { .others = 0 };
 
-    if (!export_tables(t->desk->store, t->path, NULL, 0, &result, err))
-        return false;
+    if (!export_tables(t->desk->store, &order, &result, err)) {
+        if (result.others == 0)
+            return false;
+        ask_replace(t, &result);
+        return true;
+    }
     t->stage = STAGE_SHOW;
     view_push(t->view.stack, exported_notice(t->path, &result));
     return true;
@@ -167,7 +194,11 @@ static bool do_export(struct transfer *t, struct err *err)
 
 static bool do_backup(struct transfer *t, struct err *err)
 {
-    if (!backup_make(t->desk->store, t->path, err))
+    const struct backups own = { .keep = KEEP_RULE_DEFAULT };
+    const struct desk *desk = t->desk;
+
+    if (!backup_make(desk->store, desk->backups ? desk->backups : &own,
+                     t->path, desk->clock(), err))
         return false;
     view_inform(t->view.stack, _("A checked copy was written to %s."),
                 t->path);
@@ -193,61 +224,6 @@ static bool act(struct transfer *t, struct err *err)
 }
 
 /* --- asking --- */
-
-/* How many of the files of an export stand in the directory already. */
-static size_t files_there(const char *directory, struct buf *names)
-{
-    struct buf path = BUF_INIT;
-    size_t count = 0;
-
-    for (size_t i = 0; i < TABLE_COUNT; i++) {
-        if (tables[i].inside)
-            continue;
-        buf_reset(&path);
-        buf_addf(&path, "%s/%s.csv", directory, tables[i].name);
-        if (access(path.s, F_OK) != 0)
-            continue;
-        buf_addf(names, "%s%s.csv", count ? ", " : "", tables[i].name);
-        count++;
-    }
-    buf_release(&path);
-    return count;
-}
-
-/* What has to be confirmed before t->path is used; "": nothing. */
-static void add_question(const struct transfer *t, struct buf *out)
-{
-    struct buf names = BUF_INIT;
-    size_t count;
-
-    if (t->kind == TRANSFER_EXPORT) {
-        count = files_there(t->path, &names);
-        if (count > 0)
-            buf_addf(out,
-                     ngettext_("%zu file is in %s already and will be"
-                               " replaced: %s. Go on?",
-                               "%zu files are in %s already and will be"
-                               " replaced: %s. Go on?",
-                               (unsigned long)count),
-                     count, t->path, names.s);
-    }
-    buf_release(&names);
-}
-
-static bool go_on(struct transfer *t, struct err *err)
-{
-    struct buf question = BUF_INIT;
-    bool ask;
-
-    add_question(t, &question);
-    ask = question.len > 0;
-    if (ask) {
-        t->stage = STAGE_SURE;
-        view_push(t->view.stack, confirm_view(question.s));
-    }
-    buf_release(&question);
-    return ask || act(t, err);
-}
 
 bool transfer_accept_file(void *context, const char *text, struct err *err)
 {
@@ -332,7 +308,7 @@ static bool answered(struct transfer *t, const struct view *closed,
         if (!prompt_result(closed))
             return true;
         t->path = mem_dup(prompt_result(closed));
-        return go_on(t, err);
+        return act(t, err);
     case STAGE_SURE:
         return !confirm_result(closed) || act(t, err);
     case STAGE_SHOW:

@@ -135,7 +135,8 @@ START_TEST(an_export_asks_before_it_replaces_a_file)
     press(&r, "Enter");
     write_file(dir, "indikator.csv", "mine\n");
     answer(&r, export_ask, dir);
-    expect(&r, "14 files are in");
+    expect(&r, "1 file in");
+    expect(&r, "indikator.csv");
     type(&r, "n");
     expect(&r, "the floor");
     snprintf(path, sizeof(path), "%s/indikator.csv", dir);
@@ -146,6 +147,30 @@ START_TEST(an_export_asks_before_it_replaces_a_file)
     expect(&r, "Exported");
     ck_assert_int_eq(stat(path, &st), 0);
     ck_assert_int_gt((int)st.st_size, 5);
+    press(&r, "Enter");
+    /* The same again is no question. */
+    answer(&r, export_ask, dir);
+    expect(&r, "Exported");
+    room_close(&r);
+    remove_dir(dir);
+}
+END_TEST
+
+START_TEST(a_file_of_the_database_is_not_written_to)
+{
+    struct room r;
+    char dir[64], path[80];
+
+    make_dir(dir);
+    write_file(dir, "o.db", "other\n");
+    snprintf(path, sizeof(path), "%s/o.db-wal", dir);
+    room_open(&r, true, 24, 80);
+    answer(&r, backup_ask, path);
+    expect(&r, "belongs to a database");
+    expect(&r, "the floor");
+    answer(&r, export_ask, "-");
+    expect(&r, "standard output");
+    ck_assert(!there(dir, "o.db-wal"));
     room_close(&r);
     remove_dir(dir);
 }
@@ -205,7 +230,7 @@ START_TEST(a_copy_is_picked_from_the_list)
     room_open(&r, true, 24, 80);
     r.desk.backups = &backups;
     path = backup_path(&backups, ":memory:", BACKUP_DAILY, TEST_NOW);
-    must(backup_make(r.store, path, &err), &err);
+    must(backup_make(r.store, NULL, path, 0, &err), &err);
     must(desk_set_realized(&r.desk, 0, 3, "111",
                            r.desk.indicators.cell_version[0][3], NULL,
                            &err), &err);
@@ -327,6 +352,7 @@ START_TEST(names_lead_into_the_exchange_directory_only)
     room_open(&r, true, 24, 80);
     ck_assert_int_eq(chdir(dir), 0);
     r.desk.served = r.desk.exchange = true;
+    store_confine(r.store);
     import_ask(&r.stage.stack, &r.desk);
     view_refresh(&r.stage.stack);
     expect(&r, "In the exchange directory of the server");
@@ -345,12 +371,13 @@ START_TEST(names_lead_into_the_exchange_directory_only)
     expect(&r, "Exported");
     ck_assert(there("keluar", "indikator.csv"));
     press(&r, "Enter");
+    write_file("keluar", "satker.csv", "mine\n");
     /* A directory is completed to its name, without what follows. */
     export_ask(&r.stage.stack, &r.desk);
     view_refresh(&r.stage.stack);
     type(&r, "kel");
     press(&r, "Tab Enter");
-    expect(&r, "files are in keluar already");
+    expect(&r, "1 file in keluar holds something else");
     type(&r, "n");
     restore_ask(&r.stage.stack, &r.desk);
     view_refresh(&r.stage.stack);
@@ -370,6 +397,7 @@ static void add(TCase *cases)
     tcase_add_test(cases, an_import_says_what_came_in_and_is_taken_back);
     tcase_add_test(cases, a_path_that_is_none_stays_in_the_prompt);
     tcase_add_test(cases, an_export_asks_before_it_replaces_a_file);
+    tcase_add_test(cases, a_file_of_the_database_is_not_written_to);
     tcase_add_test(cases, a_backup_is_proposed_by_date_and_restored);
     tcase_add_test(cases, a_copy_is_picked_from_the_list);
     tcase_add_test(cases, what_is_no_database_is_not_restored);
