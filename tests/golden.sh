@@ -14,7 +14,7 @@ work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 HOME=$work
 export HOME
-unset XDG_DATA_HOME CAPAIAN_DB LANGUAGE LC_MESSAGES LANG
+unset XDG_DATA_HOME CAPAIAN_DB LANGUAGE LC_MESSAGES LANG COLUMNS
 DB=$work/golden.db
 
 # When and with which version a table was made differs from run to run.
@@ -24,7 +24,7 @@ normal() {
 
 # make OFFICE CODE TABLE DIR: both forms of a table.
 make() {
-    "$CAPAIAN" -d "$DB" --lang en -o "$2" report "$3" |
+    "$CAPAIAN" -d "$DB" --lang en -o "$2" report "$3" --width 80 |
         normal >"$4/$1/$3.txt"
     "$CAPAIAN" -d "$DB" --lang en -o "$2" report "$3" --format csv \
         >"$4/$1/$3.csv"

@@ -320,3 +320,16 @@ void csv_add_row(struct buf *out, const char *const *fields, size_t count)
     }
     buf_addc(out, '\n');
 }
+
+bool csv_is_formula(const char *text)
+{
+    return text[0] != '\0' && text[1] != '\0'
+           && strchr("=+-@\t\r", text[0]) != NULL;
+}
+
+void csv_add_harmless(struct buf *out, const char *text)
+{
+    if (csv_is_formula(text))
+        buf_addc(out, '\'');
+    buf_adds(out, text);
+}

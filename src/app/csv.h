@@ -56,4 +56,16 @@ CAP_MUST_CHECK enum csv_found csv_next(struct csv_reader *reader,
  */
 void csv_add_row(struct buf *out, const char *const *fields, size_t count);
 
+/*
+ * Would a spreadsheet that opens the CSV run the text as a formula?  It
+ * begins with "=", "+", "-", "@", a tab or a carriage return and is more
+ * than that one character ("-" is what the data files write for "not
+ * applicable").
+ */
+bool csv_is_formula(const char *text);
+
+/* Adds text to out as csv_add_row() may write it for people who open the
+ * CSV in a spreadsheet: an apostrophe before what it would run. */
+void csv_add_harmless(struct buf *out, const char *text);
+
 #endif

@@ -19,6 +19,7 @@ static const struct grid_column columns[] = {
     { "detail", N_("Finding"), GRID_WORDS, 0 },
     { "expected", N_("Expected"), GRID_WORDS, 0 },
     { "actual", N_("Entered"), GRID_WORDS, 0 },
+    { "quarter", N_("Quarter"), GRID_COUNT_NO, 0 },
 };
 
 /* The table to correct, or to look at first. */
@@ -64,6 +65,10 @@ static void add_finding(const struct desk *desk, struct grid *grid,
     grid_cell(grid, detail.s);
     grid_cell(grid, f->expected);
     grid_cell(grid, f->actual);
+    if (f->quarter >= 0)
+        report_count(grid, (size_t)f->quarter + 1);
+    else
+        grid_cell(grid, "");
     buf_release(&detail);
 }
 

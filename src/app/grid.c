@@ -212,16 +212,29 @@ void grid_csv_head(const struct grid *grid, struct buf *out)
     free(names);
 }
 
-void grid_csv_rows(const struct grid *grid, struct buf *out)
+void grid_csv_rows(const struct grid *grid, bool raw, struct buf *out)
 {
     const char **cells = mem_zero(grid->columns, sizeof(*cells));
+    struct buf *marked = mem_zero(grid->columns, sizeof(*marked));
 
+    for (size_t i = 0; i < grid->columns; i++)
+        marked[i] = (struct buf)BUF_INIT;
     for (size_t r = 0; r < grid->rows; r++) {
         if (grid->row[r].kind == GRID_HEADING)
             continue;
-        for (size_t i = 0; i < grid->columns; i++)
+        for (size_t i = 0; i < grid->columns; i++) {
             cells[i] = grid_at(grid, r, i);
+            if (raw || grid->head[i].type != GRID_WORDS
+                || !csv_is_formula(cells[i]))
+                continue;
+            buf_reset(&marked[i]);
+            csv_add_harmless(&marked[i], cells[i]);
+            cells[i] = marked[i].s;
+        }
         csv_add_row(out, cells, grid->columns);
     }
+    for (size_t i = 0; i < grid->columns; i++)
+        buf_release(&marked[i]);
+    free(marked);
     free(cells);
 }

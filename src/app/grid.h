@@ -148,11 +148,14 @@ void grid_level(struct grid *grid, int level);
 /* Text of a cell; borrowed until the next row is added. */
 const char *grid_at(const struct grid *grid, size_t row, size_t column);
 
-/* A printer's paper; page is the last one printed, 0 at first. */
+/* A printer's paper; page is the last one printed, 0 at first; lost: a
+ * column was left out, as a note says. */
 struct grid_paper {
-    int width;
+    int width;  /* columns; 0: as many as a table needs, so that none of
+                   its own is left out */
     int length; /* lines of a page; 0: one endless page */
     int page;
+    bool lost;
 };
 
 /*
@@ -168,8 +171,11 @@ void grid_print(const struct grid *grid, struct grid_paper *paper,
 /* The same without pages. */
 void grid_text(const struct grid *grid, int width, struct buf *out);
 
-/* Adds the head line; the rows. */
+/*
+ * Adds the head line; the rows.  Words that a spreadsheet would run as a
+ * formula have an apostrophe before them, but where they are wanted raw.
+ */
 void grid_csv_head(const struct grid *grid, struct buf *out);
-void grid_csv_rows(const struct grid *grid, struct buf *out);
+void grid_csv_rows(const struct grid *grid, bool raw, struct buf *out);
 
 #endif

@@ -16,6 +16,10 @@ struct layout {
     int total;
 };
 
+/* The width at which no column is left out and texts are still easy to
+ * read; at least that of a terminal. */
+int layout_needs(const struct grid *grid);
+
 void layout_make(const struct grid *grid, int width, struct layout *layout);
 void layout_release(struct layout *layout);
 

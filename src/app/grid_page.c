@@ -15,6 +15,7 @@ struct printer {
     const char *title;       /* of the whole table */
     struct layout layout;
     struct grid_paper *paper;
+    int width;        /* of the paper, or what the part needs */
     struct buf *out;
     struct buf block; /* lines that stay together */
     bool open;        /* a page is begun */
@@ -54,7 +55,7 @@ static void begin_page(struct printer *p)
     buf_addf(&number, _("Page %d"), ++p->paper->page);
     width = text_width(number.s);
     slot[0] = (struct slot){ .rest = p->titled ? "" : p->title,
-                             .width = p->paper->width - width - 2 };
+                             .width = p->width - width - 2 };
     slot[1] = (struct slot){ .rest = number.s, .width = width,
                              .right = true };
     slots_add(slot, CAP_LEN(slot), 2, p->out);
@@ -92,7 +93,7 @@ static void put_block(struct printer *p)
 /* What stands above the rows: it stays with the first of them. */
 static void gather_top(struct printer *p, bool first)
 {
-    int width = p->paper->width;
+    int width = p->width;
 
     p->titled = p->grid->title[0] != '\0';
     if (!first)
@@ -139,7 +140,7 @@ static void put_rows(struct printer *p)
     for (size_t r = 0; r < grid->rows; r++) {
         if (grid->row[r].kind == GRID_HEADING) {
             across_add(grid_at(grid, r, 0), grid->row[r].level,
-                       p->paper->width, &p->block);
+                       p->width, &p->block);
             continue;
         }
         line_add(grid, &p->layout, r, &p->block);
@@ -171,8 +172,9 @@ static void add_lost(const struct printer *p, struct buf *out)
             buf_addf(&names, " %s", last);
     }
     if (names.len > 0) {
+        p->paper->lost = true;
         buf_addf(&line, _("Left out for want of width: %s"), names.s);
-        across_add(line.s, 0, p->paper->width, out);
+        across_add(line.s, 0, p->width, out);
     }
     buf_release(&names);
     buf_release(&line);
@@ -182,14 +184,14 @@ static void put_notes(struct printer *p)
 {
     if (p->grid->signature && p->grid->notes[0] != '\0')
         buf_addc(&p->block, '\n');
-    across_add(p->grid->notes, 0, p->paper->width, &p->block);
+    across_add(p->grid->notes, 0, p->width, &p->block);
     add_lost(p, &p->block);
     put_block(p);
 }
 
 static void add_pair(struct printer *p, const char *left, const char *right)
 {
-    int width = (p->paper->width - 2) / 2;
+    int width = (p->width - 2) / 2;
     struct slot slot[2] = {
         { .rest = left, .width = width },
         { .rest = right, .width = width },
@@ -231,7 +233,9 @@ void grid_print(const struct grid *grid, struct grid_paper *paper,
     };
 
     for (p.grid = grid; p.grid; p.grid = p.grid->next) {
-        layout_make(p.grid, paper->width, &p.layout);
+        p.width = paper->width > 0 ? paper->width
+                                   : layout_needs(p.grid);
+        layout_make(p.grid, p.width, &p.layout);
         if (p.grid->new_page)
             end_page(&p);
         gather_top(&p, p.grid == grid);

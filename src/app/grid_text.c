@@ -12,6 +12,8 @@
 #define GAP GRID_GAP
 #define NARROWEST 8   /* a wrapped column that is narrower is no use */
 #define LAST_RESORT 4 /* but better than a line that is too long */
+#define WIDTH_LEAST 80    /* a terminal */
+#define TEXT_MOST 40      /* what a line of words is wrapped at */
 #define LONG_WORD 18  /* longer ones are cut before the table overflows */
 
 /* Bytes of the first word, or of the first line; a checked strcspn()
@@ -179,11 +181,11 @@ static void widen(const struct grid *grid, int width, struct layout *layout)
     }
 }
 
-void layout_make(const struct grid *grid, int width, struct layout *layout)
+/* Every column as wide as it would like to be. */
+static void layout_begin(const struct grid *grid, struct layout *layout)
 {
     size_t count = grid->columns;
     bool first = true;
-    int at;
 
     layout->width = mem_zero(count, sizeof(*layout->width));
     layout->least = mem_zero(count, sizeof(*layout->least));
@@ -195,6 +197,31 @@ void layout_make(const struct grid *grid, int width, struct layout *layout)
         measure(grid, i, first, layout);
         first = false;
     }
+}
+
+int layout_needs(const struct grid *grid)
+{
+    struct layout layout;
+    int width;
+
+    layout_begin(grid, &layout);
+    for (size_t i = 0; i < grid->columns; i++) {
+        int most = layout.least[i] > TEXT_MOST ? layout.least[i] : TEXT_MOST;
+
+        if (is_words(grid, i) && layout.width[i] > most)
+            layout.width[i] = most;
+    }
+    width = total_of(grid, layout.width);
+    layout_release(&layout);
+    return width < WIDTH_LEAST ? WIDTH_LEAST : width;
+}
+
+void layout_make(const struct grid *grid, int width, struct layout *layout)
+{
+    size_t count = grid->columns;
+    int at;
+
+    layout_begin(grid, layout);
     while (total_of(grid, layout->least) > width
            && (at = first_to_drop(grid, layout->width)) >= 0) {
         layout->width[at] = layout->least[at] = 0;

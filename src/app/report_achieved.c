@@ -56,7 +56,7 @@ static const struct grid_column row_columns[] = {
 
 static const struct grid_column word_columns[] = {
     { "hal", N_("What"), GRID_WORDS, 0 },
-    { "kata", N_("In words"), GRID_WORDS, 0 },
+    { "kata", N_("Description"), GRID_WORDS, 0 },
 };
 
 enum status { STATUS_MISSED, STATUS_OPEN, STATUS_REACHED, STATUS_COUNT };

@@ -139,7 +139,7 @@ static void write_grid(struct writing *w, const struct desk *desk,
     case REPORT_CSV:
         if (w->tables == 0)
             grid_csv_head(grid, &w->text);
-        grid_csv_rows(grid, &w->text);
+        grid_csv_rows(grid, w->order->raw, &w->text);
         put(w);
         break;
     case REPORT_XLSX:
@@ -245,7 +245,8 @@ static bool carry_out(struct writing *w, struct err *err)
     const struct report_order *order = w->order;
     bool ok = false;
 
-    w->paper = (struct grid_paper){ order->width, order->length, 0 };
+    w->paper = (struct grid_paper){ .width = order->width,
+                                    .length = order->length };
     switch (order->format) {
     case REPORT_TEXT:
         ok = write_tables(w, err);
@@ -266,6 +267,8 @@ static bool carry_out(struct writing *w, struct err *err)
         break;
     }
     buf_release(&w->text);
+    if (order->lost && w->paper.lost)
+        *order->lost = true;
     return ok;
 }
 

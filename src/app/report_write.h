@@ -31,7 +31,9 @@ struct report_order {
                                     for each office and year */
     struct report_scope scope;
     enum report_format format;
-    int width;  /* columns of a text */
+    int width;  /* columns of a text; 0: as many as it needs */
+    bool *lost; /* set where columns of a text were left out; or NULL */
+    bool raw;   /* CSV without the mark before what spreadsheets run */
     int length; /* lines of a page of a text; 0: one endless page */
 };
 

@@ -9,6 +9,7 @@
 struct checking {
     enum cli_format format;
     int width;
+    bool raw;
     size_t findings;
     struct buf text;
 };
@@ -25,7 +26,7 @@ static bool check(void *context, const struct desk *desk, struct err *err)
     buf_reset(&c->text);
     findings_make(desk, csv ? GRID_CSV : GRID_TEXT, &grid);
     if (csv) {
-        grid_csv_rows(&grid, &c->text);
+        grid_csv_rows(&grid, c->raw, &c->text);
     } else {
         grid_text(&grid, c->width, &c->text);
         buf_addc(&c->text, '\n');
@@ -67,7 +68,8 @@ enum cli_status cli_check(const struct cli *cli)
     };
     struct checking c = {
         .format = o->format,
-        .width = output_width(),
+        .width = output_width(o),
+        .raw = o->raw,
         .text = BUF_INIT,
     };
     struct err err = ERR_INIT;

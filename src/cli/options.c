@@ -39,6 +39,8 @@ enum long_only {
     LONG_LIST,
     LONG_SERVE_USER,
     LONG_EXCHANGE,
+    LONG_WIDTH,
+    LONG_RAW,
 };
 
 /* "+": stop at each word that is no option, so that options may stand
@@ -58,6 +60,8 @@ static const struct option long_options[] = {
     { "dry-run", no_argument, NULL, LONG_DRY_RUN },
     { "format", required_argument, NULL, LONG_FORMAT },
     { "page-length", required_argument, NULL, LONG_PAGE_LENGTH },
+    { "width", required_argument, NULL, LONG_WIDTH },
+    { "raw", no_argument, NULL, LONG_RAW },
     { "yes", no_argument, NULL, LONG_YES },
     { "verify", no_argument, NULL, LONG_VERIFY },
     { "row", required_argument, NULL, LONG_ROW },
@@ -182,6 +186,21 @@ static bool take_page_length(const char *text, struct cli_options *o)
     return false;
 }
 
+static bool take_width(const char *text, struct cli_options *o)
+{
+    size_t len = strlen(text);
+
+    o->given |= OPTION_WIDTH;
+    if (len > 0 && len <= 4 && all_digits(text, len)
+        && atoi(text) >= OUTPUT_WIDTH_LEAST) {
+        o->width = atoi(text);
+        return true;
+    }
+    say(_("\"%s\" is not a width: write %d to %d columns"), text,
+        OUTPUT_WIDTH_LEAST, 9999);
+    return false;
+}
+
 static bool take_file(const char *option, const char *text,
                       const char **out)
 {
@@ -240,6 +259,10 @@ static bool take_flag(int c, struct cli_options *o)
         o->given |= OPTION_SCREEN;
         o->mono = true;
         return true;
+    case LONG_RAW:
+        o->given |= OPTION_RAW;
+        o->raw = true;
+        return true;
     case LONG_LIST:
         o->given |= OPTION_LIST;
         o->list = true;
@@ -297,6 +320,8 @@ static bool take(int c, const char *word, struct cli_options *o)
         return take_format(optarg, o);
     case LONG_PAGE_LENGTH:
         return take_page_length(optarg, o);
+    case LONG_WIDTH:
+        return take_width(optarg, o);
     case LONG_ROLE:
         o->given |= OPTION_PEOPLE;
         o->role = optarg;
@@ -436,6 +461,10 @@ void options_help(struct buf *out)
                _("report: as a workbook, as a document"));
     add_option(out, "    --page-length N",
                _("report: lines of a page of a printer"));
+    add_option(out, "    --width N",
+               _("report, check: columns of a text"));
+    add_option(out, "    --raw",
+               _("report, check, log: CSV as it is stored"));
     add_option(out, "-O, --output FILE",
                _("report: into this file"));
     add_option(out, "    --dry-run", _("import: store nothing"));

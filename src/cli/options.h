@@ -21,6 +21,8 @@
 #define OPTION_PEOPLE 256u /* --role, --units */
 #define OPTION_CUT 512u    /* --row, --unit, --by */
 #define OPTION_LIST 1024u
+#define OPTION_WIDTH 2048u
+#define OPTION_RAW 4096u
 
 enum cli_format { FORMAT_TEXT, FORMAT_CSV, FORMAT_XLSX, FORMAT_HTML };
 
@@ -47,6 +49,8 @@ struct cli_options {
     const char *role, *units; /* --role, --units; NULL */
     const char *row, *unit, *by; /* --row, --unit, --by; NULL */
     int page_length;    /* lines; 0: one endless page */
+    int width;          /* --width, columns of a text; 0: not given */
+    bool raw;           /* --raw: CSV without the mark of spreadsheets */
 
     const char *command;  /* NULL: the screen */
     const char **operand; /* owned array of borrowed texts */

@@ -3,6 +3,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "app/i18n.h"
 #include "app/report_write.h"
@@ -49,6 +50,12 @@ static enum cli_status say_why(const struct report_order *order,
                : status;
 }
 
+/* A file is as wide as it is told to be, whatever the terminal is. */
+static int width_of(const struct cli_options *o)
+{
+    return o->output ? o->width : output_width(o);
+}
+
 enum cli_status cli_report(const struct cli *cli)
 {
     const struct cli_options *o = cli->options;
@@ -57,12 +64,14 @@ enum cli_status cli_report(const struct cli *cli)
         .report = report_find(name),
         .scope = { o->office, o->year, o->quarter < 0 ? 3 : o->quarter },
         .format = format_of(o),
-        .width = output_width(),
+        .width = width_of(o),
+        .raw = o->raw,
         .length = o->page_length,
     };
     struct err err = ERR_INIT;
-    bool ok;
+    bool ok, lost = false;
 
+    order.lost = &lost;
     if (!order.report && strcmp(name, every_table) != 0)
         return unknown_report(name);
     if (o->output && strcmp(o->output, "-") != 0) {
@@ -72,5 +81,8 @@ enum cli_status cli_report(const struct cli *cli)
         ok = report_write(cli->store, &order, cli->clock, stdout, &err);
         put_done();
     }
+    if (ok && lost && !o->output && isatty(STDOUT_FILENO))
+        say(_("Not every column fits into this terminal: capaian report %s"
+              " | less -S shows all of them"), name);
     return ok ? CLI_OK : say_why(&order, &err);
 }

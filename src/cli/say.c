@@ -4,14 +4,15 @@
 #include <errno.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
 #include <unistd.h>
 
 #include "app/i18n.h"
 
-#define WIDTH_WITHOUT_TERMINAL 80
-#define WIDTH_LEAST 40
+
+#define WIDTH_OF_TERMINAL 80 /* of one that does not say */
 
 /* Why the output failed first: the stream itself does not keep it. */
 static int put_failed;
@@ -105,12 +106,32 @@ enum cli_status say_end(enum cli_status status)
     return CLI_FAILED;
 }
 
-int output_width(void)
+/* COLUMNS, where it says a number of columns; else 0. */
+static int environment_width(void)
 {
+    const char *columns = getenv("COLUMNS");
+    size_t len = columns ? strlen(columns) : 0;
+
+    if (len == 0 || len > 4 || strspn(columns, "0123456789") != len)
+        return 0;
+    return atoi(columns);
+}
+
+static int at_least(int width)
+{
+    return width < OUTPUT_WIDTH_LEAST ? OUTPUT_WIDTH_LEAST : width;
+}
+
+int output_width(const struct cli_options *options)
+{
+    int wanted = options->width > 0 ? options->width : environment_width();
     struct winsize size;
 
-    if (!isatty(STDOUT_FILENO) || ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0
-        || size.ws_col == 0)
-        return WIDTH_WITHOUT_TERMINAL;
-    return size.ws_col < WIDTH_LEAST ? WIDTH_LEAST : size.ws_col;
+    if (wanted > 0)
+        return at_least(wanted);
+    if (!isatty(STDOUT_FILENO))
+        return 0;
+    if (ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) != 0 || size.ws_col == 0)
+        return WIDTH_OF_TERMINAL;
+    return at_least(size.ws_col);
 }

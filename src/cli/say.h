@@ -31,7 +31,14 @@ void put_done(void);
 /* Flushes standard output; says so and turns status where it cannot. */
 enum cli_status say_end(enum cli_status status);
 
-/* Columns of the terminal on standard output; 80 where there is none. */
-int output_width(void);
+/* The least that --width takes, and that a text is written for. */
+#define OUTPUT_WIDTH_LEAST 40
+
+/*
+ * Columns of a text on standard output: --width, else COLUMNS of the
+ * environment, else those of the terminal; 0 (as many as the text needs)
+ * into a file or a pipe.
+ */
+int output_width(const struct cli_options *options);
 
 #endif

@@ -150,7 +150,7 @@ START_TEST(people_see_it_programs_do_not)
     grid_release(&grid);
     ck_assert_ptr_nonnull(strstr(text.s, "Dibulatkan"));
     findings_make(&desk, GRID_CSV, &grid);
-    grid_csv_rows(&grid, &csv);
+    grid_csv_rows(&grid, false, &csv);
     grid_release(&grid);
     ck_assert_ptr_null(strstr(csv.s, "Dibulatkan"));
     buf_release(&text);

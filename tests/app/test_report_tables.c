@@ -109,7 +109,7 @@ static void take_csv(enum report_id id, int quarter, struct buf *out)
     go_to(&desk, "6372", quarter);
     must(reports[id].make(&desk, GRID_CSV, &grid, &err), &err);
     ck_assert_ptr_null(grid.next);
-    grid_csv_rows(&grid, out);
+    grid_csv_rows(&grid, false, out);
     grid_release(&grid);
     desk_close(&desk);
 }
@@ -325,7 +325,7 @@ static const struct {
     { REPORT_ACHIEVED, "6372", 80,
       "Causes, obstacles and follow-up of the objectives\n"
       "----------------------------------\n"
-      "What       In words\n"
+      "What       Description\n"
       "----------------------------------\n"
       "LEMBAGA  Satu\n"
       "Causes     Satu sebab\n"

@@ -164,7 +164,7 @@ START_TEST(pages_hold_every_line)
     make("6372", (enum report_id)_i, &grid);
     grid_text(&grid, 80, &whole);
     for (size_t i = 0; i < CAP_LEN(lengths); i++) {
-        struct grid_paper paper = { 80, lengths[i], 0 };
+        struct grid_paper paper = { .width = 80, .length = lengths[i] };
         struct buf pages = BUF_INIT;
 
         grid_print(&grid, &paper, &pages);
@@ -181,7 +181,7 @@ END_TEST
 /* Numbers go on from table to table; each begins a page. */
 START_TEST(tables_share_their_paper)
 {
-    struct grid_paper paper = { 80, 66, 0 };
+    struct grid_paper paper = { .width = 80, .length = 66 };
     struct buf text = BUF_INIT;
     struct grid grid;
 
@@ -271,7 +271,7 @@ static void make_thousand(struct grid *grid)
 
 START_TEST(a_thousand_rows_are_no_matter)
 {
-    struct grid_paper paper = { 60, 66, 0 };
+    struct grid_paper paper = { .width = 60, .length = 66 };
     struct buf text = BUF_INIT, csv = BUF_INIT;
     struct grid grid;
     int lines = 0;
@@ -280,7 +280,7 @@ START_TEST(a_thousand_rows_are_no_matter)
     grid_print(&grid, &paper, &text);
     /* 66 less the number, a blank and three lines of heads. */
     ck_assert_int_eq(expect_pages(text.s, 66), 1 + 1000 / 61);
-    grid_csv_rows(&grid, &csv);
+    grid_csv_rows(&grid, false, &csv);
     for (const char *at = csv.s; *at; at++)
         lines += *at == '\n';
     ck_assert_int_eq(lines, 1000);
@@ -294,7 +294,7 @@ END_TEST
 /* A row that is higher than a page is torn, and nothing is lost. */
 START_TEST(a_row_higher_than_a_page_goes_on)
 {
-    struct grid_paper paper = { 40, 10, 0 };
+    struct grid_paper paper = { .width = 40, .length = 10 };
     struct buf words = BUF_INIT, text = BUF_INIT;
     const char *cells[4] = { "X", NULL, "", "" };
     struct grid grid;
@@ -319,7 +319,7 @@ START_TEST(sums_stay_with_their_rows)
 {
     static const char *const row[4] = { "r", "Row", "1", "1" };
     static const char *const sum[4] = { "s", "Sum", "1", "1" };
-    struct grid_paper paper = { 60, 10, 0 };
+    struct grid_paper paper = { .width = 60, .length = 10 };
     struct buf text = BUF_INIT;
     struct grid grid;
 

@@ -4,7 +4,7 @@
 # shellcheck disable=SC1091
 . "$CAPAIAN_SRCDIR/tests/cli/common.sh"
 
-head='id,grade,office,year,unit,subject,code,detail,expected,actual'
+head='id,grade,office,year,unit,subject,code,detail,expected,actual,quarter'
 
 # An office without anything to find.
 cat >skala.csv <<'E'
@@ -40,6 +40,8 @@ E
 on_db 0 import indikator.csv
 on_db 3 check --format csv
 has out 'C01,periksa,6372,2024,KUL,indikator,B,'
+grep '^C01' out | grep -q ',4$' || fail 'no quarter of a cell'
+grep '^K01' out | grep -q ',$' || fail 'a quarter of no cell'
 has out 'C02,periksa,6372,2024,KUL,indikator,C,'
 has out 'C03,periksa,6372,2024,KUL,indikator,D,'
 has out 'C05,periksa,6372,2024,KUL,indikator,E,'
@@ -56,6 +58,7 @@ has_not out ',2024,'
 on_db 3 --lang en check -o 6372 -y 2024
 has out 'C01'
 has out 'findings.'
+has out 'Quarter'
 on_db 2 check -o 9999
 on_db 2 check now
 run 1 -d none.db check

@@ -64,8 +64,21 @@ lines out 2
 on_db 0 log --format csv --unit KUL -o 6372
 lines out 2
 has out 'unit 6372 KUL'
-on_db 0 log --format csv --by nobody
-lines out 1
+
+# A word that names nothing is a slip of the pen, not an empty answer.
+on_db 2 --lang en log --format csv --by nobody
+has err '--by nobody'
+on_db 2 --lang en log --row nosuch
+has err '--row nosuch'
+on_db 2 --lang en log --row indikator/nosuch --by opr-dua
+has err 'nosuch'
+on_db 2 --lang en log --unit NIX -o 6372
+has err '--unit NIX'
+on_db 0 --lang en log --row A -y 2010
+has err 'No line of the change log'
+test ! -s out || fail 'lines that do not fit'
+on_db 0 --lang en log --by opr-dua --row unit/KUL
+has err 'No line of the change log'
 on_db 2 --lang en log --row tabel/A
 has err 'begins with no table'
 on_db 2 --lang en check --by x

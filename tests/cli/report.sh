@@ -64,6 +64,58 @@ has out '40.343.014.000'
 on_db 0 --lang en report budget -o 6311
 has out '36.932.812.000'
 
+# Into a file or a pipe no column is left out, however many there are.
+on_db 0 --lang en report budget -o 6372
+has out 'Source'
+has_not out 'Left out'
+on_db 0 --lang en report budget -o 6372 --width 80
+has out 'Left out for want of width: '
+awk 'length($0) > 100 { exit 1 }' out || fail 'wider than --width'
+COLUMNS=80 on_db 0 --lang en report budget -o 6372
+has out 'Left out for want of width: '
+COLUMNS=80 on_db 0 --lang en report budget -o 6372 --width 200
+has_not out 'Left out'
+COLUMNS=80 on_db 0 --lang en report budget -o 6372 -O wide.txt
+has_not wide.txt 'Left out'
+has wide.txt 'Source'
+on_db 0 --lang en report budget -o 6372 -O narrow.txt --width 80
+has narrow.txt 'Left out'
+for table in measurement summary comparison budget spending revisions \
+    efficiency achieved agreement actions all; do
+    on_db 0 --lang en report $table
+    has_not out 'Left out'
+done
+for width in 0 39 -1 10000 8o ''; do
+    on_db 2 --lang en report summary --width "$width"
+    has err 'is not a width'
+done
+
+# What a spreadsheet would run has a mark, but where it is wanted raw;
+# figures have none.
+mkdir rumus
+cat >rumus/indikator.csv <<'E'
+satker,tahun,unit,sasaran,kode,indikator,satuan,jenis,polaritas,target,tw4,catatan
+6372,2024,KUL,@s,F-01,=1+1,+x,angka,turun,10,25,-catatan
+E
+on_db 0 import rumus
+on_db 0 report measurement --format csv -o 6372
+has out "6372,2024,4,KUL,'@s,F-01,'=1+1,'+x,10,25,\"0,00\""
+on_db 0 report measurement --format csv -o 6372 --raw
+has out '6372,2024,4,KUL,@s,F-01,=1+1,+x,10,25,"0,00"'
+on_db 0 log --format csv --row F-01
+cat >rumus/indikator.csv <<'E'
+satker,tahun,unit,sasaran,kode,indikator,satuan,jenis,polaritas,target,tw4,catatan
+6372,2024,KUL,@s,F-01,=2+2,+x,angka,turun,10,-,-catatan
+E
+on_db 0 import rumus
+on_db 0 log --format csv --row F-01
+has out "'=1+1,'=2+2"
+has out ' tw4,25,-'
+on_db 0 log --format csv --row F-01 --raw
+has out ',=1+1,=2+2'
+on_db 0 export keluar
+has keluar/indikator.csv ',=2+2,'
+
 # Into a file.
 on_db 0 report summary --format csv -O summary.csv
 test ! -s out || fail "a report into a file prints"
