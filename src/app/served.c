@@ -37,6 +37,12 @@ static bool is_locale(const char *value)
     return is_plain(value, "_.@-", SERVED_LOCALE_MOST);
 }
 
+static bool is_delay(const char *value)
+{
+    return is_plain(value, "", SERVED_DELAY_MOST)
+           && value[strspn(value, DIGITS)] == '\0';
+}
+
 /* It is only looked at whether there is any. */
 static bool is_flag(const char *value)
 {
@@ -44,7 +50,8 @@ static bool is_flag(const char *value)
 }
 
 const char *const served_variables[] = {
-    "TERM", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANG", "NO_COLOR", NULL
+    "TERM", "LC_ALL", "LC_CTYPE", "LC_MESSAGES", "LANG", "NO_COLOR",
+    "ESCDELAY", NULL
 };
 
 bool served_variable(const char *name, const char *value)
@@ -53,6 +60,8 @@ bool served_variable(const char *name, const char *value)
         return is_terminal(value);
     if (strcmp(name, "NO_COLOR") == 0)
         return is_flag(value);
+    if (strcmp(name, "ESCDELAY") == 0)
+        return is_delay(value);
     for (size_t i = 0; served_variables[i]; i++)
         if (strcmp(name, served_variables[i]) == 0)
             return is_locale(value);

@@ -33,6 +33,7 @@ enum {
     KEYCODE_PGUP,
     KEYCODE_PGDN,
     KEYCODE_SPECIAL_END,
+    KEYCODE_ALT = 0x110080,  /* any key with Alt: it is bound to nothing */
     KEYCODE_F = 0x110100,    /* F1 is KEYCODE_F + 1, up to F12 */
     KEYCODE_CTRL = 0x110200, /* Ctrl-L is KEYCODE_CTRL + 'L' */
 };

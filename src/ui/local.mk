@@ -13,6 +13,7 @@ libui_a_SOURCES = \
     %D%/frame.c %D%/frame.h \
     %D%/gather.c %D%/gather.h \
     %D%/help.c %D%/help.h \
+    %D%/input.c %D%/input.h \
     %D%/keycode.c %D%/keycode.h \
     %D%/keymap.c %D%/keymap.h \
     %D%/line.c %D%/line.h \

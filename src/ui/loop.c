@@ -28,9 +28,17 @@ static void take_size(struct view_stack *stack, const struct term *term,
 static bool handle(struct view_stack *stack, const struct term *term,
                    struct surface *s, const struct key_event *ev)
 {
+    if (ev->joined)
+        view_take_back(stack);
     switch (ev->kind) {
     case EVENT_KEY:
-        view_key(stack, ev->key);
+        if (ev->alone)
+            view_escape(stack);
+        else if (ev->key != KEYCODE_NONE)
+            view_key(stack, ev->key);
+        break;
+    case EVENT_CALM:
+        view_calm(stack);
         break;
     case EVENT_PASTE:
         view_paste(stack, ev->paste.s);

@@ -69,8 +69,14 @@ void signals_take(int output)
 
 void signals_give(void)
 {
-    for (size_t i = 0; i < CAP_LEN(taken); i++)
+    struct sigaction ignore = { .sa_handler = SIG_IGN };
+
+    for (size_t i = 0; i < CAP_LEN(taken); i++) {
+        /* The end of the line may have been seen before its signal. */
+        if (is_end(taken[i].number))
+            sigaction(taken[i].number, &ignore, NULL);
         sigaction(taken[i].number, &old_action[i], NULL);
+    }
     sigaction(SIGQUIT, &old_quit, NULL);
     fcntl(output_fd, F_SETFL, output_flags);
     output_fd = -1;

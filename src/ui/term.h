@@ -13,24 +13,33 @@
 struct term_options {
     bool mono;  /* --mono or NO_COLOR: no colours */
     bool ascii; /* --ascii: lines, bars and letters in ASCII */
-    bool stays; /* Ctrl-Z and SIGTSTP do nothing, and the size is what the
-                   line says: there is nobody behind it to go back to */
+    bool stays; /* Ctrl-Z and SIGTSTP do nothing, and keys come over a
+                   line: there is nobody behind it to go back to */
 };
 
 enum key_event_kind {
     EVENT_KEY,    /* key */
     EVENT_PASTE,  /* paste: the pasted text, newlines as "\n" */
     EVENT_RESIZE, /* another size, see term_size(), or back from a stop */
+    EVENT_CALM,   /* the Esc alone that came before was one */
     EVENT_END,    /* SIGHUP, SIGTERM, end of file: store and leave */
 };
 
+/*
+ * A slow line takes keys apart: the first byte of an arrow key may come
+ * alone, and is an Esc then (alone).  If its rest follows, that is an
+ * event with joined set: what the Esc did is to be put back before it.
+ * Else EVENT_CALM says so, unless another event comes first.
+ */
 struct key_event {
     enum key_event_kind kind;
-    keycode key;
+    keycode key; /* KEYCODE_NONE: only where joined is set */
+    bool alone, joined;
     struct buf paste; /* owned; reused from event to event */
 };
 
-#define KEY_EVENT_INIT { EVENT_KEY, KEYCODE_NONE, BUF_INIT }
+#define KEY_EVENT_INIT \
+    { EVENT_KEY, KEYCODE_NONE, false, false, BUF_INIT }
 
 /* What is pasted beyond this many bytes is dropped. */
 #define TERM_PASTE_MAX 65536
@@ -40,8 +49,9 @@ struct term;
 /*
  * Takes the terminal of descriptors 0 and 1: full screen, keys one by
  * one, signals as events.  One at a time in a program.  The locale has
- * been set.  ERR_IO: not a terminal, or one of a type that is not known
- * or cannot place its cursor; it is then as it was.
+ * been set.  A type of terminal that is not known is taken for one that
+ * is (term_assumed()).  ERR_IO: not a terminal, or one of a type that
+ * cannot place its cursor; it is then as it was.
  */
 CAP_MUST_CHECK bool term_open(const struct term_options *options,
                               struct term **out, struct err *err);
@@ -53,6 +63,9 @@ void term_close(struct term *t);
 void term_emergency(void);
 
 void term_size(const struct term *t, int *rows, int *cols);
+
+/* The type that it was taken for, static; NULL: it is of a known one. */
+const char *term_assumed(const struct term *t);
 
 /* Is it drawn in ASCII (option, or a locale that is not UTF-8)? */
 bool term_ascii(const struct term *t);
@@ -71,6 +84,9 @@ void term_redraw(struct term *t);
  * Being stopped (SIGTSTP, Ctrl-Z) happens in here.
  */
 void term_wait(struct term *t, struct key_event *ev);
+
+/* Drops what has been typed and not yet been given. */
+void term_drop(struct term *t);
 
 /* Is an event there already?  Then drawing can wait. */
 bool term_pending(struct term *t);

@@ -3,54 +3,58 @@
 #include "ui/term.h"
 
 #include <curses.h>
+#include <errno.h>
 #include <langinfo.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/ioctl.h>
+#include <time.h>
 #include <unistd.h>
 #include <wchar.h>
 
 #include "base/compiler.h"
 #include "base/mem.h"
 #include "ui/gather.h"
+#include "ui/input.h"
 #include "ui/paste.h"
 #include "ui/signals.h"
 
+/* How long an Esc waits for the rest of a key: here, and over a line. */
 #define ESC_DELAY_MS 25
+#define ESC_DELAY_LINE_MS 150
+#define ESC_DELAY_MOST_MS 10000
 /*
  * "The characters are ASCII": xterm and its kin have it in every change
  * of look, for the sake of a line-drawing set that is never used here.
  */
 #define CHARSET "\033(B"
 #define BARE_MAX 4 /* blanks worth passing over in one look */
-#define SEQUENCE_PATIENCE_MS 200
 /* A line may claim any size; no terminal has more. */
 #define ROWS_MOST 500
 #define COLUMNS_MOST 1000
-#define PASTE_PATIENCE_MS 1000 /* its end may be lost on the way */
-
-/* Key codes of our own, above those that curses hands out. */
-enum {
-    KEY_PASTE_BEGIN = 2000,
-    KEY_PASTE_END,
-};
+/* And where it claims none. */
+#define ROWS_USUAL 24
+#define COLUMNS_USUAL 80
+/* What is read at once; the rest waits outside. */
+#define READ_BYTES 4096
 
 struct term {
     struct gather gather;
     SCREEN *screen;
     FILE *out;       /* on gather.slot; owned */
-    WINDOW *keys;    /* a pad: reading from it never refreshes */
+    struct input input;
+    const char *assumed;  /* the type it was taken for; NULL: its own */
     struct surface last; /* what was presented */
     struct cell *row;    /* one row of it being made; owned */
     bool has_last;
+    bool keys_due;       /* until the first time that something was drawn */
     int cursor_row, cursor_col;
     int cursor_shown; /* -1: not yet known */
     bool ascii, colours, pastes, dead, stays;
     bool says_charset; /* every change of look ends in CHARSET */
     int rows, cols;
-    mbstate_t partial; /* of a character that is still coming */
     struct key_event next; /* read ahead by term_pending() */
     bool has_next;
 };
@@ -99,176 +103,136 @@ static void start_colours(struct term *t, bool mono)
 
 /* --- keys --- */
 
+/* Where a terminal of old has keys of its own. */
 static const struct {
-    int curses;
+    const char *capability;
     keycode key;
-} special_keys[] = {
-    { KEY_UP, KEYCODE_UP },           { KEY_DOWN, KEYCODE_DOWN },
-    { KEY_LEFT, KEYCODE_LEFT },       { KEY_RIGHT, KEYCODE_RIGHT },
-    { KEY_HOME, KEYCODE_HOME },       { KEY_FIND, KEYCODE_HOME },
-    { KEY_A1, KEYCODE_HOME },         { KEY_END, KEYCODE_END },
-    { KEY_SELECT, KEYCODE_END },      { KEY_C1, KEYCODE_END },
-    { KEY_PPAGE, KEYCODE_PGUP },      { KEY_A3, KEYCODE_PGUP },
-    { KEY_NPAGE, KEYCODE_PGDN },      { KEY_C3, KEYCODE_PGDN },
-    { KEY_BTAB, KEYCODE_SHIFT_TAB },  { KEY_ENTER, KEYCODE_ENTER },
-    { KEY_BACKSPACE, KEYCODE_BACKSPACE },
-    { KEY_DC, KEYCODE_DEL },          { KEY_IC, KEYCODE_INS },
+} type_keys[] = {
+    { "kcuu1", KEYCODE_UP },    { "kcud1", KEYCODE_DOWN },
+    { "kcub1", KEYCODE_LEFT },  { "kcuf1", KEYCODE_RIGHT },
+    { "khome", KEYCODE_HOME },  { "kend", KEYCODE_END },
+    { "kpp", KEYCODE_PGUP },    { "knp", KEYCODE_PGDN },
+    { "kdch1", KEYCODE_DEL },   { "kich1", KEYCODE_INS },
+    { "kcbt", KEYCODE_SHIFT_TAB },
+    { "kf1", KEYCODE_F + 1 },   { "kf2", KEYCODE_F + 2 },
+    { "kf3", KEYCODE_F + 3 },   { "kf4", KEYCODE_F + 4 },
+    { "kf5", KEYCODE_F + 5 },   { "kf6", KEYCODE_F + 6 },
+    { "kf7", KEYCODE_F + 7 },   { "kf8", KEYCODE_F + 8 },
+    { "kf9", KEYCODE_F + 9 },   { "kf10", KEYCODE_F + 10 },
+    { "kf11", KEYCODE_F + 11 }, { "kf12", KEYCODE_F + 12 },
 };
 
-/*
- * What terminals send that are not quite what TERM says: PuTTY and the
- * Linux console, keypads in the other mode, old xterms.
- */
-static const struct {
-    const char *bytes;
-    int curses;
-} more_keys[] = {
-    { "\033[A", KEY_UP },       { "\033OA", KEY_UP },
-    { "\033[B", KEY_DOWN },     { "\033OB", KEY_DOWN },
-    { "\033[C", KEY_RIGHT },    { "\033OC", KEY_RIGHT },
-    { "\033[D", KEY_LEFT },     { "\033OD", KEY_LEFT },
-    { "\033[H", KEY_HOME },     { "\033OH", KEY_HOME },
-    { "\033[1~", KEY_HOME },    { "\033[7~", KEY_HOME },
-    { "\033[F", KEY_END },      { "\033OF", KEY_END },
-    { "\033[4~", KEY_END },     { "\033[8~", KEY_END },
-    { "\033[2~", KEY_IC },      { "\033[3~", KEY_DC },
-    { "\033[5~", KEY_PPAGE },   { "\033[6~", KEY_NPAGE },
-    { "\033[Z", KEY_BTAB },     { "\033OM", KEY_ENTER },
-    { "\033OP", KEY_F(1) },     { "\033[11~", KEY_F(1) },
-    { "\033[[A", KEY_F(1) },    { "\033OQ", KEY_F(2) },
-    { "\033[12~", KEY_F(2) },   { "\033[[B", KEY_F(2) },
-    { PASTE_BEGIN, KEY_PASTE_BEGIN }, { PASTE_END, KEY_PASTE_END },
-};
-
-static keycode special_key(int code)
+/* What the type says of a capability; "" where it has none. */
+static const char *string_of(const char *capability)
 {
-    if (code > KEY_F0 && code <= KEY_F(12))
-        return KEYCODE_F + (keycode)(code - KEY_F0);
-    for (size_t i = 0; i < CAP_LEN(special_keys); i++)
-        if (special_keys[i].curses == code)
-            return special_keys[i].key;
-    return KEYCODE_NONE;
+    const char *value = tigetstr(capability);
+
+    /* -1 is what it says for a name that is none. */
+    return value && (intptr_t)value != -1 ? value : "";
 }
 
-/*
- * A byte as part of a character; KEYCODE_NONE while more are to come, or
- * if it is of none.
- */
-static keycode character(struct term *t, int byte)
+static bool has_string(const char *capability)
 {
-    char c = (char)byte;
-    wchar_t wide;
-    size_t n = mbrtowc(&wide, &c, 1, &t->partial);
-
-    if (n == 1)
-        return (keycode)wide;
-    if (n != (size_t)-2)
-        memset(&t->partial, 0, sizeof(t->partial));
-    return KEYCODE_NONE;
+    return string_of(capability)[0] != '\0';
 }
 
-/*
- * Behind an Esc that begins no key that is known: the rest of a control
- * sequence is dropped, or Ctrl-Left would be Esc and five commands.
- * Anything else is a key after Esc.
- */
-static keycode escape(struct term *t)
+/* The environment's ESCDELAY first, as every program of curses has it. */
+static int esc_delay(bool line)
 {
-    int first = wgetch(t->keys), c = ERR;
+    const char *given = getenv("ESCDELAY"), *ssh = getenv("SSH_CONNECTION");
+    char *end;
+    long ms = given && given[0] != '\0' ? strtol(given, &end, 10) : 0;
 
-    if (first == '[' || first == 'O')
-        c = wgetch(t->keys);
-    if (c == ERR) {
-        /* Nothing more: typed one after the other after all. */
-        if (first != ERR)
-            ungetch(first);
-        return KEYCODE_ESC;
-    }
-    while (c < 0x40 || c == '[') {
-        c = wgetch(t->keys);
-        /* A slow line cut it in two; without its end it is nothing. */
-        if (c == ERR && !signals_wait(STDIN_FILENO, SEQUENCE_PATIENCE_MS))
-            break;
-        /* A key that no sequence holds: this one has no end. */
-        if (c != ERR && (c < 0x20 || c > 0x7E)) {
-            ungetch(c);
-            break;
-        }
-    }
-    return KEYCODE_NONE;
+    if (ms > 0 && ms <= ESC_DELAY_MOST_MS && *end == '\0')
+        return (int)ms;
+    return line || (ssh && ssh[0] != '\0') ? ESC_DELAY_LINE_MS
+                                           : ESC_DELAY_MS;
 }
 
-static void read_paste(struct term *t, struct key_event *ev)
+static int64_t now_ms(void)
 {
-    int c;
+    struct timespec now;
 
-    ev->kind = EVENT_PASTE;
-    buf_reset(&ev->paste);
-    while ((c = wgetch(t->keys)) != KEY_PASTE_END) {
-        if (c != ERR && c <= 0xFF)
-            paste_add(&ev->paste, c);
-        if (c == ERR && !signals_wait(STDIN_FILENO, PASTE_PATIENCE_MS))
-            break;
-    }
-    paste_clean(&ev->paste);
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
+}
+
+/* Reads what is there, without waiting. */
+static void fill(struct term *t)
+{
+    char bytes[READ_BYTES];
+    ssize_t n;
+
+    if (t->dead || !signals_wait(STDIN_FILENO, 0))
+        return;
+    n = read(STDIN_FILENO, bytes, sizeof(bytes));
+    if (n > 0)
+        input_feed(&t->input, bytes, (size_t)n, now_ms());
+    else if (n == 0 || (errno != EINTR && errno != EAGAIN))
+        t->dead = true; /* can be read, but there is nothing */
 }
 
 /* An event that is there already; false: none. */
 static bool read_event(struct term *t, struct key_event *ev)
 {
-    for (;;) {
-        int c = wgetch(t->keys);
-
-        if (c == ERR)
-            return false;
-        if (c == KEY_PASTE_BEGIN) {
-            read_paste(t, ev);
-            return true;
-        }
-        ev->kind = EVENT_KEY;
-        if (c > 0xFF)
-            ev->key = special_key(c);
-        else if (c == '\033')
-            ev->key = escape(t);
-        else if (c < 0x20 || c == 0x7F)
-            ev->key = keycode_of_control(c);
-        else
-            ev->key = character(t, c);
-        if (ev->key != KEYCODE_NONE)
-            return true;
-    }
+    /* What has come whole first: then nothing is read ahead of it. */
+    if (input_next(&t->input, t->input.since, ev))
+        return true;
+    fill(t);
+    return input_next(&t->input, now_ms(), ev);
 }
 
 /* --- opening and closing --- */
 
-static void ask_size(struct term *t)
+/* The size that the line claims, within reason. */
+static struct winsize claimed_size(const struct term *t)
 {
     struct winsize size;
 
-    if (ioctl(t->gather.real, TIOCGWINSZ, &size) == 0 && size.ws_row > 0 &&
-        size.ws_col > 0)
-        resizeterm(size.ws_row < ROWS_MOST ? size.ws_row : ROWS_MOST,
-                   size.ws_col < COLUMNS_MOST ? size.ws_col : COLUMNS_MOST);
+    if (ioctl(t->gather.real, TIOCGWINSZ, &size) != 0 || size.ws_row == 0 ||
+        size.ws_col == 0)
+        size = (struct winsize){ .ws_row = ROWS_USUAL,
+                                 .ws_col = COLUMNS_USUAL };
+    if (size.ws_row > ROWS_MOST)
+        size.ws_row = ROWS_MOST;
+    if (size.ws_col > COLUMNS_MOST)
+        size.ws_col = COLUMNS_MOST;
+    return size;
+}
+
+/* Past curses, which has nothing left to send when it has drawn. */
+static void send(const struct term *t, const char *bytes)
+{
+    /* What has times in it is of no terminal that is alive. */
+    if (bytes && !strchr(bytes, '$'))
+        signals_write(t->gather.real, bytes, strlen(bytes));
+}
+
+static void ask_size(struct term *t)
+{
+    struct winsize size = claimed_size(t);
+
+    resizeterm(size.ws_row, size.ws_col);
     getmaxyx(stdscr, t->rows, t->cols);
+    /* Some keep the lines that scrolled when they were smaller. */
+    if (!t->keys_due && has_string("csr"))
+        send(t, tiparm(string_of("csr"), 0, t->rows - 1));
     t->has_last = false;
     werase(stdscr);
     clearok(curscr, TRUE);
 }
 
-static void set_paste(struct term *t, bool on)
+/*
+ * Pastes are marked, and the keypad types: whatever mode another program
+ * left it in, and no application mode is asked for, in which it would
+ * send keys that only this program knows to be digits.
+ */
+static void set_keys(const struct term *t, bool on)
 {
-    const char *bytes = on ? PASTE_ON : PASTE_OFF;
-
     if (t->pastes)
-        signals_write(t->gather.real, bytes, strlen(bytes));
-}
-
-static bool has_string(const char *capability)
-{
-    const char *value = tigetstr(capability);
-
-    /* -1 is what it says for a name that is none. */
-    return value && (intptr_t)value != -1 && value[0] != '\0';
+        send(t, on ? PASTE_ON : PASTE_OFF);
+    if (on)
+        send(t, string_of("rmkx"));
 }
 
 static bool unknown_type(const char *type, struct err *err)
@@ -285,20 +249,15 @@ static void set_modes(struct term *t)
     noecho();
     nonl();
     typeahead(-1); /* never give up half way through a screen */
-    set_escdelay(ESC_DELAY_MS);
-    t->keys = newpad(1, 1);
-    keypad(t->keys, TRUE);
-    nodelay(t->keys, TRUE);
-    for (size_t i = 0; i < CAP_LEN(more_keys); i++)
-        define_key(more_keys[i].bytes, more_keys[i].curses);
-    define_key(NULL, KEY_MOUSE); /* it would leave the report's rest */
+    input_init(&t->input, esc_delay(t->stays));
+    for (size_t i = 0; i < CAP_LEN(type_keys); i++)
+        input_know(&t->input, string_of(type_keys[i].capability),
+                   type_keys[i].key);
 }
 
 /* Undoes open_screen(), whole or in part, and frees t. */
 static void discard(struct term *t)
 {
-    if (t->keys)
-        delwin(t->keys);
     if (t->screen)
         delscreen(t->screen);
     if (t->out)
@@ -308,7 +267,64 @@ static void discard(struct term *t)
     surface_release(&t->last);
     free(t->row);
     buf_release(&t->next.paste);
+    input_release(&t->input);
     free(t);
+}
+
+/* --- which type, and how large --- */
+
+/* Terminals of today, which not every machine has heard of. */
+static const char *const modern[] = {
+    "xterm", "kitty", "ghostty", "foot", "alacritty", "wezterm",
+};
+
+static const char *likely_type(const char *type)
+{
+    for (size_t i = 0; i < CAP_LEN(modern); i++)
+        if (strncmp(type, modern[i], strlen(modern[i])) == 0 ||
+            strstr(type, modern[i]))
+            return "xterm-256color";
+    return "vt100";
+}
+
+static char *kept_value(const char *name)
+{
+    const char *value = getenv(name);
+
+    return value ? mem_dup(value) : NULL;
+}
+
+static void put_value(const char *name, char *value)
+{
+    if (value)
+        setenv(name, value, 1);
+    else
+        unsetenv(name);
+    free(value);
+}
+
+/*
+ * The size is told to curses as it is told everything else of a place to
+ * begin in: by the environment.  By itself it takes what the line claims,
+ * however large, or asks the type, which need not know.
+ */
+static SCREEN *new_screen(struct term *t, const char *type)
+{
+    struct winsize size = claimed_size(t);
+    char *lines = kept_value("LINES"), *columns = kept_value("COLUMNS");
+    char number[16];
+    SCREEN *screen;
+
+    snprintf(number, sizeof(number), "%d", size.ws_row);
+    setenv("LINES", number, 1);
+    snprintf(number, sizeof(number), "%d", size.ws_col);
+    setenv("COLUMNS", number, 1);
+    use_env(TRUE);
+    use_tioctl(FALSE);
+    screen = newterm(type, t->out, stdin);
+    put_value("LINES", lines);
+    put_value("COLUMNS", columns);
+    return screen;
 }
 
 static bool open_screen(struct term *t, const char *type, struct err *err)
@@ -321,12 +337,14 @@ static bool open_screen(struct term *t, const char *type, struct err *err)
     if (!t->out)
         return err_set(err, ERR_IO, N_("The terminal cannot be opened."),
                        NULL);
-    /* It would make room for any size that the line claims. */
-    use_env(!t->stays);
-    t->screen = type[0] ? newterm(type, t->out, stdin) : NULL;
+    t->screen = type[0] != '\0' ? new_screen(t, type) : NULL;
+    if (!t->screen && type[0] != '\0') {
+        t->assumed = likely_type(type);
+        t->screen = new_screen(t, t->assumed);
+    }
     if (!t->screen)
         return unknown_type(type, err);
-    if (has_string("cup") && has_string("clear"))
+    if (has_string("cup"))
         return true;
     endwin();
     return err_set(err, ERR_IO,
@@ -349,6 +367,7 @@ bool term_open(const struct term_options *options, struct term **out,
     t = mem_zero(1, sizeof(*t));
     t->cursor_shown = -1;
     t->next = (struct key_event)KEY_EVENT_INIT;
+    input_init(&t->input, ESC_DELAY_MS);
     t->ascii = options->ascii || strcmp(nl_langinfo(CODESET), "UTF-8") != 0;
     t->stays = options->stays;
     t->pastes = paste_known(type);
@@ -357,12 +376,13 @@ bool term_open(const struct term_options *options, struct term **out,
         return false;
     }
     current = t;
-    t->says_charset = has_string("sgr0") &&
-                      strstr(tigetstr("sgr0"), CHARSET) != NULL;
+    t->says_charset = strstr(string_of("sgr0"), CHARSET) != NULL;
     set_modes(t);
     start_colours(t, options->mono);
-    set_paste(t, true);
+    t->keys_due = true;
     surface_init(&t->last, 1, 1, false);
+    /* For that size, too: a window may have it. */
+    t->row = mem_zero(1, sizeof(*t->row));
     ask_size(t);
     *out = t;
     return true;
@@ -373,7 +393,7 @@ void term_close(struct term *t)
     if (!t)
         return;
     current = NULL;
-    set_paste(t, false);
+    set_keys(t, false);
     endwin();
     discard(t);
 }
@@ -383,7 +403,7 @@ void term_emergency(void)
     if (!current)
         return;
     gather_abandon(&current->gather);
-    set_paste(current, false);
+    set_keys(current, false);
     endwin();
     current = NULL;
 }
@@ -392,6 +412,11 @@ void term_size(const struct term *t, int *rows, int *cols)
 {
     *rows = t->rows;
     *cols = t->cols;
+}
+
+const char *term_assumed(const struct term *t)
+{
+    return t->assumed;
 }
 
 bool term_ascii(const struct term *t)
@@ -416,7 +441,6 @@ static void draw_cell(const struct term *t, int row, int col,
     bool paired = t->colours && looks[c->role].foreground >= 0;
     wchar_t text[4] = { c->ch[0], c->ch[1], c->ch[2], L'\0' };
     cchar_t cell;
-
 
     /*
      * Where the C library counts other columns than libunistring, the
@@ -516,6 +540,9 @@ void term_present(struct term *t, const struct surface *s)
     doupdate();
     if (!gather_end(&t->gather, needless))
         t->dead = true;
+    if (t->keys_due)
+        set_keys(t, true);
+    t->keys_due = false;
 }
 
 void term_redraw(struct term *t)
@@ -529,21 +556,21 @@ void term_redraw(struct term *t)
 
 static void stop(struct term *t, bool group)
 {
-    set_paste(t, false);
+    set_keys(t, false);
     endwin();
     signals_stop(group);
     /* Blank, and not gathered: the modes of the terminal are set here. */
     ask_size(t);
     wnoutrefresh(stdscr);
     doupdate();
-    set_paste(t, true);
+    set_keys(t, true);
 }
 
 /* Continued after a stop that could not be caught: SIGSTOP. */
 static void carry_on(struct term *t)
 {
     reset_prog_mode();
-    set_paste(t, true);
+    set_keys(t, true);
     ask_size(t);
 }
 
@@ -573,14 +600,6 @@ static bool take_signals(struct term *t, struct key_event *ev)
     return true;
 }
 
-/* Can be read, but there is nothing: the other side is gone. */
-static bool at_end(void)
-{
-    int bytes = 0;
-
-    return ioctl(STDIN_FILENO, FIONREAD, &bytes) != 0 || bytes == 0;
-}
-
 void term_wait(struct term *t, struct key_event *ev)
 {
     for (;;) {
@@ -596,14 +615,23 @@ void term_wait(struct term *t, struct key_event *ev)
         }
         if (read_event(t, ev))
             break;
-        if (signals_wait(STDIN_FILENO, -1) && at_end())
-            t->dead = true;
+        if (!t->dead)
+            signals_wait(STDIN_FILENO, input_wait(&t->input, now_ms()));
     }
     if (ev->kind == EVENT_KEY && ev->key == KEYCODE_CTRL + 'Z') {
         if (!t->stays)
             stop(t, true);
         ev->kind = EVENT_RESIZE;
     }
+}
+
+void term_drop(struct term *t)
+{
+    t->has_next = false;
+    do {
+        input_drop(&t->input);
+        fill(t);
+    } while (t->input.bytes.len > 0);
 }
 
 bool term_pending(struct term *t)

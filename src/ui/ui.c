@@ -1,13 +1,25 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/ui.h"
 
-#include <stddef.h>
+#include <stdlib.h>
 
+#include "app/i18n.h"
 #include "base/mem.h"
 #include "ui/loop.h"
 #include "ui/shell.h"
 #include "ui/term.h"
 #include "ui/view.h"
+
+/* Keys and signs may be others than the terminal's own. */
+static void tell_type(struct view_stack *stack, const struct term *term)
+{
+    const char *type = getenv("TERM");
+
+    if (term_assumed(term) && type)
+        view_inform(stack,
+                    _("TERM \"%s\" is not known here; taken for %s."), type,
+                    term_assumed(term));
+}
 
 bool ui_run(struct desk *desk, const struct ui_options *options,
             struct err *err)
@@ -25,6 +37,7 @@ bool ui_run(struct desk *desk, const struct ui_options *options,
     term_size(term, &rows, &cols);
     view_stack_init(&stack, &shell_app, &shell, rows, cols);
     shell_begin(&shell, &stack, desk);
+    tell_type(&stack, term);
     /* Both ends are success: what was accepted is stored. */
     (void)loop_run(&stack, term);
     view_stack_release(&stack);

@@ -69,11 +69,16 @@ static void tell_size(struct view_stack *stack, struct view *v)
         v->ops->resize(v, rows > 1 ? rows : 1, stack->cols);
 }
 
-void view_push(struct view_stack *stack, struct view *v)
+static void put_on(struct view_stack *stack, struct view *v)
 {
     stack->view = mem_grow(stack->view, (size_t)stack->depth, &stack->cap,
                            sizeof(struct view *));
     stack->view[stack->depth++] = v;
+}
+
+void view_push(struct view_stack *stack, struct view *v)
+{
+    put_on(stack, v);
     stack->pending = KEYCODE_NONE;
     v->stack = stack;
     tell_size(stack, v);
@@ -106,6 +111,9 @@ void view_stack_release(struct view_stack *stack)
     if (stack->next)
         destroy(stack->next);
     stack->next = NULL;
+    if (stack->escape.leaving)
+        destroy(stack->escape.leaving);
+    stack->escape = (struct view_escape){ 0 };
     buf_release(&stack->message);
 }
 
@@ -166,15 +174,25 @@ void view_quit(struct view_stack *stack)
     stack->quit = true;
 }
 
-/* The only place where a view is destroyed: no handler is running now. */
-static void pop(struct view_stack *stack)
+/* The view on top goes out of sight. */
+static struct view *take_off(struct view_stack *stack)
 {
-    struct view *closed = view_top(stack), *below = NULL;
-    struct err err = ERR_INIT;
+    struct view *v = view_top(stack);
 
     stack->depth--;
     stack->pending = KEYCODE_NONE;
     stack->bar.of = NULL;
+    if (v == stack->escape.top)
+        stack->escape.top = NULL;
+    return v;
+}
+
+/* The only place where a view is destroyed: no handler is running now. */
+static void finish(struct view_stack *stack, struct view *closed)
+{
+    struct view *below = NULL;
+    struct err err = ERR_INIT;
+
     if (stack->depth > 0)
         below = view_top(stack);
     if (closed->closed &&
@@ -186,11 +204,27 @@ static void pop(struct view_stack *stack)
     destroy(closed);
 }
 
+static void pop(struct view_stack *stack)
+{
+    finish(stack, take_off(stack));
+}
+
+/* Nothing but the closing is to be done, so that it can be put back. */
+static bool may_come_back(const struct view_stack *stack)
+{
+    return stack->escape.running && !stack->next && stack->unwind < 0 &&
+           stack->queued == CMD_NONE;
+}
+
 static void close_view(struct view_stack *stack)
 {
     struct view *next = stack->next;
 
     stack->next = NULL;
+    if (!next && may_come_back(stack)) {
+        stack->escape.leaving = take_off(stack);
+        return;
+    }
     pop(stack);
     if (next)
         view_push(stack, next);
@@ -371,8 +405,27 @@ static void give(struct view_stack *stack, enum cmd cmd)
     act(stack, v, outcome, &err);
 }
 
+/*
+ * An Esc was one: what it closed is told of.  True: another view came of
+ * that, which nobody has seen, so that no key can have been meant for it.
+ */
+static bool end_escape(struct view_stack *stack)
+{
+    struct view *leaving = stack->escape.leaving;
+    const struct view *top = stack->depth > 0 ? view_top(stack) : NULL;
+
+    stack->escape = (struct view_escape){ 0 };
+    if (!leaving)
+        return false;
+    finish(stack, leaving);
+    act(stack, NULL, OUTCOME_DONE, NULL);
+    prepare(stack);
+    return stack->depth > 0 && view_top(stack) != top;
+}
+
 void view_command(struct view_stack *stack, enum cmd cmd)
 {
+    (void)end_escape(stack);
     if (stack->depth == 0)
         return;
     buf_reset(&stack->message);
@@ -419,7 +472,7 @@ static bool too_small(struct view_stack *stack, keycode key)
     return true;
 }
 
-void view_key(struct view_stack *stack, keycode key)
+static void give_key(struct view_stack *stack, keycode key)
 {
     const char *const *contexts;
     enum cmd cmd = CMD_NONE;
@@ -442,6 +495,58 @@ void view_key(struct view_stack *stack, keycode key)
         give_text(stack, keycode_utf8(key, utf8));
     else
         unknown_key(stack);
+    settle(stack);
+}
+
+void view_key(struct view_stack *stack, keycode key)
+{
+    if (end_escape(stack))
+        settle(stack);
+    else
+        give_key(stack, key);
+}
+
+/* --- an Esc that may be none --- */
+
+void view_escape(struct view_stack *stack)
+{
+    if (end_escape(stack)) {
+        settle(stack);
+        return;
+    }
+    if (stack->depth == 0)
+        return;
+    stack->escape.top = view_top(stack);
+    stack->escape.depth = stack->depth;
+    stack->escape.running = true;
+    give_key(stack, KEYCODE_ESC);
+    stack->escape.running = false;
+}
+
+void view_take_back(struct view_stack *stack)
+{
+    struct view_escape was = stack->escape;
+
+    stack->escape = (struct view_escape){ 0 };
+    if (!was.top && !was.leaving)
+        return;
+    /* What it asked is answered as by another Esc. */
+    while (!was.leaving && stack->depth > was.depth)
+        pop(stack);
+    if (was.leaving) {
+        put_on(stack, was.leaving);
+        stack->bar.of = NULL;
+    } else if (view_top(stack) == was.top && was.top->ops->take_back) {
+        was.top->ops->take_back(was.top);
+    }
+    settle(stack);
+}
+
+void view_calm(struct view_stack *stack)
+{
+    if (!stack->escape.leaving)
+        return;
+    (void)end_escape(stack);
     settle(stack);
 }
 
@@ -478,6 +583,10 @@ void view_paste(struct view_stack *stack, const char *text)
     struct view *v;
     struct err err = ERR_INIT;
 
+    if (end_escape(stack)) {
+        settle(stack);
+        return;
+    }
     if (stack->depth == 0 || too_small(stack, KEYCODE_NONE))
         return;
     v = view_top(stack);
@@ -502,6 +611,7 @@ void view_refresh(struct view_stack *stack)
 
 void view_stack_resize(struct view_stack *stack, int rows, int cols)
 {
+    (void)end_escape(stack);
     stack->rows = rows;
     stack->cols = cols;
     for (int i = 0; i < stack->depth; i++)
@@ -513,7 +623,9 @@ static bool top_works(const struct view_stack *stack)
 {
     const struct view *v = stack->depth > 0 ? view_top(stack) : NULL;
 
-    return v && v->working && v->ready && v->ops->step;
+    /* It goes on when it is known that it is on top. */
+    return v && !stack->escape.leaving && v->working && v->ready &&
+           v->ops->step;
 }
 
 static bool app_works(const struct view_stack *stack)
@@ -543,6 +655,7 @@ void view_step(struct view_stack *stack)
 
 void view_end(struct view_stack *stack)
 {
+    (void)end_escape(stack);
     if (stack->app->keep)
         stack->app->keep(stack->app_context, stack, true);
     else

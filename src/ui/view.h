@@ -109,6 +109,12 @@ struct view_ops {
      */
     void (*whereabouts)(const struct view *v, struct buf *out);
 
+    /*
+     * The last command was CMD_CANCEL or CMD_BACK, it changed something
+     * within the view, and its key was none: puts back what it took away.
+     */
+    void (*take_back)(struct view *v);
+
     /* Frees what the view owns, not the view. */
     void (*release)(struct view *v);
 };
@@ -175,6 +181,17 @@ struct view_bar {
     uint32_t dim;                /* bit i: cmd[i] cannot be given */
 };
 
+/*
+ * An Esc that may prove to be the first byte of another key: what it did
+ * can be put back until the next event.
+ */
+struct view_escape {
+    bool running;         /* its handlers are at work */
+    struct view *top;     /* the view it was given to; NULL: it is over */
+    int depth;            /* of the stack then */
+    struct view *leaving; /* owned: it closed, and nobody has been told */
+};
+
 /* Read freely; change only through view_*(). */
 struct view_stack {
     struct view **view; /* the bottom first; owned, as are the views */
@@ -188,6 +205,7 @@ struct view_stack {
     struct view_bar bar;     /* as of the last event */
     keycode pending;         /* first of two keys, or KEYCODE_NONE */
     enum cmd queued;         /* for the top view when the handler is back */
+    struct view_escape escape;
     struct view *next;       /* takes the place of the view that closes */
     int unwind;              /* close down to this depth; -1: no */
     bool redraw;             /* the loop repaints everything, then clears */
@@ -256,6 +274,18 @@ const char *view_can(const struct view_stack *stack, enum cmd cmd);
 
 /* A key: a command by the top view's contexts, or text. */
 void view_key(struct view_stack *stack, keycode key);
+
+/*
+ * An Esc alone.  What it closes is out of sight at once, and is told of
+ * and freed with the next event or by view_calm().
+ */
+void view_escape(struct view_stack *stack);
+
+/* It was no Esc: what it did is put back.  The key is given after it. */
+void view_take_back(struct view_stack *stack);
+
+/* It was one. */
+void view_calm(struct view_stack *stack);
 
 /* A command, as if its key had been pressed. */
 void view_command(struct view_stack *stack, enum cmd cmd);

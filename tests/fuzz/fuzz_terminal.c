@@ -31,6 +31,7 @@
 #include "damage.h"
 
 #define BYTES_IN_CHECK 60000
+#define ESC_MS 60
 #define PATIENCE_SECONDS 30 /* then it hangs */
 #define BURST_MAX 4096
 #define BURSTS_KEPT 32 /* shown when something goes wrong */
@@ -347,9 +348,13 @@ static bool search(void)
     };
     const char *word = words[chance_below(&chance, CAP_LEN(words))];
 
-    for (int i = 0; i < 8; i++)
-        if (!send_bytes("\033", 1) || !answers())
+    for (int i = 0; i < 8; i++) {
+        if (!send_bytes("\033", 1))
             return false;
+        poll(NULL, 0, ESC_MS); /* or it would begin what comes next */
+        if (!answers())
+            return false;
+    }
     return send_bytes(word, strlen(word));
 }
 

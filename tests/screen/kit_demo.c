@@ -43,7 +43,7 @@ struct demo {
     struct line cell;
     struct buf pasted;
     const char *file;
-    bool typing;
+    bool typing, left; /* left: Esc ended the typing last */
     unsigned writes;
 };
 
@@ -90,9 +90,18 @@ static void foot(const struct view *v, struct surface *s)
 
 static enum outcome stop_typing(struct demo *d)
 {
+    d->left = d->typing;
     d->typing = false;
     d->view.contexts = moving;
     return OUTCOME_DONE;
+}
+
+static void take_back(struct view *v)
+{
+    struct demo *d = (struct demo *)v;
+
+    d->typing = d->left;
+    v->contexts = d->typing ? typing : moving;
 }
 
 static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
@@ -112,6 +121,12 @@ static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
     if (cmd == CMD_ACCEPT) {
         view_inform(v->stack, "stored %s", d->cell.text.s);
         line_set(&d->cell, "");
+        return stop_typing(d);
+    }
+    if (cmd == CMD_ACCEPT_DOWN) {
+        view_inform(v->stack, "stored %s, down", d->cell.text.s);
+        line_set(&d->cell, "");
+        list_move(&d->list, CMD_MOVE_DOWN);
         return stop_typing(d);
     }
     return cmd == CMD_CANCEL ? stop_typing(d) : OUTCOME_IGNORED;
@@ -179,6 +194,7 @@ static const struct view_ops demo_ops = {
     .paste = paste,
     .resize = resize,
     .keep = keep,
+    .take_back = take_back,
     .release = release,
 };
 

@@ -8,6 +8,7 @@ check_PROGRAMS += \
     %D%/test_dialog \
     %D%/test_gather \
     %D%/test_help \
+    %D%/test_input \
     %D%/test_keymap \
     %D%/test_line \
     %D%/test_list \
@@ -40,6 +41,10 @@ ui_test_ldadd = libui.a libapp.a libbase.a $(CHECK_LIBS) $(UNISTRING_LIBS)
 %C%_test_help_SOURCES = %D%/test_help.c %D%/stage.h
 %C%_test_help_CPPFLAGS = $(ui_test_cppflags)
 %C%_test_help_LDADD = $(ui_test_ldadd)
+
+%C%_test_input_SOURCES = %D%/test_input.c
+%C%_test_input_CPPFLAGS = $(ui_test_cppflags)
+%C%_test_input_LDADD = $(ui_test_ldadd)
 
 %C%_test_keymap_SOURCES = %D%/test_keymap.c
 %C%_test_keymap_CPPFLAGS = $(ui_test_cppflags)

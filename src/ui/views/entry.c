@@ -40,6 +40,7 @@ void entry_init(struct entry *e, const struct entry_ops *ops,
     e->list.context = e;
     e->options = (struct list)LIST_INIT;
     e->search = e->filter = e->was = e->mine = (struct buf)BUF_INIT;
+    e->unfiltered = (struct buf)BUF_INIT;
     line_init(&e->line, "", TYPED_MAX);
     e->quarter = -1;
     e->code = mem_dup(code ? code : "");
@@ -59,6 +60,7 @@ void entry_release(struct entry *e)
     line_release(&e->line);
     buf_release(&e->search);
     buf_release(&e->filter);
+    buf_release(&e->unfiltered);
     buf_release(&e->was);
     buf_release(&e->mine);
 }
@@ -202,6 +204,19 @@ void entry_close(struct entry *e)
     if (e->kept && !desk_forget_draft(e->desk, &err))
         view_fail(e->view.stack, &err);
     e->kept = false;
+}
+
+void entry_take_back(struct view *v)
+{
+    struct entry *e = (struct entry *)v;
+
+    if (e->left == ENTRY_SELECT) {
+        buf_reset(&e->filter);
+        buf_adds(&e->filter, e->unfiltered.s);
+        return;
+    }
+    e->mode = e->left;
+    v->contexts = e->mode == ENTRY_TYPE ? cell_contexts : choose_contexts;
 }
 
 /* The grades of the row's kind, then what is no grade. */

@@ -123,6 +123,8 @@ struct entry {
     struct buf search, filter;
 
     enum entry_mode mode;
+    enum entry_mode left;    /* the mode that Esc ended last */
+    struct buf unfiltered;   /* the filter that Esc took away last */
     char *typing_code;       /* the row typed in */
     size_t typing_row;       /* its index now */
     struct entry_cell into;  /* the cell typed in */
@@ -162,6 +164,7 @@ const char *entry_can(const struct entry *e, enum cmd cmd);
 enum outcome entry_text(struct view *v, const char *utf8, struct err *err);
 enum outcome entry_paste(struct view *v, const char *utf8, struct err *err);
 bool entry_keep(struct view *v);
+void entry_take_back(struct view *v);
 void entry_whereabouts(const struct view *v, struct buf *out);
 const enum cmd *entry_hints(const struct view *v);
 

@@ -145,6 +145,7 @@ static enum outcome run_typing(struct entry *e, enum cmd cmd,
                                struct err *err)
 {
     if (cmd == CMD_CANCEL) {
+        e->left = e->mode;
         entry_close(e);
         return OUTCOME_DONE;
     }

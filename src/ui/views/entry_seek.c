@@ -95,6 +95,9 @@ enum outcome entry_seek(struct entry *e, enum cmd cmd, struct err *err)
 {
     (void)err;
     if (cmd == CMD_BACK && e->filter.len > 0) {
+        e->left = ENTRY_SELECT;
+        buf_reset(&e->unfiltered);
+        buf_adds(&e->unfiltered, e->filter.s);
         buf_reset(&e->filter);
         return OUTCOME_DONE;
     }

@@ -467,6 +467,15 @@ static void release(struct view *v)
 
 static const char *const contexts[] = { "form", "list", "global", NULL };
 
+static void take_back(struct view *v)
+{
+    struct form_view *fv = self(v);
+    struct record_form *f = form_page_form(&fv->page);
+
+    if (f)
+        record_form_reopen(f, v);
+}
+
 static const struct view_ops form_ops = {
     .title = N_("Form"),
     .size = sizeof(struct form_view),
@@ -483,6 +492,7 @@ static const struct view_ops form_ops = {
     .resume = resume,
     .keep = keep,
     .whereabouts = whereabouts,
+    .take_back = take_back,
     .release = release,
 };
 

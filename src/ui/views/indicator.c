@@ -401,6 +401,7 @@ const struct view_ops indicator_ops = {
     .paste = entry_paste,
     .resize = resize,
     .keep = entry_keep,
+    .take_back = entry_take_back,
     .whereabouts = entry_whereabouts,
     .release = release,
 };

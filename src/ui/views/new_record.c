@@ -558,6 +558,11 @@ static void release(struct view *v)
     free(n->start_text);
 }
 
+static void take_back(struct view *v)
+{
+    record_form_reopen(&self(v)->form, v);
+}
+
 static const struct view_ops new_record_ops = {
     .title = N_("New row"),
     .size = sizeof(struct new_record),
@@ -571,6 +576,7 @@ static const struct view_ops new_record_ops = {
     .resize = resize,
     .resume = resume,
     .keep = keep,
+    .take_back = take_back,
     .release = release,
 };
 

@@ -39,6 +39,7 @@ static void end_line(struct record_form *f)
 void record_form_release(struct record_form *f)
 {
     end_line(f);
+    free(f->left);
     record_pick_release(f);
     for (size_t i = 0; i < f->table->count; i++)
         free(f->field[i]);
@@ -315,8 +316,22 @@ void record_form_continue(struct record_form *f, struct view *v,
 
 void record_form_close(struct record_form *f, struct view *v)
 {
+    free(f->left);
+    f->left = NULL;
+    if (f->ask == RECORD_TYPING) {
+        f->left = mem_dup(f->line.text.s);
+        f->left_at = f->line.at;
+    }
     end_line(f);
     v->contexts = f->contexts;
+}
+
+void record_form_reopen(struct record_form *f, struct view *v)
+{
+    if (!f->left || f->ask != RECORD_IDLE)
+        return;
+    open_line(f, v, f->column, f->left);
+    f->line.at = f->left_at;
 }
 
 bool record_form_run(struct record_form *f, enum cmd cmd)

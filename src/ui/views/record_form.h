@@ -34,6 +34,8 @@ struct record_form {
     size_t column;            /* the field being asked for */
     struct line line;
     char *opened;             /* the line as it was opened */
+    char *left;               /* the line that was closed last, or NULL */
+    size_t left_at;           /* and its cursor */
     char **pick;              /* texts of the picker's items */
     size_t picks, pick_cap;
 
@@ -95,6 +97,9 @@ bool record_form_kind(const struct record_form *f, enum kind *out);
 
 /* Ends typing without keeping. */
 void record_form_close(struct record_form *f, struct view *v);
+
+/* Opens the line again as it was closed last: for view_ops.take_back. */
+void record_form_reopen(struct record_form *f, struct view *v);
 
 /*
  * Gives a command or a text to the open line; false: it is none for it.

@@ -527,6 +527,11 @@ static void release(struct view *v)
     buf_release(&sv->verdict);
 }
 
+static void take_back(struct view *v)
+{
+    record_form_reopen(&self(v)->form, v);
+}
+
 static const struct view_ops scale_ops = {
     .title = N_("Scale"),
     .size = sizeof(struct scale_view),
@@ -540,6 +545,7 @@ static const struct view_ops scale_ops = {
     .text = text,
     .resize = resize,
     .resume = resume,
+    .take_back = take_back,
     .release = release,
 };
 

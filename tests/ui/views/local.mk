@@ -4,6 +4,7 @@ if HAVE_CHECK
 check_PROGRAMS += \
     %D%/test_budget \
     %D%/test_entry \
+    %D%/test_escape \
     %D%/test_findings \
     %D%/test_findings_budget \
     %D%/test_form \
@@ -32,6 +33,10 @@ views_test_ldadd = libui.a libapp.a libstore.a libcore.a libbase.a \
 %C%_test_entry_SOURCES = %D%/test_entry.c %D%/scene.h
 %C%_test_entry_CPPFLAGS = $(views_test_cppflags)
 %C%_test_entry_LDADD = $(views_test_ldadd)
+
+%C%_test_escape_SOURCES = %D%/test_escape.c %D%/room.h %D%/scene.h
+%C%_test_escape_CPPFLAGS = $(views_test_cppflags)
+%C%_test_escape_LDADD = $(views_test_ldadd)
 
 %C%_test_findings_SOURCES = %D%/test_findings.c %D%/room.h
 %C%_test_findings_CPPFLAGS = $(views_test_cppflags)
