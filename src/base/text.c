@@ -109,6 +109,37 @@ size_t text_fit(const char *text, int columns, int *used)
     return at;
 }
 
+static bool is_alnum(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z')
+           || (c >= 'a' && c <= 'z');
+}
+
+/*
+ * UAX 14 changed between the versions of libunistring that are about (6.2
+ * to 16): the same table would have other lines on another machine, and
+ * the older ones tear "6870.QGE.002" apart.  Where ASCII is concerned this
+ * says what holds with all of them: may a line end before text[at]?
+ */
+static bool may_break(const char *text, size_t at, bool possible)
+{
+    char last = text[at - 1], next = text[at];
+
+    if (last == ' ')
+        return (possible && !strchr(".,:;", next))
+               || strchr("([{", next) != NULL;
+    if (!possible || strchr(".,:;", last))
+        return false;
+    if (last == '-') /* "-a" begins a word, "a-a" is two */
+        return at > 1
+               && (is_alnum(text[at - 2]) || (text[at - 2] & 0x80) != 0);
+    if (last == '/')
+        return !(next >= '0' && next <= '9') && !strchr("$%+\\", next);
+    if (strchr(")]}", last))
+        return !strchr("$%+\\", next);
+    return !(strchr("$%+\\", last) && strchr("([{", next));
+}
+
 /*
  * Where a line may end at or before limit, by UAX 14; 0: nowhere.  len is
  * not far behind it: what comes there does not matter, and to look at all
@@ -121,7 +152,8 @@ static size_t last_break(const char *text, size_t len, size_t limit)
 
     u8_possible_linebreaks(bytes(text), len, "UTF-8", marks);
     for (size_t i = 1; i <= limit && i < len; i++)
-        if (marks[i] == UC_BREAK_POSSIBLE || marks[i] == UC_BREAK_MANDATORY)
+        if (marks[i] == UC_BREAK_MANDATORY ||
+            may_break(text, i, marks[i] == UC_BREAK_POSSIBLE))
             at = i;
     free(marks);
     return at;

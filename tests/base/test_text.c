@@ -99,6 +99,14 @@ static const struct {
     { WIDE, 1, WIDE },
     { "ab", 0, "a|b" },
     { "caf" E_ACUTE " b", 4, "caf" E_ACUTE "|b" },
+    /* Where versions of UAX 14 differ. */
+    { "Kampanye (6870.QGE.002)", 18, "Kampanye|(6870.QGE.002)" },
+    { "dalam 31/12/2024", 12, "dalam|31/12/2024" },
+    { "satu -dua", 6, "satu|-dua" },
+    { "satu-dua", 6, "satu-|dua" },
+    { "\"satu\" (2024)", 9, "\"satu\"|(2024)" },
+    { "satu (12)%", 9, "satu|(12)%" },
+    { "satu $(12)", 6, "satu|$(12)" },
 };
 
 START_TEST(text_is_wrapped_in_whole_words)
