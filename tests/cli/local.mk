@@ -9,6 +9,7 @@ dist_check_SCRIPTS += \
     %D%/database.sh \
     %D%/example.sh \
     %D%/files.sh \
+    %D%/hardening.sh \
     %D%/import.sh \
     %D%/import_forms.sh \
     %D%/language.sh \
