@@ -367,8 +367,8 @@ static enum cli_status show_screen(struct setting *s,
         return say_err(&err);
     desk.example_dir = s->example;
     desk.backups = &s->backups;
-    desk.served = o->served != NULL;
-    desk.exchange = o->exchange != NULL;
+    if (o->served)
+        desk_serve(&desk, o->exchange != NULL);
     ok = ui_run(&desk, &looks, &err);
     daily_end(&s->backups);
     desk_close(&desk);

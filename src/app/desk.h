@@ -14,6 +14,7 @@
 #include "core/person.h"
 #include "core/table.h"
 #include "store/load.h"
+#include "store/seat.h"
 #include "store/step.h"
 
 struct backups;
@@ -63,12 +64,11 @@ struct desk {
     const char *example_dir; /* borrowed, set after desk_open(): directory
                                 of the example records; NULL: not known */
 
-    bool served;    /* for a forced command on a server: see permit.h; set
-                       after desk_open() */
+    bool served;    /* for a forced command on a server: desk_serve() */
     bool exchange;  /* where served: files of the directory it stands in
-                       may be read and written, see exchange.h; set so */
-    enum person_role role; /* of the user in the office */
-    char *role_units;      /* codes with a blank between; NULL or "": all */
+                       may be read and written, see exchange.h */
+    enum person_role role;  /* of the user in the open office */
+    struct seat_list seats; /* what the user is in every office */
 
     struct office_list offices;
     struct year_list years;   /* of the office */
@@ -131,6 +131,13 @@ CAP_MUST_CHECK bool desk_open(struct desk *desk, struct store *store,
                               const char *user, desk_clock *clock,
                               struct desk_place place, struct err *err);
 void desk_close(struct desk *desk);
+
+/*
+ * From now on the desk is one of somebody who is let in by a server: what
+ * has no people is not theirs to change, and of files there are only those
+ * of the exchange directory (exchange), or none.
+ */
+void desk_serve(struct desk *desk, bool exchange);
 
 /*
  * Loads again if anything was written since by this or another program;
@@ -305,14 +312,24 @@ CAP_MUST_CHECK bool desk_move(struct desk *desk,
 CAP_MUST_CHECK bool desk_copy_year(struct desk *desk, int from, int to,
                                    size_t *rows, struct err *err);
 
-/* Undo, redo: see store_undo(); loads again.  What it did is in *out
- * (release it) to show and go there. */
-CAP_MUST_CHECK bool desk_undo(struct desk *desk, bool force,
-                              struct undone *out, struct conflict *conflict,
-                              struct err *err);
-CAP_MUST_CHECK bool desk_redo(struct desk *desk, bool force,
-                              struct undone *out, struct conflict *conflict,
-                              struct err *err);
+/*
+ * What store_undo() would take back, or bring back, of the open office
+ * and year, whatever the wish says of them: to ask first.  step 0:
+ * nothing.  Release it.
+ */
+CAP_MUST_CHECK bool desk_undo_next(struct desk *desk,
+                                   const struct undo_wish *wish,
+                                   struct undone *out, struct err *err);
+
+/*
+ * Does it.  Each of its lines is asked for as its change would be, in its
+ * own office (N04).  Loads again.  What it did is in *out (release it).
+ */
+CAP_MUST_CHECK bool desk_take_back(struct desk *desk,
+                                   const struct undo_wish *wish,
+                                   struct undone *out,
+                                   struct conflict *conflict,
+                                   struct err *err);
 
 /*
  * Goes to the office, year and quarter of a cell ("tw3"; any other field

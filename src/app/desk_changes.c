@@ -386,23 +386,17 @@ static const char *has_its_own_screen(const struct logged *l)
     return NULL;
 }
 
-/* May the operator change the row of the line?  The role is that of the
- * open office. */
+/* May the operator change the row of the line, in its own office? */
 static const char *may_not(const struct desk *desk, const struct logged *l)
 {
-    const char *unit = unit_of(desk, l), *reason;
     struct record_name name;
-    int column;
+    const char *reason;
 
-    if (strcmp(l->office, desk->office) != 0 && l->office[0])
-        return N_("This is of another office; O opens it first.");
     if (desk_lock_reason(desk) && l->year == desk->year &&
+        strcmp(l->office, desk->office) == 0 &&
         l->table->id != TABLE_YEAR)
         return desk_lock_reason(desk);
     record_name(l->table, l->office, l->year, l->key, &name);
-    column = table_column(l->table, "unit");
-    if (unit && column >= 0)
-        name.fields[column] = unit;
     reason = permit_reason_record(desk, l->table, name.fields,
                                   table_column(l->table, l->field));
     free(name.parts);

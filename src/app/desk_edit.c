@@ -11,14 +11,31 @@
 
 
 bool change_begin(struct desk *desk, enum step_kind kind,
-                  const char *detail, struct change *change,
-                  struct err *err)
+                  const char *detail, const struct permit_ask *ask,
+                  struct change *change, struct err *err)
 {
     if (!step_begin(&change->step, desk->store, kind, desk_actor(desk),
                     detail, err))
         return false;
+    change->desk = desk;
     change->before = change->step.line;
-    return true;
+    return change_may(change, ask, err);
+}
+
+bool change_may(struct change *change, const struct permit_ask *ask,
+                struct err *err)
+{
+    struct desk *desk = change->desk;
+    struct attempt refused = ATTEMPT_INIT;
+    struct err ignored = ERR_INIT;
+
+    if (permit_ask(desk->store, desk->user, ask, &refused, err))
+        return true;
+    step_abort(&change->step);
+    attempt_keep(&refused, desk->store, desk_actor(desk));
+    /* So that the screen knows the role, too. */
+    (void)!permit_load(desk, &ignored);
+    return false;
 }
 
 bool change_end(struct change *change, bool ok, struct err *err)
@@ -43,13 +60,14 @@ static bool set_cell(struct desk *desk, enum step_kind kind,
                      int64_t version, struct conflict *conflict,
                      struct err *err)
 {
+    struct permit_ask ask = { .table = table, .fields = fields,
+                              .column = (int)column, .to = text };
     struct change change;
     bool ok;
 
-    if (!permit_check_record(desk, table, fields, (int)column, err) ||
-        !change_begin(desk,
+    if (!change_begin(desk,
                       kind == STEP_EDIT ? record_step_kind(table) : kind,
-                      "", &change, err))
+                      "", &ask, &change, err))
         return false;
     ok = step_set(&change.step, table, fields, place, column, text, version,
                   conflict, err) &&
@@ -166,8 +184,14 @@ static bool lock_by_field(struct desk *desk, const struct record *record,
 {
     int year = year_number(
         record->field[table_column(record->table, "tahun")]);
+    const char *office = record->field[table_column(record->table,
+                                                    "satker")];
     bool locks = strcmp(typed, "dikunci") == 0;
 
+    if (strcmp(office, desk->office) != 0)
+        return err_refuse(err, ERR_INPUT, "N03",
+                          N_("This is of another office; O opens it first."),
+                          NULL);
     if (year != desk->year)
         return err_refuse(err, ERR_INPUT, "N03",
                           N_("Go to the year %s first (y): its rows are"
@@ -245,15 +269,6 @@ bool desk_restore_field(struct desk *desk, const struct record *record,
                         size_t column, const char *text, int64_t version,
                         struct conflict *conflict, struct err *err)
 {
-    int office = table_column(record->table, "satker");
-
-    /* What one may do is asked of the open office. */
-    if (office >= 0 && strcmp(record->field[office], desk->office) != 0) {
-        no_conflict(conflict);
-        return err_refuse(err, ERR_LOCKED, "N04",
-                          N_("This is of another office; O opens it first."),
-                          NULL);
-    }
     return set_field(desk, STEP_RESTORE, record, column, text, version,
                      conflict, err);
 }

@@ -53,6 +53,8 @@ bool desk_explain(struct desk *desk, size_t finding, const char *typed,
     const struct finding *f = &desk->finding[finding];
     const char *fields[TABLE_COLUMNS_MAX] = { NULL };
     size_t words = (size_t)table_column(table, "kata");
+    struct permit_ask ask = { .table = table, .fields = fields,
+                              .column = -1 };
     struct change change;
     char year[16];
     struct buf text = BUF_INIT;
@@ -70,8 +72,7 @@ bool desk_explain(struct desk *desk, size_t finding, const char *typed,
         return false;
     }
     fields[words] = text.s;
-    ok = permit_check(desk, PERMIT_ENTER, finding_unit(desk, f), err) &&
-         change_begin(desk, STEP_EDIT, "", &change, err) &&
+    ok = change_begin(desk, STEP_EDIT, "", &ask, &change, err) &&
          change_end(&change,
                     keep(&change.step, kept(desk, f), fields, words, err),
                     err);

@@ -7,6 +7,7 @@
 #include <stddef.h>
 
 #include "app/desk.h"
+#include "app/permit.h"
 
 /*
  * Loads what the place of desk (office, year, quarter, unit) names into
@@ -34,13 +35,26 @@ void desk_reload(struct desk *desk);
 
 /* A step of the operator, with what tells whether anything came of it. */
 struct change {
+    struct desk *desk;
     struct step step;
     int64_t before; /* lines at its beginning */
 };
 
+/*
+ * Begins a step and asks in it whether the operator may: a role counts as
+ * it is when nobody else can change it any more.  N04: the step is given
+ * up, and the log says what was tried.
+ */
 CAP_MUST_CHECK bool change_begin(struct desk *desk, enum step_kind kind,
-                                 const char *detail, struct change *change,
-                                 struct err *err);
+                                 const char *detail,
+                                 const struct permit_ask *ask,
+                                 struct change *change, struct err *err);
+
+/* Asks for more, as change_begin() does; after N04 the step is no more,
+ * which change_end() knows. */
+CAP_MUST_CHECK bool change_may(struct change *change,
+                               const struct permit_ask *ask,
+                               struct err *err);
 
 /*
  * Commits if ok, else takes all back; a step that changed nothing leaves
@@ -70,8 +84,7 @@ CAP_MUST_CHECK bool records_of(struct desk *desk, const struct table *table,
 /* The year as the checks see it; borrows from desk. */
 struct check_year desk_check_year(const struct desk *desk);
 
-/* What the user is in the desk's office now: a role may be taken while
- * somebody looks at the screen, so it is asked before anything is done. */
+/* Reads anew what the user is in every office. */
 CAP_MUST_CHECK bool permit_load(struct desk *desk, struct err *err);
 
 /* Who does it, now. */

@@ -221,7 +221,6 @@ void desk_unload(struct desk *desk)
     free(desk->figures);
     free(desk->last_year);
     free(desk->spent_last_year);
-    free(desk->role_units);
     free(desk->review_counts);
     budget_tree_release(&desk->tree);
     budget_set_release(&desk->budget);
@@ -240,6 +239,7 @@ void desk_unload(struct desk *desk)
     unit_list_release(&desk->units);
     year_list_release(&desk->years);
     office_list_release(&desk->offices);
+    seat_list_release(&desk->seats);
     desk->sum = NULL;
     desk->sum_count = 0;
     desk->finding = NULL;
@@ -247,7 +247,6 @@ void desk_unload(struct desk *desk)
     desk->figures = NULL;
     desk->last_year = NULL;
     desk->spent_last_year = NULL;
-    desk->role_units = NULL;
     desk->review_counts = NULL;
     desk->waiting = 0;
 }

@@ -85,33 +85,6 @@ static bool move_rows(struct step *step, struct desk *desk,
     return ok;
 }
 
-/* The rows are changed while the year is open: N04 holds for them too. */
-static bool lock(struct step *step, struct desk *desk, struct err *err)
-{
-    return move_rows(step, desk, REVIEW_LOCK, err)
-           && set_year(step, desk, "dikunci", err);
-}
-
-static bool reopen(struct step *step, struct desk *desk, struct err *err)
-{
-    return set_year(step, desk, "terbuka", err)
-           && move_rows(step, desk, REVIEW_REOPEN, err);
-}
-
-static bool run(struct desk *desk, const char *reason,
-                bool (*change)(struct step *step, struct desk *desk,
-                               struct err *err),
-                struct err *err)
-{
-    struct change c;
-
-    if (!change_begin(desk, STEP_ADMIN, reason, &c, err)
-        || !change_end(&c, change(&c.step, desk, err), err))
-        return false;
-    desk_reload(desk);
-    return true;
-}
-
 static bool refuse_unapproved(size_t missing, size_t rows, struct err *err)
 {
     return err_refuse(err, ERR_INPUT, "N03",
@@ -120,27 +93,54 @@ static bool refuse_unapproved(size_t missing, size_t rows, struct err *err)
                       missing, rows);
 }
 
-bool desk_lock_year(struct desk *desk, const char *reason, struct err *err)
+/* The rows are changed while the year is open: N04 holds for them too. */
+static bool lock(struct step *step, struct desk *desk, const char *reason,
+                 struct err *err)
 {
     size_t rows, missing = desk_unapproved(desk, &rows);
 
-    if (!permit_check(desk, PERMIT_LOCK, "", err))
-        return false;
     if (desk->year == 0 || desk_is_locked(desk))
         return err_refuse(err, ERR_INPUT, "N03",
                           N_("There is no open year here to lock."), NULL);
     if (missing > 0 && typed_span(reason).len == 0)
         return refuse_unapproved(missing, rows, err);
+    return move_rows(step, desk, REVIEW_LOCK, err)
+           && set_year(step, desk, "dikunci", err);
+}
+
+static bool reopen(struct step *step, struct desk *desk, const char *reason,
+                   struct err *err)
+{
+    (void)reason;
+    if (!desk_is_locked(desk))
+        return err_refuse(err, ERR_INPUT, "N03",
+                          N_("The year is not locked."), NULL);
+    return set_year(step, desk, "terbuka", err)
+           && move_rows(step, desk, REVIEW_REOPEN, err);
+}
+
+static bool run(struct desk *desk, const char *reason,
+                bool (*change)(struct step *step, struct desk *desk,
+                               const char *reason, struct err *err),
+                struct err *err)
+{
+    struct permit_ask ask = { .act = PERMIT_LOCK, .office = desk->office };
+    struct change c;
+
+    if (!change_begin(desk, STEP_ADMIN, reason, &ask, &c, err)
+        || !change_end(&c, change(&c.step, desk, reason, err), err))
+        return false;
+    desk_reload(desk);
+    return true;
+}
+
+bool desk_lock_year(struct desk *desk, const char *reason, struct err *err)
+{
     return run(desk, reason, lock, err);
 }
 
 bool desk_reopen_year(struct desk *desk, const char *reason,
                       struct err *err)
 {
-    if (!permit_check(desk, PERMIT_LOCK, "", err))
-        return false;
-    if (!desk_is_locked(desk))
-        return err_refuse(err, ERR_INPUT, "N03",
-                          N_("The year is not locked."), NULL);
     return run(desk, reason, reopen, err);
 }

@@ -134,16 +134,22 @@ static bool check(const struct desk *desk, const struct note_cell *cell,
     return true;
 }
 
-static bool add(struct desk *desk, const char *const *fields,
+static bool add(struct desk *desk, const struct note_cell *cell,
+                enum note_state state, int last, const char *const *fields,
                 struct err *err)
 {
     const struct table *table = &tables[TABLE_NOTE];
+    const char *words = fields[table_column(table, "isi")];
+    struct permit_ask ask = { .table = table, .fields = fields,
+                              .column = -1 };
     struct change change;
 
-    if (!change_begin(desk, STEP_EDIT, "", &change, err))
+    if (!change_begin(desk, STEP_EDIT, "", &ask, &change, err))
         return false;
     if (!change_end(&change,
-                    step_add(&change.step, table, fields, NULL, err), err))
+                    check(desk, cell, state, words, last, err)
+                        && step_add(&change.step, table, fields, NULL, err),
+                    err))
         return false;
     desk_reload(desk);
     return true;
@@ -160,11 +166,6 @@ bool desk_note(struct desk *desk, const struct note_cell *cell,
     struct buf text = BUF_INIT;
     bool ok;
 
-    if (!permit_check(desk, PERMIT_NOTE,
-                      desk_unit_of(desk, tables[cell->table].name, cell->code),
-                      err) ||
-        !check(desk, cell, state, typed, last, err))
-        return false;
     snprintf(year, sizeof(year), "%d", desk->year);
     snprintf(number, sizeof(number), "%d", last + 1);
     snprintf(at, sizeof(at), "%" PRId64, desk->clock());
@@ -183,7 +184,7 @@ bool desk_note(struct desk *desk, const struct note_cell *cell,
     fields[words] = typed;
     ok = field_canonical(table, words, fields, &desk->grades, &text, err);
     fields[words] = text.s;
-    ok = ok && add(desk, fields, err);
+    ok = ok && add(desk, cell, state, last, fields, err);
     buf_release(&text);
     return ok;
 }

@@ -130,6 +130,8 @@ bool desk_add(struct desk *desk, const struct table *table,
 {
     struct buf text[TABLE_COLUMNS_MAX];
     const char *fields[TABLE_COLUMNS_MAX];
+    struct permit_ask ask = { .table = table, .fields = fields,
+                              .column = -1 };
     struct change change;
     int refused = -1;
     bool ok;
@@ -139,8 +141,8 @@ bool desk_add(struct desk *desk, const struct table *table,
     ok = canonical_fields(desk, table, typed, text, &refused, err);
     for (size_t i = 0; i < table->count; i++)
         fields[i] = text[i].s;
-    if (ok && permit_check_record(desk, table, fields, -1, err) &&
-        change_begin(desk, record_step_kind(table), "", &change, err)) {
+    if (ok && change_begin(desk, record_step_kind(table), "", &ask, &change,
+                           err)) {
         ok = step_add(&change.step, table, fields, NULL, err) &&
              people_hold(desk, table, err);
         ok = change_end(&change, ok, err);
@@ -168,12 +170,14 @@ bool desk_remove(struct desk *desk, const struct record *record,
                  struct err *err)
 {
     const char *fields[TABLE_COLUMNS_MAX];
+    struct permit_ask ask = { .table = record->table, .fields = fields,
+                              .column = -1 };
     struct change change;
     bool ok;
 
     borrow_fields(record, fields);
-    if (!permit_check_record(desk, record->table, fields, -1, err) ||
-        !change_begin(desk, record_step_kind(record->table), "", &change, err))
+    if (!change_begin(desk, record_step_kind(record->table), "", &ask,
+                      &change, err))
         return false;
     ok = step_remove(&change.step, record->table, fields, record->place,
                      err) &&
@@ -188,12 +192,14 @@ bool desk_move(struct desk *desk, const struct record *record,
                int direction, struct err *err)
 {
     const char *fields[TABLE_COLUMNS_MAX];
+    struct permit_ask ask = { .table = record->table, .fields = fields,
+                              .column = -1 };
     struct change change;
     bool ok;
 
     borrow_fields(record, fields);
-    if (!permit_check_record(desk, record->table, fields, -1, err) ||
-        !change_begin(desk, record_step_kind(record->table), "", &change, err))
+    if (!change_begin(desk, record_step_kind(record->table), "", &ask,
+                      &change, err))
         return false;
     ok = step_move(&change.step, record->table, fields, record->place,
                    direction, err);

@@ -164,16 +164,28 @@ static bool move_on(struct step *step, const struct desk *desk,
 
 /* --- handing in --- */
 
-static bool may_submit(struct desk *desk, const struct review_list *list,
-                       struct err *err)
+/* What is asked for a row: as its record of reviu would be, but for the
+ * act. */
+static struct permit_ask ask_for(const struct desk *desk,
+                                 enum permit_act act,
+                                 struct review_pick pick)
+{
+    return (struct permit_ask){ .act = act, .office = desk->office,
+                                .unit = review_unit(desk, pick) };
+}
+
+static bool may_submit(struct change *change, struct desk *desk,
+                       const struct review_list *list, struct err *err)
 {
     struct lack_list lacks = { 0 };
     size_t count;
 
-    for (size_t i = 0; i < list->count; i++)
-        if (!permit_check(desk, PERMIT_SUBMIT,
-                          review_unit(desk, list->item[i]), err))
+    for (size_t i = 1; i < list->count; i++) {
+        struct permit_ask ask = ask_for(desk, PERMIT_SUBMIT, list->item[i]);
+
+        if (!change_may(change, &ask, err))
             return false;
+    }
     desk_lacks(desk, list, &lacks);
     count = lacks.count;
     lack_list_release(&lacks);
@@ -227,13 +239,18 @@ static bool submit_rows(struct step *step, const struct desk *desk,
 bool desk_submit(struct desk *desk, const struct review_list *list,
                  size_t *count, struct err *err)
 {
+    struct permit_ask ask = { .act = PERMIT_SUBMIT, .office = desk->office,
+                              .unit = desk->unit };
     struct change change;
 
-    if (!may_submit(desk, list, err) ||
-        !change_begin(desk, STEP_REVIEW, "", &change, err))
+    if (list->count > 0)
+        ask = ask_for(desk, PERMIT_SUBMIT, list->item[0]);
+    if (!change_begin(desk, STEP_REVIEW, "", &ask, &change, err))
         return false;
     if (!change_end(&change,
-                    submit_rows(&change.step, desk, list, count, err), err))
+                    may_submit(&change, desk, list, err) &&
+                        submit_rows(&change.step, desk, list, count, err),
+                    err))
         return false;
     desk_reload(desk);
     return true;
@@ -261,11 +278,11 @@ static bool judge(struct desk *desk, struct review_pick pick,
                   const struct review_seen *seen, struct verdict *v,
                   struct err *err)
 {
+    struct permit_ask ask = ask_for(desk, PERMIT_REVIEW, pick);
     struct change change;
     bool ok;
 
-    if (!permit_check(desk, PERMIT_REVIEW, review_unit(desk, pick), err) ||
-        !change_begin(desk, STEP_REVIEW, "", &change, err))
+    if (!change_begin(desk, STEP_REVIEW, "", &ask, &change, err))
         return false;
     ok = change_end(&change,
                     decide(desk, &change.step, pick, seen, v, err), err);

@@ -205,6 +205,17 @@ static bool write_bands(struct step *step, const char *scale,
     return step_verify(step, err);
 }
 
+/* Whose it is, all say that use it. */
+static bool begin(struct desk *desk, const char *scale,
+                  struct change *change, struct err *err)
+{
+    const char *fields[TABLE_COLUMNS_MAX] = { scale };
+    struct permit_ask ask = { .table = table, .fields = fields,
+                              .column = -1 };
+
+    return change_begin(desk, STEP_EDIT, "", &ask, change, err);
+}
+
 bool desk_save_scale(struct desk *desk, const char *scale,
                      const struct record_list *seen,
                      const struct band_text *bands, size_t count,
@@ -215,8 +226,7 @@ bool desk_save_scale(struct desk *desk, const char *scale,
     bool ok;
 
     ok = draft_scale_make(&d, desk, bands, count, wrong, err);
-    if (ok && permit_check(desk, PERMIT_REFERENCE, "", err) &&
-        change_begin(desk, STEP_EDIT, "", &change, err)) {
+    if (ok && begin(desk, scale, &change, err)) {
         ok = write_bands(&change.step, scale, seen, &d, err);
         ok = change_end(&change, ok, err);
     } else {
@@ -234,10 +244,9 @@ bool desk_remove_scale(struct desk *desk, const char *scale, struct err *err)
     struct change change;
     bool ok;
 
-    if (!permit_check(desk, PERMIT_REFERENCE, "", err) ||
-        !desk_bands(desk, scale, &bands, err))
+    if (!desk_bands(desk, scale, &bands, err))
         return false;
-    ok = change_begin(desk, STEP_EDIT, "", &change, err);
+    ok = begin(desk, scale, &change, err);
     if (ok) {
         for (size_t i = bands.count; ok && i-- > 0;)
             ok = step_remove(&change.step, table,

@@ -146,6 +146,7 @@ bool desk_copy_year(struct desk *desk, int from, int to, size_t *rows,
                     struct err *err)
 {
     struct change change;
+    struct permit_ask ask = { .act = PERMIT_ROWS, .office = desk->office };
     struct copying copying = { .desk = desk, .step = &change.step,
                                .from = from };
     char detail[32];
@@ -158,8 +159,7 @@ bool desk_copy_year(struct desk *desk, int from, int to, size_t *rows,
 
     snprintf(copying.to, sizeof(copying.to), "%d", to);
     snprintf(detail, sizeof(detail), "%d - %d", from, to);
-    if (!permit_check(desk, PERMIT_ROWS, "", err) ||
-        !change_begin(desk, STEP_COPY, detail, &change, err))
+    if (!change_begin(desk, STEP_COPY, detail, &ask, &change, err))
         return false;
     if (!change_end(&change, copy_all(&copying, to, err), err))
         return false;

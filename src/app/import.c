@@ -462,10 +462,15 @@ static bool run_step(struct import *in, const struct sources *all,
                      const char *detail, struct actor actor, bool dry_run,
                      struct err *err)
 {
+    struct attempt refused = ATTEMPT_INIT;
+
     if (!step_begin(&in->step, in->store, STEP_IMPORT, actor, detail, err))
         return false;
-    if (!run(in, all, err)) {
+    if (!run(in, all, err)
+        || !permit_lines(in->store, actor.user, in->step.id, false, &refused,
+                         err)) {
         step_abort(&in->step);
+        attempt_keep(&refused, in->store, actor);
         return false;
     }
     if (dry_run) {
@@ -485,7 +490,7 @@ bool import_paths(struct store *store, const char *const *paths,
     bool ok = true;
 
     init(&in, store, result);
-    ok = permit_check_whole(store, actor, PERMIT_IMPORT, err);
+    ok = permit_check_import(store, actor, err);
     for (size_t i = 0; i < count && ok; i++) {
         buf_addf(&detail, "%s%s", i > 0 ? " " : "", paths[i]);
         ok = add_path(&in, &all, paths[i], err);

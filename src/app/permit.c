@@ -1,66 +1,18 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "app/permit.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "app/desk_inside.h"
+#include "app/permit_inside.h"
 #include "base/mem.h"
 #include "store/refuse.h"
 
-/* --- who it is --- */
-
-/* Somebody's row in the table of people of an office. */
-struct seat {
-    const char *user;
-    enum person_role role;
-    char *units; /* owned; NULL: no row */
-};
-
-static bool look(void *context, const struct record *r, struct err *err)
-{
-    struct seat *seat = context;
-
-    (void)err;
-    if (seat->role == PERSON_ALONE)
-        seat->role = PERSON_GUEST;
-    if (strcmp(r->field[1], seat->user) == 0) {
-        free(seat->units);
-        seat->role = person_role(r->field[2]);
-        seat->units = mem_dup(r->field[3]);
-    }
-    return true;
-}
-
-static bool find_seat(struct store *store, const char *office,
-                      struct seat *seat, struct err *err)
-{
-    seat->role = PERSON_ALONE;
-    seat->units = NULL;
-    if (office[0] == '\0'
-        || record_each(store, &tables[TABLE_OPERATOR], office, 0, look,
-                       seat, err))
-        return true;
-    free(seat->units);
-    return false;
-}
-
-bool permit_load(struct desk *desk, struct err *err)
-{
-    struct seat seat = { .user = desk->user };
-
-    if (!find_seat(desk->store, desk->office, &seat, err))
-        return false;
-    free(desk->role_units);
-    desk->role = seat.role;
-    desk->role_units = seat.units;
-    return true;
-}
-
 /* --- what it may do --- */
 
-/* How the log names an act. */
-static const char *act_name(enum permit_act act)
+const char *permit_act_name(enum permit_act act)
 {
     static const char *const names[] = {
         [PERMIT_ENTER] = "enter",
@@ -109,18 +61,106 @@ static const char *not_of_role(enum permit_act act)
               " Acuan, People.");
 }
 
-/* What holds for a role that has these units. */
-static const char *reason_of(enum person_role role, const char *units,
-                             enum permit_act act, const char *unit)
+/* Who is let in by a server is no owner of what has no people yet. */
+static const char *of_nobody(void)
 {
-    if (!person_may(role, act))
+    return N_("Nobody is named in this office yet, so nobody changes it"
+              " from here: whoever looks after the server names its"
+              " planner with capaian operator add.");
+}
+
+const char *permit_reason_of(struct standing standing, enum permit_act act,
+                             const char *unit)
+{
+    enum person_role role = standing.role;
+
+    if (!person_may(role, act)) {
+        if (standing.nobodys)
+            return of_nobody();
         return role == PERSON_GUEST ? not_of_role(PERMIT_ENTER)
                                     : not_of_role(act);
+    }
     if ((role == PERSON_OPERATOR || role == PERSON_HEAD)
-        && permit_of_unit(act) && !person_has_unit(units, unit))
+        && permit_of_unit(act) && !person_has_unit(standing.units, unit))
         return N_("This belongs to another unit than yours.");
     return NULL;
 }
+
+/* --- where somebody stands --- */
+
+struct standing standing_of(const struct seat *seat, bool served)
+{
+    if (seat)
+        return (struct standing){ seat->role, seat->units, false };
+    if (served)
+        return (struct standing){ PERSON_GUEST, "", true };
+    return (struct standing){ PERSON_ALONE, "", false };
+}
+
+struct standing standing_in_file(const struct seat_list *seats, bool served)
+{
+    const struct seat *best = NULL;
+
+    if (seats->count == 0)
+        return standing_of(NULL, served);
+    for (size_t i = 0; i < seats->count; i++) {
+        const struct seat *seat = &seats->item[i];
+
+        if (!best || seat->role == PERSON_PLANNER
+            || best->role == PERSON_GUEST)
+            best = seat;
+        if (best->role == PERSON_PLANNER)
+            break;
+    }
+    return standing_of(best, served);
+}
+
+static bool has_office(const struct desk *desk, const char *office)
+{
+    for (size_t i = 0; i < desk->offices.count; i++)
+        if (strcmp(desk->offices.item[i].code, office) == 0)
+            return true;
+    return false;
+}
+
+/* As the desk was loaded. */
+static struct standing standing_at(const struct desk *desk,
+                                   const char *office)
+{
+    const struct seat *seat = seat_in(&desk->seats, office);
+
+    if (!seat && !has_office(desk, office))
+        return standing_in_file(&desk->seats, desk->served);
+    return standing_of(seat, desk->served);
+}
+
+/* What the role in the open office is, for whoever asks the desk. */
+static void take_role(struct desk *desk)
+{
+    desk->role = standing_at(desk, desk->office).role;
+}
+
+bool permit_load(struct desk *desk, struct err *err)
+{
+    struct seat_list seats;
+
+    if (!load_seats(desk->store, desk->user, &seats, err))
+        return false;
+    seat_list_release(&desk->seats);
+    desk->seats = seats;
+    take_role(desk);
+    return true;
+}
+
+void desk_serve(struct desk *desk, bool exchange)
+{
+    desk->served = true;
+    desk->exchange = exchange;
+    store_set_served(desk->store, true);
+    take_role(desk);
+}
+
+/* --- what is offered --- */
 
 /* In restricted mode the disk is the server's, too: guests leave nothing
  * on it. */
@@ -143,30 +183,100 @@ const char *permit_reason(const struct desk *desk, enum permit_act act,
     if (act == PERMIT_RESTORE && desk->served)
         return N_("Backups are brought back on the server itself, by whoever"
                   " looks after it.");
-    return reason_of(desk->role, desk->role_units ? desk->role_units : "",
-                     act, unit);
+    if (act == PERMIT_IMPORT)
+        return permit_reason_of(standing_in_file(&desk->seats,
+                                                 desk->served), act, unit);
+    return permit_reason_of(standing_at(desk, desk->office), act, unit);
 }
 
-/* Says no, and keeps that it was tried. */
-static bool refuse(struct store *store, struct actor actor,
-                   const struct refusal *refusal, struct err *err)
+/* The users of a scale are not loaded: whoever asks that reads. */
+static const char *reason_of_scale(const struct desk *desk,
+                                   enum permit_act act, const char *scale)
+{
+    struct office_codes users;
+    struct err ignored = ERR_INIT;
+    const char *reason = NULL;
+
+    if (!load_scale_users(desk->store, scale, &users, &ignored))
+        return NULL;
+    if (users.count == 0)
+        reason = permit_reason_of(
+            standing_in_file(&desk->seats, desk->served), act, "");
+    for (size_t i = 0; i < users.count && !reason; i++)
+        reason = permit_reason_of(standing_at(desk, users.item[i]), act, "");
+    office_codes_release(&users);
+    return reason;
+}
+
+const char *permit_reason_record(const struct desk *desk,
+                                 const struct table *table,
+                                 const char *const *fields, int column)
+{
+    struct demand d = demand_of(table, fields, column);
+    struct err ignored = ERR_INIT;
+    struct buf unit = BUF_INIT;
+    const char *reason = NULL;
+
+    if (d.scale)
+        return reason_of_scale(desk, d.act, d.scale);
+    if (d.office[0] == '\0' && table->id != TABLE_OFFICE)
+        d.office = desk->office;
+    if (!permit_of_unit(d.act) || demand_unit(desk->store, &d, &unit,
+                                              &ignored))
+        reason = permit_reason_of(standing_at(desk, d.office), d.act,
+                                  unit.s);
+    buf_release(&unit);
+    return reason;
+}
+
+const char *permit_reason_new(const struct desk *desk,
+                              const struct table *table)
+{
+    const char *none[TABLE_COLUMNS_MAX] = { NULL };
+    struct demand d = demand_of(table, none, -1);
+    bool of_file = table->id == TABLE_OFFICE || d.scale;
+
+    /* Whose it will be is asked when it is there. */
+    if (permit_of_unit(d.act) && person_may(desk->role, d.act))
+        return NULL;
+    return permit_reason_of(
+        of_file ? standing_in_file(&desk->seats, desk->served)
+                : standing_at(desk, desk->office), d.act, "");
+}
+
+/* --- what is done --- */
+
+void attempt_keep(struct attempt *refused, struct store *store,
+                  struct actor actor)
 {
     struct err ignored = ERR_INIT;
 
     /* Refused it is, even where the log cannot be written. */
-    (void)!store_refuse(store, actor, refusal, &ignored);
-    return err_refuse(err, ERR_LOCKED, "N04", refusal->reason, NULL);
+    if (refused->reason)
+        (void)!store_refuse(store, actor,
+                            &(struct refusal){
+                                .table = refused->table,
+                                .office = refused->office,
+                                .year = refused->year,
+                                .key = refused->key.s,
+                                .field = refused->field,
+                                .tried = refused->tried.s,
+                                .reason = refused->reason }, &ignored);
+    buf_release(&refused->key);
+    buf_release(&refused->tried);
+    *refused = (struct attempt)ATTEMPT_INIT;
 }
 
 void permit_keep_attempt(struct desk *desk, const char *tried,
                          const char *reason)
 {
-    struct err ignored = ERR_INIT;
+    struct attempt a = ATTEMPT_INIT;
 
-    refuse(desk->store, desk_actor(desk),
-           &(struct refusal){ .table = "", .office = desk->office,
-                              .year = desk->year, .key = "", .field = "",
-                              .tried = tried, .reason = reason }, &ignored);
+    snprintf(a.office, sizeof(a.office), "%s", desk->office);
+    a.year = desk->year;
+    a.reason = reason;
+    buf_adds(&a.tried, tried);
+    attempt_keep(&a, desk->store, desk_actor(desk));
 }
 
 bool permit_check(struct desk *desk, enum permit_act act, const char *unit,
@@ -180,165 +290,45 @@ bool permit_check(struct desk *desk, enum permit_act act, const char *unit,
     reason = permit_reason(desk, act, unit);
     if (!reason)
         return true;
-    buf_addf(&tried, "%s %s", act_name(act), unit ? unit : "");
+    buf_addf(&tried, "%s %s", permit_act_name(act), unit ? unit : "");
     permit_keep_attempt(desk, tried.s, reason);
     buf_release(&tried);
     return err_refuse(err, ERR_LOCKED, "N04", reason, NULL);
 }
 
-/* --- records --- */
+/* --- the whole database --- */
 
-static const char *text_at(const struct table *table,
-                           const char *const *fields, const char *name)
-{
-    int column = table_column(table, name);
-
-    return column >= 0 && fields[column] ? fields[column] : "";
-}
-
-static const char *unit_of_indicator(const struct desk *desk,
-                                     const char *code)
-{
-    return desk_unit_of(desk, tables[TABLE_INDICATOR].name, code);
-}
-
-static const char *unit_of_subject(const struct desk *desk,
-                                   const char *subject)
-{
-    return desk_budget_row(desk, subject) == (size_t)-1
-               ? unit_of_indicator(desk, subject)
-               : desk_unit_of(desk, tables[TABLE_BUDGET].name, subject);
-}
-
-/* What names a row, or whose it is. */
-static bool is_ground(const struct table *table, int column)
-{
-    return column < 0 || table->column[column].key
-           || strcmp(table->column[column].name, "unit") == 0;
-}
-
-enum permit_act permit_act_of(const struct desk *desk,
-                              const struct table *table,
-                              const char *const *fields, int column,
-                              const char **unit)
-{
-    *unit = "";
-    switch (table->id) {
-    case TABLE_INDICATOR:
-    case TABLE_BUDGET:
-        *unit = text_at(table, fields, "unit");
-        return is_ground(table, column) ? PERMIT_ROWS : PERMIT_ENTER;
-    case TABLE_ACTION:
-        *unit = unit_of_indicator(desk, text_at(table, fields,
-                                                "indikator"));
-        return PERMIT_ENTER;
-    case TABLE_PLAN:
-        *unit = unit_of_indicator(desk, text_at(table, fields, "kode"));
-        return PERMIT_ENTER;
-    case TABLE_ANALYSIS:
-        *unit = text_at(table, fields, "unit");
-        return PERMIT_ENTER;
-    case TABLE_EXPLANATION:
-        *unit = unit_of_subject(desk, text_at(table, fields, "subjek"));
-        return PERMIT_ENTER;
-    case TABLE_REVIEW:
-        return PERMIT_REVIEW;
-    case TABLE_NOTE:
-        return PERMIT_NOTE;
-    case TABLE_OPERATOR:
-        return PERMIT_PEOPLE;
-    case TABLE_YEAR:
-        return column >= 0 && strcmp(table->column[column].name,
-                                     "status") == 0 ? PERMIT_LOCK
-                                                    : PERMIT_REFERENCE;
-    case TABLE_SCALE_BAND:
-    case TABLE_OFFICE:
-    case TABLE_UNIT:
-    case TABLE_SPENDING:
-    case TABLE_REVISION:
-    case TABLE_CONTROL:
-    case TABLE_SIGNATORY:
-    case TABLE_COUNT:
-        break;
-    }
-    return PERMIT_REFERENCE;
-}
-
-const char *permit_reason_record(const struct desk *desk,
-                                 const struct table *table,
-                                 const char *const *fields, int column)
-{
-    const char *unit;
-    enum permit_act act = permit_act_of(desk, table, fields, column, &unit);
-
-    return permit_reason(desk, act, unit);
-}
-
-const char *permit_reason_new(const struct desk *desk,
-                              const struct table *table)
-{
-    const char *none[TABLE_COLUMNS_MAX] = { NULL };
-    const char *unit;
-    enum permit_act act = permit_act_of(desk, table, none, -1, &unit);
-
-    /* Whose it will be is asked when it is there. */
-    if (permit_of_unit(act) && person_may(desk->role, act))
-        return NULL;
-    return permit_reason(desk, act, "");
-}
-
-bool permit_check_record(struct desk *desk, const struct table *table,
-                         const char *const *fields, int column,
+bool permit_check_import(struct store *store, struct actor actor,
                          struct err *err)
 {
-    struct buf key = BUF_INIT;
-    const char *reason;
+    struct permit_ask ask = { .act = PERMIT_IMPORT, .office = "" };
+    struct attempt refused = ATTEMPT_INIT;
+    bool ok = permit_ask(store, actor.user, &ask, &refused, err);
 
-    if (!permit_load(desk, err))
-        return false;
-    reason = permit_reason_record(desk, table, fields, column);
-    if (!reason)
-        return true;
-    record_key(table, fields, 0, &key);
-    refuse(desk->store, desk_actor(desk),
-           &(struct refusal){
-               .table = table->name, .office = desk->office,
-               .year = desk->year, .key = key.s,
-               .field = column < 0 ? "" : table->column[column].name,
-               .tried = column < 0 ? "row" : "set", .reason = reason },
-           err);
-    buf_release(&key);
-    return false;
+    attempt_keep(&refused, store, actor);
+    return ok;
 }
 
-/* --- the whole database --- */
+static bool check_seats(struct judge *j, enum permit_act act,
+                        struct err *err)
+{
+    for (size_t i = 0; i < j->seats.count; i++)
+        if (!judge_act(j, act, j->seats.item[i].office, "", err))
+            return false;
+    return true;
+}
 
 bool permit_check_whole(struct store *store, struct actor actor,
                         enum permit_act act, struct err *err)
 {
-    struct office_list offices;
+    struct attempt refused = ATTEMPT_INIT;
+    struct judge j;
     bool ok;
 
-    if (!load_offices(store, &offices, err))
+    if (!judge_begin(&j, store, actor.user, &refused, err))
         return false;
-    ok = true;
-    for (size_t i = 0; i < offices.count && ok; i++) {
-        struct seat seat = { .user = actor.user };
-        const char *reason;
-
-        ok = find_seat(store, offices.item[i].code, &seat, err);
-        if (!ok)
-            break;
-        free(seat.units);
-        reason = reason_of(seat.role, "", act, NULL);
-        if (reason)
-            ok = refuse(store, actor,
-                        &(struct refusal){
-                            .table = "", .office = offices.item[i].code,
-                            .key = "", .field = "",
-                            .tried = act_name(act), .reason = reason },
-                        err);
-    }
-    office_list_release(&offices);
+    ok = check_seats(&j, act, err);
+    judge_end(&j);
+    attempt_keep(&refused, store, actor);
     return ok;
 }

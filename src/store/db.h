@@ -47,6 +47,7 @@ struct store {
     uint64_t restored;    /* part of the stamp: restores seen */
     struct known *known;  /* what the open step has looked up */
     bool in_step;
+    bool served;          /* see store_set_served() */
     struct grades grades; /* of the database, once read */
     bool grades_read;
     struct memo_file *beside; /* see memo_begin(); NULL: none */

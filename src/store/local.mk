@@ -38,6 +38,7 @@ libstore_a_SOURCES = \
     %D%/row.c %D%/row.h \
     %D%/rule.c %D%/rule.h \
     %D%/schema.c %D%/schema.h \
+    %D%/seat.c %D%/seat.h \
     %D%/step.c %D%/step.h \
     %D%/stmt.c %D%/stmt.h \
     %D%/store.c %D%/store.h \

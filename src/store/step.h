@@ -23,7 +23,7 @@ enum step_kind {
     STEP_UNDO,   /* "undo": takes back the step it names */
     STEP_REDO,   /* "redo": takes back the undo it names */
     STEP_REVIEW, /* "review": rows handed in, approved, returned */
-    STEP_ADMIN,  /* "admin": people, a year locked; undo passes over it */
+    STEP_ADMIN,  /* "admin": people (undo passes over them), a lock */
     STEP_RESTORE, /* "restore": a value from the log stored again */
     STEP_REFUSED, /* "refused": what somebody may not do; undo passes it */
 };
@@ -119,11 +119,17 @@ CAP_MUST_CHECK bool step_move(struct step *step, const struct table *table,
  * step_commit() too. */
 CAP_MUST_CHECK bool step_verify(struct step *step, struct err *err);
 
-/* What an undo or redo did, to show it and go there.  Owned texts. */
+/* What an undo or redo did or would do, to show it and go there.  Owned
+ * texts. */
 struct undone {
     int64_t step;    /* the step taken back, 0: there was none */
-    enum step_kind kind;
+    int64_t first;   /* what it comes from: of an undo that is taken back,
+                        the step that had been undone */
+    enum step_kind kind; /* of first */
+    int64_t at_ms;       /* of first */
     size_t lines;    /* changes it held */
+    bool locks;      /* a year was locked or opened by it */
+    char change[8];  /* of its first line: "set", "add" ... */
     const struct table *table; /* of its first line, or NULL */
     char office[8];
     int year;
@@ -134,25 +140,46 @@ struct undone {
 
 void undone_release(struct undone *u);
 
+/* What is to be taken back, or brought back (redo). */
+struct undo_wish {
+    bool redo;
+    bool force; /* over what somebody changed since */
+
+    /* Only steps that touched this office and year, or what is of the
+     * office and of no year, or of no office at all (scales, and offices
+     * themselves).  office NULL or "": every step. */
+    const char *office;
+    int year;
+
+    /* The step that is meant, as store_undo_next() said; 0: the newest.
+     * ERR_CONFLICT where another one is the next by now. */
+    int64_t step;
+
+    /* Asked within the transaction, before anything is changed; NULL:
+     * nobody is asked. */
+    bool (*may)(void *context, int64_t step, struct err *err);
+    void *context;
+};
+
 /*
  * Takes back the newest step of actor.user that is not taken back yet,
  * as a new step; redo takes back the newest undo that no newer change of
  * that user followed.  Works across restarts.  out->step 0: nothing to
  * do.  ERR_CONFLICT: somebody changed one of its cells since; *conflict
  * is filled; force writes anyway.
+ *
+ * A year that was locked or opened is a step as others are; who works
+ * here is passed over, and so is what was refused.
  */
 CAP_MUST_CHECK bool store_undo(struct store *store, struct actor actor,
-                               bool force, struct undone *out,
-                               struct conflict *conflict, struct err *err);
-CAP_MUST_CHECK bool store_redo(struct store *store, struct actor actor,
-                               bool force, struct undone *out,
+                               const struct undo_wish *wish,
+                               struct undone *out,
                                struct conflict *conflict, struct err *err);
 
-/* The step that store_undo() would take back (redo: store_redo()), 0:
- * there is none. */
-CAP_MUST_CHECK bool store_next_undo(struct store *store, const char *user,
-                                    bool redo, int64_t *step,
-                                    struct err *err);
+/* What store_undo() would take back; step 0: nothing. */
+CAP_MUST_CHECK bool store_undo_next(struct store *store, const char *user,
+                                    const struct undo_wish *wish,
+                                    struct undone *out, struct err *err);
 
 void conflict_release(struct conflict *c);
 

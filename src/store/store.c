@@ -373,6 +373,16 @@ bool store_is_confined(const struct store *store)
     return store && store->confined;
 }
 
+void store_set_served(struct store *store, bool served)
+{
+    store->served = served;
+}
+
+bool store_is_served(const struct store *store)
+{
+    return store->served;
+}
+
 const char *store_remote(const struct store *store)
 {
     return store->remote;

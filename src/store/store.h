@@ -52,6 +52,13 @@ bool store_is_confined(const struct store *store);
 const char *store_remote(const struct store *store);
 
 /*
+ * Was it opened by a server for somebody who is let in, and not by its
+ * owner?  So it is from the call on: see app/permit.h.
+ */
+void store_set_served(struct store *store, bool served);
+bool store_is_served(const struct store *store);
+
+/*
  * A number that is another one after any change to the file, whoever
  * made it; cheap enough for every key (no file is read unless another
  * process wrote).  ERR_STORE.

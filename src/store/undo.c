@@ -36,70 +36,170 @@ static enum step_kind kind_of(const char *name)
     return STEP_EDIT;
 }
 
+/* A step of the log, as far as undo asks. */
+struct met {
+    int64_t id;
+    enum step_kind kind;
+    int64_t reverses;
+};
+
 /* What a walk from the newest step of a user to older ones looks for. */
 struct search {
-    bool redo;
+    const struct undo_wish *wish;
     struct dead dead;
     int64_t found; /* 0: nothing yet */
-    enum step_kind kind;
     bool over;
 };
 
-static void visit(struct search *s, int64_t id, enum step_kind kind,
-                  int64_t reverses)
+static void visit(struct search *s, const struct met *m)
 {
     bool wanted = false;
 
-    if (is_dead(&s->dead, id))
+    if (is_dead(&s->dead, m->id))
         return;
-    switch (kind) {
+    switch (m->kind) {
     case STEP_EDIT:
     case STEP_IMPORT:
     case STEP_COPY:
     case STEP_REVIEW:
     case STEP_RESTORE:
+    case STEP_ADMIN:
         s->over = true;
-        wanted = !s->redo;
+        wanted = !s->wish->redo;
         break;
     case STEP_UNDO:
-        wanted = s->redo;
+        wanted = s->wish->redo;
         break;
     case STEP_REDO:
         break;
-    case STEP_ADMIN:
     case STEP_REFUSED:
         return;
     }
     if (wanted) {
-        s->found = id;
-        s->kind = kind;
+        s->found = m->id;
         s->over = true;
         return;
     }
     s->dead.id = mem_grow(s->dead.id, s->dead.count, &s->dead.cap,
                           sizeof(*s->dead.id));
-    s->dead.id[s->dead.count++] = reverses;
+    s->dead.id[s->dead.count++] = m->reverses;
 }
 
-static bool find_step(struct store *store, const char *user, bool redo,
-                      int64_t *id, enum step_kind *kind, struct err *err)
+/* The step that one comes from: what an undo took back, and so on. */
+static bool find_first(struct store *store, int64_t step, int64_t *first,
+                       struct err *err)
 {
-    struct search s = { .redo = redo, .kind = STEP_EDIT };
+    int64_t at = step, next = step;
+    struct stmt q;
+
+    while (next != 0) {
+        at = next;
+        stmt_open(&q, store, "SELECT coalesce(reverses, 0)"
+                             " FROM change_step WHERE id = ?");
+        stmt_add_int(&q, at);
+        next = stmt_row(&q) ? stmt_int(&q, 0) : 0;
+        if (!stmt_close(&q, err))
+            return false;
+        /* It only leads to older ones, whoever wrote it. */
+        if (next >= at)
+            next = 0;
+    }
+    *first = at;
+    return true;
+}
+
+/* Did the step change anything of the place that is asked for? */
+static bool is_here(struct store *store, const struct undo_wish *wish,
+                    int64_t step, bool *here, struct err *err)
+{
+    bool found;
+    struct stmt q;
+
+    *here = true;
+    if (!wish->office || !wish->office[0])
+        return true;
+    /* The list of years and the plan show all years of an office. */
+    stmt_open(&q, store,
+              "SELECT 1 FROM change_log WHERE step = ?1 AND line > 0"
+              " AND (office = '' OR tbl = 'satker' OR (office = ?2"
+              " AND (year IN (0, ?3) OR tbl IN ('tahun', 'renstra'))))"
+              " LIMIT 1");
+    stmt_add_int(&q, step);
+    stmt_add_text(&q, wish->office);
+    stmt_add_int(&q, wish->year);
+    found = stmt_row(&q);
+    if (!stmt_close(&q, err))
+        return false;
+    *here = found;
+    return true;
+}
+
+/* Is it about who works in an office?  That is no step to be taken
+ * back. */
+static bool is_of_people(struct store *store, int64_t step, bool *people,
+                         struct err *err)
+{
+    bool found;
+    struct stmt q;
+
+    stmt_open(&q, store, "SELECT 1 FROM change_log WHERE step = ?"
+                         " AND tbl = 'operator' LIMIT 1");
+    stmt_add_int(&q, step);
+    found = stmt_row(&q);
+    if (!stmt_close(&q, err))
+        return false;
+    *people = found;
+    return true;
+}
+
+/* A step that the walk came to; those of elsewhere are passed over, with
+ * the undos and redos of them. */
+static bool consider(struct store *store, struct search *s,
+                     const struct met *m, struct err *err)
+{
+    int64_t first = m->id;
+    bool here, people = false;
+
+    if (m->kind == STEP_REFUSED)
+        return true;
+    if (m->reverses != 0 && !find_first(store, m->id, &first, err))
+        return false;
+    if (!is_here(store, s->wish, first, &here, err))
+        return false;
+    if (here && m->kind == STEP_ADMIN
+        && !is_of_people(store, m->id, &people, err))
+        return false;
+    if (here && !people)
+        visit(s, m);
+    return true;
+}
+
+/* Among the steps before one. */
+static bool find_step(struct store *store, const char *user,
+                      const struct undo_wish *wish, int64_t before,
+                      int64_t *id, struct err *err)
+{
+    struct search s = { .wish = wish };
+    struct err unused = ERR_INIT;
+    bool ok = true;
     struct stmt q;
 
     stmt_open(&q, store,
               "SELECT id, kind, coalesce(reverses, 0) FROM change_step"
-              " WHERE user = ? AND NOT (kind = 'restore' AND EXISTS"
+              " WHERE user = ? AND id < ? AND NOT (kind = 'restore' AND EXISTS"
               " (SELECT 1 FROM change_log l WHERE l.step = change_step.id"
               " AND l.line = 0)) ORDER BY id DESC");
     stmt_add_text(&q, user);
-    while (!s.over && stmt_row(&q))
-        visit(&s, stmt_int(&q, 0), kind_of(stmt_text(&q, 1)),
-              stmt_int(&q, 2));
+    stmt_add_int(&q, before);
+    while (ok && !s.over && stmt_row(&q)) {
+        struct met m = { stmt_int(&q, 0), kind_of(stmt_text(&q, 1)),
+                         stmt_int(&q, 2) };
+
+        ok = consider(store, &s, &m, err);
+    }
     free(s.dead.id);
     *id = s.found;
-    *kind = s.kind;
-    return stmt_close(&q, err);
+    return stmt_close(&q, ok ? err : &unused) && ok;
 }
 
 /* A line of the step that is taken back. */
@@ -346,7 +446,12 @@ static bool reverse_line(struct reversal *v, const struct line *l,
     return reverse_move(v, l, err);
 }
 
-/* Shows where the step began: its first line is met last. */
+static bool is_restate(const struct line *l)
+{
+    return l->table->id == TABLE_REVIEW && strcmp(l->change, "set") == 0;
+}
+
+/* Shows where the step began. */
 static void describe(const struct line *l, struct undone *u)
 {
     free(u->key);
@@ -354,6 +459,7 @@ static void describe(const struct line *l, struct undone *u)
     free(u->from);
     free(u->to);
     u->table = l->table;
+    snprintf(u->change, sizeof(u->change), "%s", l->change);
     snprintf(u->office, sizeof(u->office), "%s", l->office);
     u->year = l->year;
     u->key = mem_dup(l->key);
@@ -362,115 +468,176 @@ static void describe(const struct line *l, struct undone *u)
     u->to = mem_dup(l->before);
 }
 
-/*
- * What a row's state lost is told with the change that it was lost by,
- * and counted only where states are all that changed.
- */
-static void tell(const struct line *l, int64_t number, struct undone *u,
-                 size_t *states)
+static struct line read_line(struct stmt *q, int64_t step)
 {
-    bool review = l->table->id == TABLE_REVIEW &&
-                  strcmp(l->change, "set") == 0;
+    return (struct line){ step, stmt_text(q, 0), table_find(stmt_text(q, 1)),
+                          stmt_text(q, 2), stmt_text(q, 4), stmt_text(q, 5),
+                          stmt_text(q, 6), stmt_text(q, 7),
+                          (int)stmt_int(q, 3) };
+}
 
-    if (!review)
-        u->lines++;
-    else if (strcmp(l->field, "status") == 0)
-        (*states)++;
-    if (number == 2 ||
-        (number == 1 && (!review || !u->table ||
-                         u->table->id == TABLE_REVIEW)))
-        describe(l, u);
+/*
+ * What a row's state lost is told with the change that it was lost by:
+ * the line behind it.
+ */
+static bool tell_first(struct store *store, struct undone *u,
+                       struct err *err)
+{
+    struct stmt q;
+
+    stmt_open(&q, store,
+              "SELECT change, tbl, office, year, key, field, before, after"
+              " FROM change_log WHERE step = ? AND line IN (1, 2)"
+              " ORDER BY line");
+    stmt_add_int(&q, u->step);
+    while (stmt_row(&q)) {
+        struct line l = read_line(&q, u->step);
+
+        if (!l.table)
+            continue;
+        if (!u->table || (u->table->id == TABLE_REVIEW &&
+                          strcmp(u->change, "set") == 0 && !is_restate(&l)))
+            describe(&l, u);
+    }
+    return stmt_close(&q, err);
+}
+
+/* States are counted only where they are all that changed. */
+static bool tell_count(struct store *store, struct undone *u,
+                       struct err *err)
+{
+    size_t lines = 0, states = 0;
+    struct stmt q;
+
+    stmt_open(&q, store,
+              "SELECT count(*) FILTER (WHERE NOT (tbl = 'reviu'"
+              " AND change = 'set')), count(*) FILTER (WHERE tbl = 'reviu'"
+              " AND change = 'set' AND field = 'status'),"
+              " count(*) FILTER (WHERE tbl = 'tahun' AND field = 'status')"
+              " FROM change_log WHERE step = ? AND line > 0");
+    stmt_add_int(&q, u->step);
+    if (stmt_row(&q)) {
+        lines = (size_t)stmt_int(&q, 0);
+        states = (size_t)stmt_int(&q, 1);
+        u->locks = stmt_int(&q, 2) > 0;
+    }
+    u->lines = lines > 0 ? lines : states;
+    return stmt_close(&q, err);
+}
+
+/* Which step it is, and what it did. */
+static bool tell(struct store *store, struct undone *u, struct err *err)
+{
+    struct stmt q;
+
+    if (!find_first(store, u->step, &u->first, err))
+        return false;
+    stmt_open(&q, store, "SELECT kind, at FROM change_step WHERE id = ?");
+    stmt_add_int(&q, u->first);
+    if (stmt_row(&q)) {
+        u->kind = kind_of(stmt_text(&q, 0));
+        u->at_ms = stmt_int(&q, 1);
+    }
+    return stmt_close(&q, err) && tell_first(store, u, err) &&
+           tell_count(store, u, err);
 }
 
 /* Line by line from the last one, so that memory does not grow. */
-static bool reverse_lines(struct reversal *v, struct undone *u,
-                          struct err *err)
+static bool reverse_lines(struct reversal *v, int64_t step, struct err *err)
 {
     struct err unused = ERR_INIT;
-    size_t states = 0;
     bool ok = true;
     struct stmt q;
 
     stmt_open(&q, v->step->store,
-              "SELECT change, tbl, office, year, key, field, before, after,"
-              " line FROM change_log WHERE step = ? AND line > 0"
+              "SELECT change, tbl, office, year, key, field, before, after"
+              " FROM change_log WHERE step = ? AND line > 0"
               " ORDER BY line DESC");
-    stmt_add_int(&q, u->step);
+    stmt_add_int(&q, step);
     while (ok && stmt_row(&q)) {
-        struct line l = { u->step, stmt_text(&q, 0),
-                          table_find(stmt_text(&q, 1)), stmt_text(&q, 2),
-                          stmt_text(&q, 4), stmt_text(&q, 5),
-                          stmt_text(&q, 6), stmt_text(&q, 7),
-                          (int)stmt_int(&q, 3) };
+        struct line l = read_line(&q, step);
 
-        if (!l.table)
-            continue;
-        ok = reverse_line(v, &l, err);
-        tell(&l, stmt_int(&q, 8), u, &states);
+        if (l.table)
+            ok = reverse_line(v, &l, err);
     }
-    if (u->lines == 0)
-        u->lines = states;
     return stmt_close(&q, ok ? err : &unused) && ok;
 }
 
-static bool take_back(struct store *store, struct actor actor,
-                      struct undone *u, bool redo, bool force,
-                      struct conflict *conflict, struct err *err)
+static bool another_step(struct err *err)
 {
-    struct step step;
-    struct reversal v = { &step, actor.user, force, conflict };
-
-    if (!step_open(&step, store, redo ? STEP_REDO : STEP_UNDO, actor, "",
-                   u->step, err))
-        return false;
-    if (!reverse_lines(&v, u, err)) {
-        step_abort(&step);
-        return false;
-    }
-    return step_commit(&step, err);
+    return err_set(err, ERR_CONFLICT,
+                   N_("Your newest change is another one by now; look again"
+                      " what is to be taken back."), NULL);
 }
 
-static bool reverse(struct store *store, struct actor actor, bool redo,
-                    bool force, struct undone *out,
-                    struct conflict *conflict, struct err *err)
+/* Within the transaction: which step it is may have changed since. */
+static bool take_back(struct step *step, struct actor actor,
+                      const struct undo_wish *wish, int64_t wanted,
+                      struct conflict *conflict, struct err *err)
+{
+    struct reversal v = { step, actor.user, wish->force, conflict };
+    int64_t id;
+
+    return find_step(step->store, actor.user, wish, step->id, &id, err) &&
+           (id == wanted || another_step(err)) &&
+           (!wish->may || wish->may(wish->context, id, err)) &&
+           reverse_lines(&v, id, err);
+}
+
+static void fill_texts(struct undone *u)
+{
+    if (u->key) /* nothing to do, or a step without lines */
+        return;
+    u->key = mem_dup("");
+    u->field = mem_dup("");
+    u->from = mem_dup("");
+    u->to = mem_dup("");
+}
+
+bool store_undo_next(struct store *store, const char *user,
+                     const struct undo_wish *wish, struct undone *out,
+                     struct err *err)
 {
     struct undone u = { .kind = STEP_EDIT };
 
-    if (!find_step(store, actor.user, redo, &u.step, &u.kind, err))
-        return false;
-    if (u.step != 0 &&
-        !take_back(store, actor, &u, redo, force, conflict, err)) {
+    if (!find_step(store, user, wish, INT64_MAX, &u.step, err) ||
+        (u.step != 0 && !tell(store, &u, err))) {
         undone_release(&u);
         return false;
     }
-    if (!u.key) { /* nothing to do, or a step without lines */
-        u.key = mem_dup("");
-        u.field = mem_dup("");
-        u.from = mem_dup("");
-        u.to = mem_dup("");
-    }
+    fill_texts(&u);
     *out = u;
     return true;
 }
 
-bool store_next_undo(struct store *store, const char *user, bool redo,
-                     int64_t *step, struct err *err)
+bool store_undo(struct store *store, struct actor actor,
+                const struct undo_wish *wish, struct undone *out,
+                struct conflict *conflict, struct err *err)
 {
-    enum step_kind kind;
+    struct undone u;
+    struct step step;
+    bool ok;
 
-    return find_step(store, user, redo, step, &kind, err);
-}
-
-bool store_undo(struct store *store, struct actor actor, bool force,
-                struct undone *out, struct conflict *conflict,
-                struct err *err)
-{
-    return reverse(store, actor, false, force, out, conflict, err);
-}
-
-bool store_redo(struct store *store, struct actor actor, bool force,
-                struct undone *out, struct conflict *conflict,
-                struct err *err)
-{
-    return reverse(store, actor, true, force, out, conflict, err);
+    if (!store_undo_next(store, actor.user, wish, &u, err))
+        return false;
+    if (u.step == 0 && wish->step == 0) {
+        *out = u;
+        return true;
+    }
+    if (wish->step != 0 && u.step != wish->step) {
+        undone_release(&u);
+        return another_step(err);
+    }
+    ok = step_open(&step, store, wish->redo ? STEP_REDO : STEP_UNDO, actor,
+                   "", u.step, err);
+    if (ok && !take_back(&step, actor, wish, u.step, conflict, err)) {
+        step_abort(&step);
+        ok = false;
+    }
+    if (!ok || !step_commit(&step, err)) {
+        undone_release(&u);
+        return false;
+    }
+    *out = u;
+    return true;
 }

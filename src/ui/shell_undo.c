@@ -121,8 +121,8 @@ static enum outcome reverse(struct shell *shell, bool redo, bool force,
     struct conflict conflict = { 0 };
     enum outcome outcome = OUTCOME_DONE;
     bool had_office = shell->desk->office[0] != '\0';
-    bool ok = redo ? desk_redo(shell->desk, force, &u, &conflict, err)
-                   : desk_undo(shell->desk, force, &u, &conflict, err);
+    struct undo_wish wish = { .redo = redo, .force = force };
+    bool ok = desk_take_back(shell->desk, &wish, &u, &conflict, err);
 
     if (!ok && err->code == ERR_CONFLICT && !force) {
         ask_force(shell, redo, &u, &conflict);

@@ -22,6 +22,7 @@ check_PROGRAMS += \
     %D%/test_import \
     %D%/test_opened \
     %D%/test_permit \
+    %D%/test_permit_office \
     %D%/test_printed \
     %D%/test_report \
     %D%/test_report_tables \
@@ -79,6 +80,11 @@ check_PROGRAMS += \
 %C%_test_permit_SOURCES = %D%/office.h %D%/test_permit.c
 %C%_test_permit_CPPFLAGS = $(app_test_cppflags)
 %C%_test_permit_LDADD = $(app_test_ldadd)
+
+%C%_test_permit_office_SOURCES = %D%/files.h %D%/office.h \
+    %D%/test_permit_office.c
+%C%_test_permit_office_CPPFLAGS = $(app_test_cppflags)
+%C%_test_permit_office_LDADD = $(app_test_ldadd)
 
 %C%_test_printed_SOURCES = %D%/test_printed.c
 %C%_test_printed_CPPFLAGS = $(app_test_cppflags)

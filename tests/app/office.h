@@ -65,6 +65,25 @@ static inline void end_rows(struct step *step)
     must(step_commit(step, &err), &err);
 }
 
+/* The newest step of the open office and year, back or forth. */
+static inline bool desk_undo(struct desk *desk, bool force,
+                             struct undone *out, struct conflict *conflict,
+                             struct err *err)
+{
+    struct undo_wish wish = { .force = force };
+
+    return desk_take_back(desk, &wish, out, conflict, err);
+}
+
+static inline bool desk_redo(struct desk *desk, bool force,
+                             struct undone *out, struct conflict *conflict,
+                             struct err *err)
+{
+    struct undo_wish wish = { .redo = true, .force = force };
+
+    return desk_take_back(desk, &wish, out, conflict, err);
+}
+
 static inline void add_scale(struct step *step)
 {
     static const struct {

@@ -278,14 +278,28 @@ START_TEST(a_value_put_back_is_a_step_of_its_own_kind)
 }
 END_TEST
 
-/* One's role is that of the open office: another is opened first. */
-START_TEST(nothing_is_put_back_in_another_office)
+static void employ(const char *office, const char *name, const char *role)
+{
+    struct step step;
+
+    begin_rows(&step, store);
+    add_row(&step, TABLE_OPERATOR, "satker", office, "nama", name, "peran",
+            role, NULL);
+    end_rows(&step);
+    must(desk_refresh(&desk, NULL, &err), &err);
+}
+
+/* One's role is that of the office the row is of, whichever is open. */
+START_TEST(nothing_is_put_back_where_one_has_no_role)
 {
     const struct table *table = &tables[TABLE_INDICATOR];
     struct logged l = newest(changes_of_row(&desk, table, "P-1", "satuan"));
     struct record r;
 
     must(desk_go_office(&desk, "6210", &err), &err);
+    ck_assert_ptr_null(logged_restore_reason(&desk, &l));
+    employ("6210", desk.user, "perencana");
+    employ("6372", "rini", "perencana");
     ck_assert_ptr_nonnull(logged_restore_reason(&desk, &l));
     must(logged_record(&desk, &l, &r, &err), &err);
     ck_assert(!desk_restore_field(&desk, &r,
@@ -408,7 +422,7 @@ static void add(TCase *cases)
     tcase_add_test(cases, a_line_in_words);
     tcase_add_test(cases, a_note_says_what_was_asked);
     tcase_add_test(cases, a_value_put_back_is_a_step_of_its_own_kind);
-    tcase_add_test(cases, nothing_is_put_back_in_another_office);
+    tcase_add_test(cases, nothing_is_put_back_where_one_has_no_role);
     tcase_add_test(cases, a_guest_puts_nothing_back);
     tcase_add_test(cases, a_renamed_row_keeps_its_history);
     tcase_add_test(cases, a_unit_is_found_behind_many_steps_of_others);

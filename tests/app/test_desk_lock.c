@@ -84,16 +84,23 @@ START_TEST(rows_nobody_approved_ask_for_a_reason)
 }
 END_TEST
 
-/* Undo is for figures: a lock is taken away by opening the year. */
-START_TEST(undo_does_not_open_a_year)
+/* A lock is a step like any other: undo takes it and nothing older. */
+START_TEST(undo_opens_a_year_and_redo_locks_it)
 {
     struct undone undone;
 
-    must(desk_lock_year(&desk, "", &err), &err);
-    if (!desk_undo(&desk, false, &undone, NULL, &err))
-        ck_assert_int_eq(err.code, ERR_LOCKED);
+    review("P-1", "disetujui");
+    must(desk_lock_year(&desk, "Sudah dicetak", &err), &err);
+    must(desk_undo(&desk, false, &undone, NULL, &err), &err);
+    ck_assert(undone.locks);
+    undone_release(&undone);
+    ck_assert(!desk_is_locked(&desk));
+    ck_assert_int_eq(state_of("P-1"), REVIEW_APPROVED);
+    must(desk_redo(&desk, false, &undone, NULL, &err), &err);
+    ck_assert(undone.locks);
     undone_release(&undone);
     ck_assert(desk_is_locked(&desk));
+    ck_assert_int_eq(state_of("P-1"), REVIEW_LOCKED);
 }
 END_TEST
 
@@ -125,7 +132,7 @@ static void add(TCase *tests)
     tcase_add_checked_fixture(tests, setup, teardown);
     tcase_add_test(tests, who_works_alone_locks_at_will);
     tcase_add_test(tests, rows_nobody_approved_ask_for_a_reason);
-    tcase_add_test(tests, undo_does_not_open_a_year);
+    tcase_add_test(tests, undo_opens_a_year_and_redo_locks_it);
     tcase_add_test(tests, the_field_of_the_state_keeps_the_rules);
 }
 

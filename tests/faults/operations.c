@@ -95,7 +95,7 @@ static bool run_rename(struct bench *b, struct err *err)
 static bool run_undo(struct bench *b, struct err *err)
 {
     struct undone u = { .step = 0 };
-    bool ok = store_undo(b->store, ani, false, &u, NULL, err);
+    bool ok = store_undo(b->store, ani, &undo_plain, &u, NULL, err);
 
     if (ok)
         undone_release(&u);
@@ -112,7 +112,7 @@ static void prepare_redo(struct bench *b)
 static bool run_redo(struct bench *b, struct err *err)
 {
     struct undone u = { .step = 0 };
-    bool ok = store_redo(b->store, ani, false, &u, NULL, err);
+    bool ok = store_undo(b->store, ani, &redo_plain, &u, NULL, err);
 
     if (ok)
         undone_release(&u);

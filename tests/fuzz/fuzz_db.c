@@ -326,8 +326,8 @@ static void enter(struct desk *desk)
                             &err), "spend", &err);
     conflict_release(&conflict);
     for (int i = 0; i < 5; i++) {
-        bool ok = i < 4 ? desk_undo(desk, i > 1, &u, &conflict, &err)
-                        : desk_redo(desk, true, &u, &conflict, &err);
+        struct undo_wish wish = { .redo = i == 4, .force = i > 1 };
+        bool ok = desk_take_back(desk, &wish, &u, &conflict, &err);
 
         conflict_release(&conflict);
         if (!told(ok, "undo", &err))

@@ -49,6 +49,38 @@ static bool in_log(const struct desk_of *d, const char *text)
     return system(command) == 0;
 }
 
+static void employ_budi(const struct desk_of *d)
+{
+    char command[512];
+
+    snprintf(command, sizeof(command),
+             "'%s' -d %s -u budi operator add budi --role perencana"
+             " >%s/log 2>&1 && rm %s/log",
+             getenv("CAPAIAN"), d->file, d->directory, d->directory);
+    ck_assert_int_eq(system(command), 0);
+}
+
+/* Until its first planner is named, by whoever looks after the server. */
+START_TEST(an_office_without_people_is_only_read)
+{
+    struct desk_of d;
+    struct screen s;
+
+    make_records(&d);
+    serve_screen(&s, &d, NULL);
+    ck_assert(screen_has(&s, TOP, "guest"));
+    screen_send(&s, "{");
+    ck_assert(screen_wait(&s, TOP, "HSDM"));
+    screen_send(&s, "\r");
+    ck_assert(screen_wait(&s, SCREEN_ANY, ">  1 Jumlah badan adhok"));
+    screen_send(&s, "7");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "Nobody is named in this office"));
+    screen_send(&s, "q");
+    leave(&s);
+    remove_all(&d);
+}
+END_TEST
+
 START_TEST(the_environment_opens_nothing)
 {
     static const char *const env[] = {
@@ -64,6 +96,8 @@ START_TEST(the_environment_opens_nothing)
     struct screen s;
 
     make_records(&d);
+    /* Where nobody is named, nobody who is let in changes anything. */
+    employ_budi(&d);
     serve_screen(&s, &d, env);
     screen_send(&s, "{");
     ck_assert(screen_wait(&s, TOP, "HSDM"));
@@ -294,6 +328,7 @@ END_TEST
 static void add(TCase *cases)
 {
     tcase_set_timeout(cases, 60);
+    tcase_add_test(cases, an_office_without_people_is_only_read);
     tcase_add_test(cases, the_environment_opens_nothing);
     tcase_add_loop_test(cases, a_strange_terminal_is_told_what_to_do, 0,
                         (int)CAP_LEN(types));

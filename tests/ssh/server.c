@@ -176,6 +176,7 @@ static void write_files(void)
 
 static void make_database(void)
 {
+    static const char *const people[] = { "rini", "budi", "ani" };
     char command[2048];
 
     snprintf(command, sizeof(command), "mkdir -m 770 %s/exchange", directory);
@@ -188,6 +189,14 @@ static void make_database(void)
              directory);
     if (system(command) != 0)
         die("the records cannot be imported");
+    for (size_t i = 0; i < CAP_LEN(people); i++) {
+        snprintf(command, sizeof(command),
+                 "'%s' -d %s/db -u %s operator add %s --role perencana"
+                 " >>%s/import 2>&1", getenv("CAPAIAN"), directory,
+                 people[0], people[i], directory);
+        if (system(command) != 0)
+            die("nobody can be named");
+    }
 }
 
 /* --- the process --- */

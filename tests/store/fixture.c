@@ -45,6 +45,9 @@ const char *const qge001[TABLE_COLUMNS_MAX] = {
 
 const struct actor ani = { "ani", INT64_C(1718000000000) };
 const struct actor budi = { "budi", INT64_C(1718000060000) };
+const struct undo_wish undo_plain = { .force = false };
+const struct undo_wish undo_forced = { .force = true };
+const struct undo_wish redo_plain = { .redo = true };
 
 void must(bool ok, const struct err *err)
 {

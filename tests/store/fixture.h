@@ -23,6 +23,9 @@ extern const char *const qge001[TABLE_COLUMNS_MAX]; /* anggaran */
 /* Two people. */
 extern const struct actor ani, budi;
 
+/* Whatever the newest step is; over what others wrote; brought back. */
+extern const struct undo_wish undo_plain, undo_forced, redo_plain;
+
 /* Fails the test with the message where ok is false. */
 void must(bool ok, const struct err *err);
 

@@ -134,7 +134,7 @@ START_TEST(a_restore_brings_back_all_and_its_log)
     ck_assert_uint_ne(before, after);
     ck_assert_str_eq(tw4(store), "1");
     ck_assert_str_eq(tw4(other), "1");
-    must(store_undo(store, ani, false, &u, NULL, &err), &err);
+    must(store_undo(store, ani, &undo_plain, &u, NULL, &err), &err);
     undone_release(&u);
     ck_assert_str_eq(tw4(other), "50");
     store_close(other);

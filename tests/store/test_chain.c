@@ -137,7 +137,7 @@ static void make_log(void)
                       (size_t)table_column(&tables[TABLE_INDICATOR], "tw1")
                           + i, figures[i], 0, NULL, &err), &err);
     must(step_commit(&step, &err), &err);
-    must(store_undo(store, budi, false, &u, NULL, &err), &err);
+    must(store_undo(store, budi, &undo_plain, &u, NULL, &err), &err);
     undone_release(&u);
     set_by(store, ani, TABLE_BUDGET, qge001, "tw1", "5");
     store_close(store);
@@ -424,7 +424,7 @@ START_TEST(an_undo_of_nothing_is_in_the_chain)
     open_log();
     set_by(store, ani, TABLE_INDICATOR, l03, "tw3", "55");
     set_by(store, budi, TABLE_INDICATOR, l03, "tw3", "4");
-    must(store_undo(store, ani, false, &u, NULL, &err), &err);
+    must(store_undo(store, ani, &undo_plain, &u, NULL, &err), &err);
     ck_assert_int_ne(u.step, 0);
     undone_release(&u);
     must(chain_verify(store, &r, &err), &err);

@@ -232,7 +232,7 @@ START_TEST(the_log_goes_on_with_the_restore)
     buf_addf(&want, "ani restore step %s", test_path("copy.db"));
     ck_assert_str_eq(last.s, want.s);
     /* Undo goes past it, to what the copy knows of. */
-    must(store_undo(store, ani, false, &undone, NULL, &err), &err);
+    must(store_undo(store, ani, &undo_plain, &undone, NULL, &err), &err);
     ck_assert_str_eq(undone.from, "1");
     undone_release(&undone);
     store_close(store);

@@ -50,7 +50,8 @@ static void undo(struct actor actor, bool force)
     struct err err = ERR_INIT;
     struct undone u;
 
-    must(store_undo(store, actor, force, &u, NULL, &err), &err);
+    must(store_undo(store, actor, force ? &undo_forced : &undo_plain, &u,
+                    NULL, &err), &err);
     undone_release(&u);
 }
 
@@ -59,7 +60,7 @@ static void redo(struct actor actor)
     struct err err = ERR_INIT;
     struct undone u;
 
-    must(store_redo(store, actor, false, &u, NULL, &err), &err);
+    must(store_undo(store, actor, &redo_plain, &u, NULL, &err), &err);
     undone_release(&u);
 }
 
@@ -83,7 +84,7 @@ START_TEST(a_change_makes_a_draft_and_undo_brings_both_back)
     set_by(store, ani, TABLE_INDICATOR, l03, "tw4", "7");
     ck_assert_str_eq(state_of("indikator", "L-03"), edits[_i].after);
 
-    must(store_undo(store, ani, false, &u, NULL, &err), &err);
+    must(store_undo(store, ani, &undo_plain, &u, NULL, &err), &err);
     ck_assert_str_eq(state_of("indikator", "L-03"), edits[_i].before);
     ck_assert_str_eq(text_of(store, TABLE_INDICATOR, l03, 0, "tw4"), "50");
     /* It is told of as the change of one cell. */

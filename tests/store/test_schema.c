@@ -347,7 +347,7 @@ START_TEST(a_file_of_version_1_keeps_its_records)
     add_by(store, ani, TABLE_EXPLANATION, ROW("6372", "2024", "K01", "",
                                               "Skala menyusul"));
     for (int i = 0; i < 3; i++) {
-        must(store_undo(store, ani, false, &u, NULL, &err), &err);
+        must(store_undo(store, ani, &undo_plain, &u, NULL, &err), &err);
         ck_assert_int_ne(u.step, 0);
         undone_release(&u);
     }

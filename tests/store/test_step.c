@@ -69,7 +69,7 @@ START_TEST(a_value_set_is_the_value_read_and_taken_back)
     set_by(store, ani, sets[_i].id, key, sets[_i].column, sets[_i].text);
     ck_assert_str_eq(text_of(store, sets[_i].id, key, 1, sets[_i].column),
                      sets[_i].text);
-    must(store_undo(store, ani, false, &u, NULL, &err), &err);
+    must(store_undo(store, ani, &undo_plain, &u, NULL, &err), &err);
     ck_assert_uint_eq(u.lines, 1);
     ck_assert_str_eq(u.field, sets[_i].column);
     ck_assert_str_eq(u.from, sets[_i].text);

@@ -29,7 +29,7 @@ static int undo(struct actor actor)
     struct undone u;
     int lines;
 
-    must(store_undo(store, actor, false, &u, NULL, &err), &err);
+    must(store_undo(store, actor, &undo_plain, &u, NULL, &err), &err);
     lines = u.step ? (int)u.lines : -1;
     undone_release(&u);
     return lines;
@@ -41,7 +41,7 @@ static int redo(struct actor actor)
     struct undone u;
     int lines;
 
-    must(store_redo(store, actor, false, &u, NULL, &err), &err);
+    must(store_undo(store, actor, &redo_plain, &u, NULL, &err), &err);
     lines = u.step ? (int)u.lines : -1;
     undone_release(&u);
     return lines;
@@ -147,13 +147,13 @@ START_TEST(a_value_that_another_changed_is_a_conflict)
 
     set_tw4(ani, "1");
     set_tw4(budi, "2");
-    ck_assert(!store_undo(store, ani, false, &u, &c, &err));
+    ck_assert(!store_undo(store, ani, &undo_plain, &u, &c, &err));
     ck_assert_int_eq(err.code, ERR_CONFLICT);
     ck_assert_str_eq(c.stored, "2");
     ck_assert_str_eq(c.who, "budi");
     ck_assert_str_eq(tw4(), "2");
     conflict_release(&c);
-    must(store_undo(store, ani, true, &u, NULL, &err), &err);
+    must(store_undo(store, ani, &undo_forced, &u, NULL, &err), &err);
     undone_release(&u);
     ck_assert_str_eq(tw4(), "50");
 }
@@ -167,12 +167,12 @@ START_TEST(a_row_that_another_removed_is_a_conflict)
 
     set_tw4(ani, "1");
     remove_by(store, budi, TABLE_INDICATOR, l03, 0);
-    ck_assert(!store_undo(store, ani, false, &u, &c, &err));
+    ck_assert(!store_undo(store, ani, &undo_plain, &u, &c, &err));
     ck_assert_int_eq(err.code, ERR_CONFLICT);
     ck_assert_str_eq(c.who, "budi");
     ck_assert_int_eq(c.at_ms, budi.now_ms);
     conflict_release(&c);
-    must(store_undo(store, ani, true, &u, NULL, &err), &err);
+    must(store_undo(store, ani, &undo_forced, &u, NULL, &err), &err);
     undone_release(&u);
     ck_assert_int_eq(undo(budi), 6);
     ck_assert_str_eq(tw4(), "1");
@@ -191,9 +191,9 @@ START_TEST(a_new_row_that_another_filled_is_a_conflict)
 
     add_by(store, ani, TABLE_INDICATOR, L09);
     set_by(store, budi, TABLE_INDICATOR, L09, "tw1", "9");
-    ck_assert(!store_undo(store, ani, false, &u, NULL, &err));
+    ck_assert(!store_undo(store, ani, &undo_plain, &u, NULL, &err));
     ck_assert_int_eq(err.code, ERR_CONFLICT);
-    must(store_undo(store, ani, true, &u, NULL, &err), &err);
+    must(store_undo(store, ani, &undo_forced, &u, NULL, &err), &err);
     undone_release(&u);
     ck_assert_ptr_null(text_of(store, TABLE_INDICATOR, L09, 0, "tw1"));
 }
@@ -206,14 +206,14 @@ START_TEST(rows_of_others_stay_even_by_force)
 
     add_by(store, ani, TABLE_INDICATOR, L09); /* makes the year, too */
     add_by(store, budi, TABLE_INDICATOR, L10);
-    ck_assert(!store_undo(store, ani, false, &u, NULL, &err));
+    ck_assert(!store_undo(store, ani, &undo_plain, &u, NULL, &err));
     ck_assert_int_eq(err.code, ERR_CONFLICT);
-    must(store_undo(store, ani, true, &u, NULL, &err), &err);
+    must(store_undo(store, ani, &undo_forced, &u, NULL, &err), &err);
     undone_release(&u);
     ck_assert_ptr_null(text_of(store, TABLE_INDICATOR, L09, 0, "kode"));
     ck_assert_ptr_nonnull(text_of(store, TABLE_INDICATOR, L10, 0, "kode"));
     /* Done is done: the next one is the import. */
-    must(store_redo(store, ani, false, &u, NULL, &err), &err);
+    must(store_undo(store, ani, &redo_plain, &u, NULL, &err), &err);
     ck_assert_ptr_nonnull(text_of(store, TABLE_INDICATOR, L09, 0, "kode"));
     undone_release(&u);
 }
@@ -478,7 +478,7 @@ START_TEST(a_locked_year_is_not_undone)
     set_tw4(ani, "1");
     set_by(store, budi, TABLE_YEAR, ROW("6372", "2024"), "status",
            "dikunci");
-    ck_assert(!store_undo(store, ani, false, &u, NULL, &err));
+    ck_assert(!store_undo(store, ani, &undo_plain, &u, NULL, &err));
     ck_assert_int_eq(err.code, ERR_LOCKED);
     ck_assert_int_eq(undo(budi), 1);
     ck_assert_int_eq(undo(ani), 1);
@@ -512,7 +512,7 @@ START_TEST(what_was_undone_is_told)
     struct undone u;
 
     set_tw4(ani, "1");
-    must(store_undo(store, ani, false, &u, NULL, &err), &err);
+    must(store_undo(store, ani, &undo_plain, &u, NULL, &err), &err);
     ck_assert_int_eq(u.kind, STEP_EDIT);
     ck_assert_ptr_eq(u.table, &tables[TABLE_INDICATOR]);
     ck_assert_str_eq(u.office, "6372");

@@ -273,6 +273,7 @@ START_TEST(a_question_about_a_cell_is_asked_answered_and_closed)
 {
     struct room r;
     struct err err = ERR_INIT;
+    struct undo_wish plain = { .redo = false };
     struct undone u;
 
     open_many(&r, 3, 24, 80);
@@ -299,7 +300,7 @@ START_TEST(a_question_about_a_cell_is_asked_answered_and_closed)
     ck_assert_uint_eq(desk_count_notes(&r.desk, NULL), 0);
     press(&r, "q");
     expect_not(&r, "@");
-    must(desk_undo(&r.desk, false, &u, NULL, &err), &err);
+    must(desk_take_back(&r.desk, &plain, &u, NULL, &err), &err);
     undone_release(&u);
     view_refresh(&r.stage.stack);
     expect(&r, "@");

@@ -320,6 +320,19 @@ static const enum cmd ask_commands[] = {
     CMD_IMPORT, CMD_EXPORT, CMD_BACKUP, CMD_RESTORE,
 };
 
+/* On a server only those who are named change anything. */
+static void employ(struct room *r)
+{
+    struct err err = ERR_INIT;
+    struct step step;
+
+    begin_rows(&step, r->store);
+    add_row(&step, TABLE_OPERATOR, "satker", r->desk.office, "nama",
+            r->desk.user, "peran", "perencana", NULL);
+    end_rows(&step);
+    must(desk_refresh(&r->desk, NULL, &err), &err);
+}
+
 START_TEST(a_server_shows_no_file_of_its_own)
 {
     struct room r;
@@ -327,7 +340,7 @@ START_TEST(a_server_shows_no_file_of_its_own)
 
     room_open(&r, true, 24, 80);
     ck_assert_ptr_null(transfer_reason(&r.desk, ask_commands[_i]));
-    r.desk.served = true;
+    desk_serve(&r.desk, false);
     ck_assert_ptr_nonnull(transfer_reason(&r.desk, ask_commands[_i]));
     lines = log_lines(r.store);
     asks[_i](&r.stage.stack, &r.desk);
@@ -351,8 +364,9 @@ START_TEST(names_lead_into_the_exchange_directory_only)
                "6311,KPU Kabupaten Balangan,kabupaten,,,\n");
     room_open(&r, true, 24, 80);
     ck_assert_int_eq(chdir(dir), 0);
-    r.desk.served = r.desk.exchange = true;
+    desk_serve(&r.desk, true);
     store_confine(r.store);
+    employ(&r);
     import_ask(&r.stage.stack, &r.desk);
     view_refresh(&r.stage.stack);
     expect(&r, "In the exchange directory of the server");

@@ -1,0 +1,222 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/seat.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "store/row.h"
+#include "store/stmt.h"
+
+static void read_seat(struct stmt *q, struct seat *seat)
+{
+    bool named = !stmt_is_null(q, 1);
+
+    *seat = (struct seat){ .role = PERSON_GUEST };
+    snprintf(seat->office, sizeof(seat->office), "%s", stmt_text(q, 0));
+    if (named)
+        seat->role = person_role(stmt_text(q, 1));
+    seat->units = mem_dup(named ? stmt_text(q, 2) : "");
+}
+
+bool load_seats(struct store *store, const char *user,
+                struct seat_list *out, struct err *err)
+{
+    struct seat_list list = { NULL, 0 };
+    size_t cap = 0;
+    struct stmt q;
+
+    stmt_open(&q, store,
+              "SELECT o.office, p.role, p.units"
+              " FROM (SELECT DISTINCT office FROM operator) o"
+              " LEFT JOIN operator p ON p.office = o.office"
+              " AND p.name = ?");
+    stmt_add_text(&q, user);
+    while (stmt_row(&q)) {
+        list.item = mem_grow(list.item, list.count, &cap,
+                             sizeof(*list.item));
+        read_seat(&q, &list.item[list.count++]);
+    }
+    if (!stmt_close(&q, err)) {
+        seat_list_release(&list);
+        return false;
+    }
+    *out = list;
+    return true;
+}
+
+void seat_list_release(struct seat_list *list)
+{
+    for (size_t i = 0; i < list->count; i++)
+        free(list->item[i].units);
+    free(list->item);
+    *list = (struct seat_list){ NULL, 0 };
+}
+
+const struct seat *seat_in(const struct seat_list *list, const char *office)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (strcmp(list->item[i].office, office) == 0)
+            return &list->item[i];
+    return NULL;
+}
+
+bool load_scale_users(struct store *store, const char *scale,
+                      struct office_codes *out, struct err *err)
+{
+    struct office_codes list = { NULL, 0 };
+    size_t cap = 0;
+    struct stmt q;
+
+    stmt_open(&q, store,
+              "SELECT code FROM office WHERE scale = ?1"
+              " UNION SELECT office FROM year WHERE scale = ?1");
+    stmt_add_text(&q, scale);
+    while (stmt_row(&q)) {
+        list.item = mem_grow(list.item, list.count, &cap,
+                             sizeof(*list.item));
+        snprintf(list.item[list.count++], sizeof(*list.item), "%s",
+                 stmt_text(&q, 0));
+    }
+    if (!stmt_close(&q, err)) {
+        office_codes_release(&list);
+        return false;
+    }
+    *out = list;
+    return true;
+}
+
+void office_codes_release(struct office_codes *list)
+{
+    free(list->item);
+    *list = (struct office_codes){ NULL, 0 };
+}
+
+/* Of a person who was removed with the office. */
+static bool take_seat(struct seat_list *list, size_t *cap, struct stmt *q,
+                      const char *user)
+{
+    const struct table *table = &tables[TABLE_OPERATOR];
+    const char *office = stmt_text(q, 0);
+    struct seat *seat = NULL;
+    struct record r;
+
+    for (size_t i = 0; i < list->count && !seat; i++)
+        if (strcmp(list->item[i].office, office) == 0)
+            seat = &list->item[i];
+    if (!seat) {
+        list->item = mem_grow(list->item, list->count, cap,
+                              sizeof(*list->item));
+        seat = &list->item[list->count++];
+        *seat = (struct seat){ .role = PERSON_GUEST, .units = mem_dup("") };
+        snprintf(seat->office, sizeof(seat->office), "%s", office);
+    }
+    if (strcmp(stmt_text(q, 1), user) != 0)
+        return true;
+    if (!row_unpack(table, stmt_any_text(q, 2), 0, &r))
+        return false;
+    free(seat->units);
+    seat->role = person_role(r.field[2]);
+    seat->units = mem_dup(r.field[3]);
+    record_release(&r);
+    return true;
+}
+
+static bool load_removed_people(struct store *store, int64_t step,
+                                const char *user, struct seat_list *out,
+                                struct err *err)
+{
+    struct seat_list list = { NULL, 0 };
+    size_t cap = 0;
+    struct stmt q;
+
+    stmt_open(&q, store,
+              "SELECT office, key, before FROM change_log WHERE step = ?"
+              " AND tbl = 'operator' AND change = 'remove'");
+    stmt_add_int(&q, step);
+    while (stmt_row(&q))
+        if (!take_seat(&list, &cap, &q, user))
+            stmt_damaged(&q);
+    if (!stmt_close(&q, err)) {
+        seat_list_release(&list);
+        return false;
+    }
+    *out = list;
+    return true;
+}
+
+bool load_step_offices(struct store *store, int64_t step, const char *user,
+                       struct seat_list *people, struct office_codes *bare,
+                       struct err *err)
+{
+    struct office_codes list = { NULL, 0 };
+    size_t cap = 0;
+    struct stmt q;
+
+    if (!load_removed_people(store, step, user, people, err))
+        return false;
+    stmt_open(&q, store,
+              "SELECT DISTINCT office FROM change_log WHERE step = ?"
+              " AND tbl = 'satker' AND change IN ('add', 'remove')");
+    stmt_add_int(&q, step);
+    while (stmt_row(&q)) {
+        if (seat_in(people, stmt_text(&q, 0)))
+            continue;
+        list.item = mem_grow(list.item, list.count, &cap,
+                             sizeof(*list.item));
+        snprintf(list.item[list.count++], sizeof(*list.item), "%s",
+                 stmt_text(&q, 0));
+    }
+    if (!stmt_close(&q, err)) {
+        seat_list_release(people);
+        office_codes_release(&list);
+        return false;
+    }
+    *bare = list;
+    return true;
+}
+
+bool load_unit_of(struct store *store, enum table_id table,
+                  const char *office, int year, const char *code,
+                  bool *found, struct buf *unit, struct err *err)
+{
+    bool here;
+    struct stmt q;
+
+    if (table == TABLE_BUDGET)
+        stmt_open(&q, store,
+                  "SELECT coalesce(unit, '') FROM budget"
+                  " WHERE office = ?1 AND code = ?2"
+                  " AND (?3 = 0 OR year = ?3) ORDER BY year DESC LIMIT 1");
+    else
+        stmt_open(&q, store,
+                  "SELECT coalesce(unit, '') FROM indicator"
+                  " WHERE office = ?1 AND code = ?2"
+                  " AND (?3 = 0 OR year = ?3) ORDER BY year DESC LIMIT 1");
+    stmt_add_text(&q, office);
+    stmt_add_text(&q, code);
+    stmt_add_int(&q, year);
+    here = stmt_row(&q);
+    if (here)
+        buf_adds(unit, stmt_text(&q, 0));
+    if (!stmt_close(&q, err))
+        return false;
+    *found = here;
+    return true;
+}
+
+bool load_has_office(struct store *store, const char *code, bool *found,
+                     struct err *err)
+{
+    bool here;
+    struct stmt q;
+
+    stmt_open(&q, store, "SELECT 1 FROM office WHERE code = ?");
+    stmt_add_text(&q, code);
+    here = stmt_row(&q);
+    if (!stmt_close(&q, err))
+        return false;
+    *found = here;
+    return true;
+}
