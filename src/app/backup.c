@@ -77,23 +77,6 @@ bool backup_look(const struct store *store, const char *path,
     return opened_look(store, path, &kind, err);
 }
 
-/* A copy of what is there, though it may not be whole. */
-static bool copy_unchecked(struct store *store, const char *path,
-                           struct err *err)
-{
-    struct store_copy *copy;
-    bool done = false, ok;
-
-    if (!store_copy_begin(store, path, COPY_AT_ONCE, &copy, err))
-        return false;
-    store_copy_unchecked(copy);
-    do
-        ok = store_copy_step(copy, &done, err);
-    while (ok && !done);
-    store_copy_end(copy);
-    return ok;
-}
-
 /* The database before it is replaced, by store or, where that is NULL, as
  * the file is.  One in memory keeps nothing: it is a test's. */
 static bool keep(struct store *store, const char *database,
@@ -109,7 +92,7 @@ static bool keep(struct store *store, const char *database,
     if (!backup_make_directory(b, database, err))
         return false;
     path = free_path(b, database, now_ms);
-    ok = store ? copy_unchecked(store, path, err)
+    ok = store ? store_copy_as_it_is(store, path, err)
                : store_raw_copy(database, path, err);
     if (ok) {
         backup_share(database, path);

@@ -27,6 +27,7 @@ struct sqlite3;
 struct sqlite3_stmt;
 struct known;
 struct memo_file;
+struct place;
 
 struct cached_stmt {
     const char *sql; /* a literal; its address is the key */
@@ -41,6 +42,8 @@ struct store {
     bool confined;        /* see store_confine() */
     const char *remote;   /* the network file system, or NULL */
     bool in_memory;       /* of store_open_memory() */
+    struct place *place;  /* NULL: it lies in no file */
+    bool kept;            /* all of it was copied: store_keep_copy() */
     struct sqlite3 *db;
     struct cached_stmt *cache; /* STORE_CACHE slots */
     size_t cached;

@@ -25,6 +25,7 @@ libstore_a_SOURCES = \
     %D%/move.c \
     %D%/own.c %D%/own.h \
     %D%/pages.c %D%/pages.h \
+    %D%/place.c %D%/place.h \
     %D%/record.c %D%/record.h \
     %D%/record_sql.c %D%/record_sql.h \
     %D%/recover.c %D%/recover.h %D%/recover_inside.h \

@@ -17,6 +17,7 @@
 #include "store/known.h"
 #include "store/memo_file.h"
 #include "store/migrate.h"
+#include "store/place.h"
 #include "store/stmt.h"
 
 static bool prepare_missing(const char *path, enum store_access access,
@@ -180,6 +181,17 @@ static bool begin_use(struct store *store, bool ours, struct err *err)
                          : begin_local(store, ours, err);
 }
 
+/* The log is there when something has been read. */
+static bool take_place(struct store *store, struct err *err)
+{
+    int64_t version;
+
+    if (!migrate_version(store, &version, err))
+        return false;
+    store->place = place_take(store->db, store->path);
+    return true;
+}
+
 /* Claims the name, so that two programs do not both make the file. */
 static bool claim(const char *path, struct err *err)
 {
@@ -237,7 +249,8 @@ bool store_open_on(const char *path, enum store_access access,
         note_file(store);
         sqlite3_extended_result_codes(store->db, 0);
         sqlite3_busy_timeout(store->db, patience_ms);
-        if (begin_use(store, !made && !had_journal, err)) {
+        if (begin_use(store, !made && !had_journal, err) &&
+            take_place(store, err)) {
             *out = store;
             return true;
         }
@@ -347,7 +360,13 @@ void store_close(struct store *store)
     known_free(store);
     memo_file_close(store->beside);
     stmt_forget_all(store);
+    if (store->place && !place_may_end(store->place)) {
+        sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1,
+                          NULL);
+        place_drop_log(store->place, store->kept);
+    }
     sqlite3_close(store->db);
+    place_free(store->place);
     free(store->cache);
     free(store->path);
     free(store);
@@ -388,6 +407,26 @@ const char *store_remote(const struct store *store)
     return store->remote;
 }
 
+enum store_place store_look(struct store *store)
+{
+    return place_look(store->place);
+}
+
+enum store_place store_place(const struct store *store)
+{
+    return place_was(store->place);
+}
+
+bool store_is_displaced(const struct store *store)
+{
+    return place_was(store->place) > STORE_UNSEEN;
+}
+
+bool store_still_there(struct store *store, struct err *err)
+{
+    return place_refuse(place_look(store->place), store->path, err);
+}
+
 bool store_stamp(struct store *store, uint64_t *stamp, struct err *err)
 {
     uint64_t others = 0;
@@ -416,7 +455,13 @@ bool store_begin(struct store *store, struct err *err)
     struct stmt q;
 
     stmt_open(&q, store, "BEGIN IMMEDIATE");
-    return stmt_run(&q, err);
+    if (!stmt_run(&q, err))
+        return false;
+    /* Now that nobody else writes. */
+    if (store_still_there(store, err))
+        return true;
+    store_rollback(store);
+    return false;
 }
 
 bool store_commit(struct store *store, struct err *err)
@@ -424,7 +469,10 @@ bool store_commit(struct store *store, struct err *err)
     struct stmt q;
 
     stmt_open(&q, store, "COMMIT");
-    return stmt_run(&q, err);
+    if (!stmt_run(&q, err))
+        return false;
+    place_wrote(store->place);
+    return true;
 }
 
 void store_rollback(struct store *store)

@@ -34,6 +34,28 @@ bool store_in_memory(const struct store *store);
 /* Closes and frees; NULL is fine. */
 void store_close(struct store *store);
 
+/*
+ * Is the file that is open still the one of its name?  Looked at before
+ * each write, which is refused where it is not (from STORE_MISSING on);
+ * with stat(2), cheap enough for every key.
+ */
+enum store_place {
+    STORE_SAME,
+    STORE_UNSEEN,  /* the name cannot be looked at: said, no more */
+    STORE_MISSING, /* it was moved or deleted */
+    STORE_OTHER,   /* another file has the name */
+    STORE_WRITTEN, /* it was written over, not by SQLite */
+    STORE_LOG,     /* the log beside it was removed or replaced */
+};
+enum store_place store_look(struct store *store);
+
+/* What it was at the last look; and is nothing more to be stored? */
+enum store_place store_place(const struct store *store);
+bool store_is_displaced(const struct store *store);
+
+/* Looks, and says what there is to say (ERR_STORE). */
+CAP_MUST_CHECK bool store_still_there(struct store *store, struct err *err);
+
 /* The path it was opened with; borrowed. */
 const char *store_path(const struct store *store);
 
@@ -73,6 +95,20 @@ CAP_MUST_CHECK bool store_stamp(struct store *store, uint64_t *stamp,
  */
 CAP_MUST_CHECK bool store_backup(struct store *store, const char *path,
                                  struct err *err);
+
+/* A copy of what is there, though it may not be whole. */
+CAP_MUST_CHECK bool store_copy_as_it_is(struct store *store,
+                                        const char *path, struct err *err);
+
+/*
+ * The same where store_is_displaced(): *whole says whether it was checked
+ * and its change log, too.  What was written over cannot be: then the
+ * copy is what SQLite has of it, from the log and from memory, for
+ * "capaian recover".  A whole one makes the log superfluous: it goes when
+ * the store is closed.
+ */
+CAP_MUST_CHECK bool store_keep_copy(struct store *store, const char *path,
+                                    bool *whole, struct err *err);
 
 /*
  * Replaces all content of the store by that of the backup at path, after

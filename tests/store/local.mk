@@ -12,6 +12,7 @@ check_PROGRAMS += \
     %D%/test_file_system \
     %D%/test_load \
     %D%/test_memo_file \
+    %D%/test_place \
     %D%/test_record \
     %D%/test_recover \
     %D%/test_restore \
@@ -52,6 +53,10 @@ store_test_ldadd = libstorefixture.a libstore.a libcore.a libbase.a \
 %C%_test_memo_file_SOURCES = %D%/test_memo_file.c
 %C%_test_memo_file_CPPFLAGS = $(store_test_cppflags)
 %C%_test_memo_file_LDADD = $(store_test_ldadd)
+
+%C%_test_place_SOURCES = %D%/test_place.c
+%C%_test_place_CPPFLAGS = $(store_test_cppflags)
+%C%_test_place_LDADD = $(store_test_ldadd)
 
 %C%_test_record_SOURCES = %D%/test_record.c
 %C%_test_record_CPPFLAGS = $(store_test_cppflags)
