@@ -70,6 +70,12 @@ bool copy_is_whole(struct sqlite3 *db, const char *path, struct err *err)
     return says_ok(db, "PRAGMA integrity_check(1)", path, err);
 }
 
+bool copy_is_quickly_whole(struct sqlite3 *db, const char *path,
+                           struct err *err)
+{
+    return says_ok(db, "PRAGMA quick_check(1)", path, err);
+}
+
 bool copy_all(struct sqlite3 *from, struct sqlite3 *to, const char *path,
               struct err *err)
 {

@@ -13,6 +13,11 @@ struct sqlite3;
 CAP_MUST_CHECK bool copy_is_whole(struct sqlite3 *db, const char *path,
                                   struct err *err);
 
+/* Reads every page, but does not hold the indexes against the rows. */
+CAP_MUST_CHECK bool copy_is_quickly_whole(struct sqlite3 *db,
+                                          const char *path,
+                                          struct err *err);
+
 /* Copies all of one database over another; path is for messages. */
 CAP_MUST_CHECK bool copy_all(struct sqlite3 *from, struct sqlite3 *to,
                              const char *path, struct err *err);

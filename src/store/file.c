@@ -66,6 +66,38 @@ bool file_has_journal(const char *path)
     return has_beside(path, "-journal");
 }
 
+/* Does another process hold a lock there? */
+static bool is_locked(const char *path, off_t at, off_t len)
+{
+    struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET,
+                          .l_start = at, .l_len = len };
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+    bool locked;
+
+    if (fd < 0)
+        return false;
+    locked = fcntl(fd, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
+    close(fd);
+    return locked;
+}
+
+/* The bytes that SQLite locks are part of its file formats. */
+bool file_in_use(const char *path)
+{
+    return is_locked(path, 0x40000000, 512);
+}
+
+bool file_log_in_use(const char *path)
+{
+    struct buf name = BUF_INIT;
+    bool used;
+
+    buf_addf(&name, "%s-shm", path);
+    used = is_locked(name.s, 120, 9);
+    buf_release(&name);
+    return used;
+}
+
 bool file_in_log_mode(const char *path)
 {
     unsigned char header[HEADER_SIZE];

@@ -58,6 +58,14 @@ bool file_has_wal(const char *path);
  */
 bool file_has_journal(const char *path);
 
+/*
+ * Does another program have it open, or the index of its log (-shm)?
+ * Asked without SQLite, which would work on the log or the journal beside
+ * it; not of a database that this process has open (its locks would go).
+ */
+bool file_in_use(const char *path);
+bool file_log_in_use(const char *path);
+
 /* Does the header say that SQLite is to keep a log beside it (WAL)? */
 bool file_in_log_mode(const char *path);
 

@@ -6,6 +6,7 @@ libstore_a_SOURCES = \
     %D%/backup.c \
     %D%/backup_about.c %D%/backup_about.h \
     %D%/chain.c %D%/chain.h \
+    %D%/chain_end.c %D%/chain_end.h \
     %D%/chain_verify.c \
     %D%/change.c %D%/change.h \
     %D%/connect.c %D%/connect.h \
@@ -14,7 +15,9 @@ libstore_a_SOURCES = \
     %D%/failed.c \
     %D%/file.c %D%/file.h \
     %D%/file_system.c %D%/file_system.h \
+    %D%/frames.c %D%/frames.h \
     %D%/known.c %D%/known.h \
+    %D%/leftover.c %D%/leftover.h \
     %D%/load.c %D%/load.h \
     %D%/load_list.c \
     %D%/load_year.c \

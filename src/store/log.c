@@ -387,6 +387,17 @@ bool log_walk(struct store *store,
                 " ORDER BY l.step, l.line", each, context, err);
 }
 
+bool log_walk_back(struct store *store,
+                   bool (*each)(void *context, const struct log_line *line,
+                                struct err *err),
+                   void *context, struct err *err)
+{
+    return walk(store,
+                COLUMNS ", l.hash, " SIZE " FROM change_log l"
+                " LEFT JOIN change_step s ON s.id = l.step"
+                " ORDER BY l.step DESC, l.line DESC", each, context, err);
+}
+
 bool log_walk_old(struct store *store,
                   bool (*each)(void *context, const struct log_line *line,
                                struct err *err),

@@ -16,6 +16,13 @@ CAP_MUST_CHECK bool log_walk(struct store *store,
                                           struct err *err),
                              void *context, struct err *err);
 
+/* The same from the newest one back. */
+CAP_MUST_CHECK bool log_walk_back(struct store *store,
+                                  bool (*each)(void *context,
+                                               const struct log_line *line,
+                                               struct err *err),
+                                  void *context, struct err *err);
+
 /* The same of the log that version 3 of the schema brings over. */
 CAP_MUST_CHECK bool log_walk_old(struct store *store,
                                  bool (*each)(void *context,

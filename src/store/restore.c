@@ -113,25 +113,6 @@ static bool open_blind(const char *database, struct sqlite3 **out,
     return false;
 }
 
-/*
- * Does another program have it open?  Asked without SQLite, which would
- * work on the log or the journal beside it: what is there is to be kept
- * as it is.  The bytes that SQLite locks are part of its file format.
- */
-static bool is_in_use(const char *database)
-{
-    struct flock lock = { .l_type = F_WRLCK, .l_whence = SEEK_SET,
-                          .l_start = 0x40000000, .l_len = 512 };
-    int fd = open(database, O_RDWR | O_CLOEXEC);
-    bool used;
-
-    if (fd < 0)
-        return false;
-    used = fcntl(fd, F_GETLK, &lock) == 0 && lock.l_type != F_UNLCK;
-    close(fd);
-    return used;
-}
-
 bool store_can_replace(const char *database, struct err *err)
 {
     struct stat st;
@@ -144,7 +125,7 @@ bool store_can_replace(const char *database, struct err *err)
                        "%s", database);
     if (!file_writable(database, err))
         return false;
-    return !is_in_use(database) ||
+    return !file_in_use(database) ||
            err_set(err, ERR_STORE,
                    N_("Another program has %s open. Close it there first."),
                    "%s", database);

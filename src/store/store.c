@@ -15,6 +15,7 @@
 #include "store/file.h"
 #include "store/file_system.h"
 #include "store/known.h"
+#include "store/leftover.h"
 #include "store/memo_file.h"
 #include "store/migrate.h"
 #include "store/place.h"
@@ -124,9 +125,11 @@ static bool recognise(struct store *store, bool ours, struct err *err)
  * The log mode comes after the first version, so that the file says from
  * its first moment whose it is.
  */
-static bool begin_local(struct store *store, bool ours, struct err *err)
+static bool begin_local(struct store *store, bool ours,
+                        const struct leftover *left, struct err *err)
 {
-    return recognise(store, ours, err) && migrate(store, err) &&
+    return recognise(store, ours, err) && leftover_fits(store, left, err) &&
+           migrate(store, err) &&
            store_exec(store, "PRAGMA journal_mode = WAL;", err);
 }
 
@@ -173,12 +176,13 @@ static bool begin_remote(struct store *store, bool ours, struct err *err)
            migrate(store, err);
 }
 
-static bool begin_use(struct store *store, bool ours, struct err *err)
+static bool begin_use(struct store *store, bool ours,
+                      const struct leftover *left, struct err *err)
 {
     if (!set_up(store, err))
         return false;
     return store->remote ? begin_remote(store, ours, err)
-                         : begin_local(store, ours, err);
+                         : begin_local(store, ours, left, err);
 }
 
 /* The log is there when something has been read. */
@@ -232,12 +236,13 @@ bool store_open_on(const char *path, enum store_access access,
                    int patience_ms, file_system_probe *probe,
                    struct store **out, struct err *err)
 {
-    bool made = false, had_wal = file_has_wal(path);
-    bool had_journal = file_has_journal(path);
+    struct leftover left;
     struct store *store;
+    bool made = false;
     int rc;
 
-    if (!look(path, access, &made, err))
+    if (!look(path, access, &made, err) ||
+        !leftover_look(path, &left, err))
         return false;
     if (access == STORE_MUST_CREATE && !claim(path, err))
         return false;
@@ -249,7 +254,7 @@ bool store_open_on(const char *path, enum store_access access,
         note_file(store);
         sqlite3_extended_result_codes(store->db, 0);
         sqlite3_busy_timeout(store->db, patience_ms);
-        if (begin_use(store, !made && !had_journal, err) &&
+        if (begin_use(store, !made && !left.journal, &left, err) &&
             take_place(store, err)) {
             *out = store;
             return true;
@@ -258,10 +263,11 @@ bool store_open_on(const char *path, enum store_access access,
         store_failed(store, rc, err);
     }
     /* A log that another program left stays as it was too. */
-    if (had_wal && store->db)
+    if (left.log && store->db)
         sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1,
                           NULL);
     store_close(store);
+    leftover_explain(path, &left, err);
     if (made && access == STORE_MUST_CREATE)
         unlink(path);
     return false;

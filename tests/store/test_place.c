@@ -6,6 +6,7 @@
  */
 #include "store/place.h"
 
+#include <signal.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -64,6 +65,7 @@ static void begin(void)
     store_close(store);
     must(store_open(test_path("d/x.db"), STORE_MUST_EXIST, &store, &err),
          &err);
+    must(store_exec(store, "PRAGMA synchronous = OFF", &err), &err);
     set_by(store, ani, TABLE_BUDGET, qge001, "tw1", "1000");
     must(store_exec(store, "PRAGMA wal_checkpoint", &err), &err);
     set_value("60");
@@ -237,6 +239,136 @@ START_TEST(what_comes_back_is_the_same_again)
 }
 END_TEST
 
+/* --- logs that nobody has open --- */
+
+static void work_on(const char *path)
+{
+    struct err err = ERR_INIT;
+
+    must(store_open(path, STORE_MUST_EXIST, &store, &err), &err);
+    set_by(store, ani, TABLE_BUDGET, qge001, "tw2", "2000");
+    must(store_exec(store, "PRAGMA wal_checkpoint", &err), &err);
+    set_value("70");
+    set_value("71");
+}
+
+/* Works on x.db in a program that is killed, or that stays; its id. */
+static pid_t other_program(bool stays)
+{
+    char byte = 0;
+    int said[2];
+    pid_t pid;
+
+    store_close(store);
+    store = NULL;
+    ck_assert_int_eq(pipe(said), 0);
+    pid = fork();
+    ck_assert_int_ge(pid, 0);
+    if (pid == 0) {
+        work_on(test_path("d/x.db"));
+        ck_assert_int_eq(write(said[1], "x", 1), 1);
+        while (stays)
+            pause();
+        raise(SIGKILL);
+    }
+    close(said[1]);
+    ck_assert_int_eq(read(said[0], &byte, 1), 1);
+    close(said[0]);
+    if (!stays)
+        ck_assert_int_eq(waitpid(pid, NULL, 0), pid);
+    return pid;
+}
+
+static const struct {
+    const char *does;
+    const char *names; /* the file to move, or NULL: it opens */
+    const char *value;
+} leftovers[] = {
+    { "true", NULL, "71" },
+    { "rm d/x.db-shm", NULL, "71" },
+    { "cp -p d/x.db y && mv y d/x.db", NULL, "71" },
+    { "cp older.db d/x.db", "-wal", "50" },
+    { "mv other.db d/x.db", "-wal", "7" },
+    { "cp large.db d/x.db", "-wal", "50" },
+    { "rm d/x.db-shm && cp large.db d/x.db", "-wal", "50" },
+    { "rm d/x.db-wal; cp large.db-wal d/x.db-wal", "-wal", "61" },
+    { ": >d/x.db-wal", NULL, "61" },
+    { "rm d/x.db*; cp large.db d/x.db; cp large.db-wal d/x.db-wal", NULL,
+      "50" },
+};
+
+/* A database with much in it, and a log that is not in it yet. */
+static void make_large(void)
+{
+    struct err err = ERR_INIT;
+    struct store *large;
+    struct step step;
+    char code[16];
+
+    example_file(test_path("l.db"));
+    must(store_open(test_path("l.db"), STORE_MUST_EXIST, &large, &err),
+         &err);
+    for (int part = 0; part < 2; part++) {
+        must(step_begin(&step, large, STEP_IMPORT, ani, "", &err), &err);
+        for (int i = 0; i < 200; i++) {
+            snprintf(code, sizeof(code), "U%d-%03d", part, i);
+            must(step_add(&step, &tables[TABLE_UNIT],
+                          ROW("6372", code, "Unit", ""), NULL, &err), &err);
+        }
+        must(step_commit(&step, &err), &err);
+        must(store_exec(large, part == 0 ? "PRAGMA wal_checkpoint"
+                                         : "PRAGMA user_version", &err),
+             &err);
+    }
+    shell("cp l.db large.db; cp l.db-wal large.db-wal");
+    store_close(large);
+}
+
+START_TEST(a_log_that_was_left_is_taken_where_it_fits)
+{
+    struct err err = ERR_INIT;
+    struct store *now;
+    bool ok;
+
+    make_large();
+    other_program(false);
+    shell(leftovers[_i].does);
+    shell("cat d/x.db d/x.db-wal >before");
+    ok = store_open(test_path("d/x.db"), STORE_MUST_EXIST, &now, &err);
+    if (!leftovers[_i].names) {
+        must(ok, &err);
+    } else {
+        ck_assert(!ok);
+        ck_assert_msg(strstr(err.msgid, "Move this file away") != NULL,
+                      "%s", err.msgid);
+        ck_assert_ptr_nonnull(strstr(err.detail, leftovers[_i].names));
+        shell("cat d/x.db d/x.db-wal >after && cmp before after");
+        shell("mv d/x.db-wal d/old");
+        must(store_open(test_path("d/x.db"), STORE_MUST_EXIST, &now, &err),
+             &err);
+    }
+    ck_assert_str_eq(value_of(now), leftovers[_i].value);
+    store_close(now);
+    expect_left(strcmp(leftovers[_i].value, "61") == 0 ? OURS : THEIRS);
+}
+END_TEST
+
+/* The log that a program has open is not taken for another file's. */
+START_TEST(a_file_is_not_opened_beside_the_log_of_another)
+{
+    pid_t pid = other_program(true);
+    struct err err = ERR_INIT;
+    struct store *now;
+
+    shell("cp d/x.db y; cp other.db d/tmp; mv d/tmp d/x.db");
+    ck_assert(!store_open(test_path("d/x.db"), STORE_MUST_EXIST, &now,
+                          &err));
+    ck_assert_ptr_nonnull(strstr(err.msgid, "log beside"));
+    ck_assert_int_eq(kill(pid, SIGKILL), 0);
+    ck_assert_int_eq(waitpid(pid, NULL, 0), pid);
+}
+END_TEST
+
 /* Others write, and bring the log into the file in every way there is. */
 static void write_and_checkpoint(int who)
 {
@@ -307,6 +439,9 @@ static void add(TCase *cases)
     tcase_add_loop_test(cases, what_is_left_opens_when_it_was_not, 0, all);
     tcase_add_test(cases,
                    a_name_that_cannot_be_looked_at_is_no_reason_to_refuse);
+    tcase_add_loop_test(cases, a_log_that_was_left_is_taken_where_it_fits, 0,
+                        (int)CAP_LEN(leftovers));
+    tcase_add_test(cases, a_file_is_not_opened_beside_the_log_of_another);
     tcase_add_test(cases, what_sqlite_does_itself_is_in_order);
     tcase_add_test(cases, what_comes_back_is_the_same_again);
 }
