@@ -308,6 +308,17 @@ static void back_up(struct setting *s, struct store *store)
         (void)say_err(&err);
 }
 
+/* What was stored goes with a file that is another one by now. */
+static bool is_still_there(struct store *store)
+{
+    if (store_look(store) <= STORE_UNSEEN)
+        return true;
+    say(_("%s was moved, replaced or written over while this was at work:"
+          " what was stored may not be in the file that has the name now."
+          " Look, and repeat the command."), store_path(store));
+    return false;
+}
+
 static enum cli_status run_command(struct setting *s)
 {
     enum cli_store how = cli_opens(s->command, &s->options);
@@ -337,6 +348,9 @@ static enum cli_status run_command(struct setting *s)
     if (cli.store && cli_changes(s->command, &s->options))
         back_up(s, cli.store);
     status = s->command->run(&cli);
+    if (cli.store && status == CLI_OK && cli_changes(s->command, &s->options)
+        && !is_still_there(cli.store))
+        status = CLI_FAILED;
     if (cli.store)
         close_store(cli.store, path, made, status);
     return say_end(status);

@@ -168,6 +168,13 @@ bool desk_refresh(struct desk *desk, bool *changed, struct err *err)
     struct desk fresh;
     uint64_t stamp;
 
+    /* What is open no longer counts, and may not even be readable: the
+     * rows stay as they are, with what is being typed into them. */
+    if (store_look(desk->store) > STORE_UNSEEN) {
+        if (changed)
+            *changed = false;
+        return true;
+    }
     if (!store_stamp(desk->store, &stamp, err))
         return false;
     if (stamp != desk->stamp) {

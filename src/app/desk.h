@@ -141,7 +141,8 @@ void desk_serve(struct desk *desk, bool exchange);
 
 /*
  * Loads again if anything was written since by this or another program;
- * *changed (may be NULL) says whether.  Cheap when nothing was.
+ * *changed (may be NULL) says whether.  Cheap when nothing was; nothing is
+ * read where the file is no longer that of its name (see rescue.h).
  */
 CAP_MUST_CHECK bool desk_refresh(struct desk *desk, bool *changed,
                                  struct err *err);

@@ -73,6 +73,7 @@ libapp_a_SOURCES = \
     %D%/report_spending.c \
     %D%/report_summary.c \
     %D%/report_write.c %D%/report_write.h \
+    %D%/rescue.c %D%/rescue.h \
     %D%/save.c %D%/save.h \
     %D%/served.c %D%/served.h \
     %D%/trend.c %D%/trend.h

@@ -303,6 +303,9 @@ static bool conclude(struct store_copy *c, struct err *err)
 {
     sqlite3_close(c->to);
     c->to = NULL;
+    /* The parts of a mixture may be whole. */
+    if (!c->unchecked && store_look(c->from) == STORE_WRITTEN)
+        return store_still_there(c->from, err);
     if (c->into >= 0)
         return hand_over(c, err); /* and then it goes */
     if (!sync_target(c, err) || !file_publish(c->temporary, c->path, err))

@@ -6,6 +6,7 @@
 #include <sqlite3.h>
 #include <string.h>
 
+#include "store/place.h"
 #include "store/restore.h"
 
 /* A result of SQLite and the sentence for it; %s is the path. */
@@ -88,7 +89,24 @@ bool store_is_damage(const struct err *err)
     return false;
 }
 
+/* What comes of a file that is another one now. */
+static bool may_be_displaced(int rc)
+{
+    static const int codes[] = {
+        SQLITE_CORRUPT, SQLITE_NOTADB, SQLITE_IOERR, SQLITE_CANTOPEN,
+        SQLITE_ERROR, SQLITE_SCHEMA,
+    };
+
+    for (size_t i = 0; i < CAP_LEN(codes); i++)
+        if ((rc & 0xFF) == codes[i])
+            return true;
+    return false;
+}
+
 bool store_failed(const struct store *store, int rc, struct err *err)
 {
+    if (store->place && may_be_displaced(rc) &&
+        !place_refuse(place_look(store->place), store->path, err))
+        return false;
     return store_failed_at(store->db, store->path, rc, err);
 }

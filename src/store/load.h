@@ -235,6 +235,10 @@ void year_list_release(struct year_list *list);
  */
 void memo_begin(struct store *store, const char *user);
 bool memo_is_cheap(const struct store *store);
+/* The same for a copy of this database at path, so far as it can be. */
+void memo_take_along(const struct store *store, const char *user,
+                     const char *path);
+
 CAP_MUST_CHECK bool memo_set(struct store *store, const char *user,
                              const char *name, const char *value,
                              struct err *err);

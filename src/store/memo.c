@@ -85,6 +85,21 @@ bool memo_is_cheap(const struct store *store)
     return store->beside != NULL;
 }
 
+void memo_take_along(const struct store *store, const char *user,
+                     const char *path)
+{
+    static const char *const names[] = { "place", "screens", "draft" };
+    struct memo_file *copy;
+
+    if (!store->beside)
+        return;
+    copy = memo_file_open(path, user);
+    for (size_t i = 0; copy && i < CAP_LEN(names); i++)
+        (void)!memo_file_set(copy, names[i],
+                             memo_file_get(store->beside, names[i]));
+    memo_file_close(copy);
+}
+
 static bool lies_beside(const struct store *store, const char *user)
 {
     return store->beside &&

@@ -9,6 +9,7 @@
 #include "app/desk_review.h"
 #include "app/i18n.h"
 #include "app/permit.h"
+#include "app/rescue.h"
 #include "base/compiler.h"
 #include "core/table.h"
 #include "ui/dialog.h"
@@ -31,6 +32,8 @@ static void top(void *context, const struct view_stack *stack,
     (void)stack;
     if (desk->offices.count == 0) {
         buf_adds(name, "capaian");
+        if (rescue_word(desk))
+            buf_addf(left, "  %s", rescue_word(desk));
         buf_adds(right, desk->user);
         return;
     }
@@ -42,6 +45,8 @@ static void top(void *context, const struct view_stack *stack,
         if (desk_is_locked(desk))
             buf_addf(left, "  %s", _("LOCKED"));
     }
+    if (rescue_word(desk))
+        buf_addf(left, "  %s", rescue_word(desk));
     buf_addf(right, "%s  ", desk->unit[0] ? desk->unit : _("all units"));
     /* One who works alone need not be told from others. */
     if (desk->role != PERSON_ALONE)
@@ -129,8 +134,12 @@ static bool leave(void *context, struct view *closed, struct err *err)
 
 static enum outcome quit(struct shell *shell)
 {
+    bool lost = rescue_is_needed(shell->desk) && !shell->rescued;
     struct view *ask = confirm_view(
-        _("Leave capaian? Everything entered is already stored."));
+        lost ? _("Leave capaian? The database is no longer the file that"
+                 " was opened: what only this program has is lost then."
+                 " Backup in the menu (m) makes a copy of it.")
+             : _("Leave capaian? Everything entered is already stored."));
 
     return push(shell, view_on_close(ask, leave, shell));
 }
@@ -321,6 +330,9 @@ static void keep(void *context, struct view_stack *stack, bool last)
     struct err ignored = ERR_INIT;
     bool kept;
 
+    (void)rescue_look(shell->desk);
+    if (last)
+        shell_rescue(shell);
     if (shell->offering || (!last && !desk_keeps_keys(shell->desk)))
         return;
     kept = view_keep(stack);
@@ -338,7 +350,8 @@ static bool working(void *context)
     const struct shell *shell = context;
     const struct backups *b = shell->desk->backups;
 
-    return b && (shell->backup_due || b->running);
+    return shell_has_news(shell) ||
+           (b && (shell->backup_due || b->running));
 }
 
 /* What it cannot do is said, and stops nobody. */
@@ -349,6 +362,10 @@ static void step(void *context, struct view_stack *stack)
     struct err err = ERR_INIT;
     bool ok;
 
+    if (shell_has_news(shell)) {
+        shell_tell_news(shell);
+        return;
+    }
     if (shell->backup_due)
         ok = daily_begin(desk->backups, desk->store, desk->clock(), &err);
     else

@@ -18,6 +18,8 @@ struct shell {
     bool drafted;       /* something half typed was kept */
     bool backup_due;    /* is to be begun: after the first screen */
     bool redo;          /* of the question that is open */
+    enum store_place told; /* of the file: what was said last */
+    bool rescued;       /* all that is open was copied elsewhere */
 };
 
 extern const struct view_app shell_app;
@@ -29,6 +31,16 @@ extern const struct view_app shell_app;
 void shell_begin(struct shell *shell, struct view_stack *stack,
                  struct desk *desk);
 void shell_release(struct shell *shell);
+
+/*
+ * Is there something to be said of the file that is open?  Says it, and
+ * where nothing more is stored asks whether to make a copy elsewhere.
+ */
+bool shell_has_news(const struct shell *shell);
+void shell_tell_news(struct shell *shell);
+
+/* The line is lost: makes that copy, for nobody is there to be asked. */
+void shell_rescue(struct shell *shell);
 
 /* Undo and redo, with the question where others wrote meanwhile. */
 enum outcome shell_undo(struct shell *shell, bool redo, struct err *err);

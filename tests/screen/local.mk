@@ -12,6 +12,13 @@ check_PROGRAMS += %D%/test_daily_screen
 %C%_test_daily_screen_LDADD = libscreen.a libbase.a $(VTERM_LIBS) -lutil \
     $(CHECK_LIBS) $(UNISTRING_LIBS)
 
+check_PROGRAMS += %D%/test_displaced
+%C%_test_displaced_SOURCES = %D%/test_displaced.c %D%/records.h
+%C%_test_displaced_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests \
+    $(CHECK_CFLAGS) $(VTERM_CFLAGS)
+%C%_test_displaced_LDADD = libscreen.a libbase.a $(VTERM_LIBS) -lutil \
+    $(CHECK_LIBS) $(UNISTRING_LIBS) $(LIBINTL)
+
 check_PROGRAMS += %D%/test_history
 %C%_test_history_SOURCES = %D%/test_history.c %D%/records.h
 %C%_test_history_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests \

@@ -1,0 +1,199 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * The file under an open screen is moved, replaced, written over or cut
+ * off: it is said at the next key, the value stays in its cell, and a
+ * copy of what was accepted is to be had.
+ */
+#include "screen/records.h"
+
+#include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include "base/buf.h"
+
+#include "run.h"
+
+#define TOP 0
+#define FIRST 3 /* the first indicator of HSDM, below its heading */
+#define KEY "\033[D" /* any: it changes nothing of what is typed */
+
+/* In the directory of the database, by a program of its own. */
+static int shell(const struct desk_of *d, const char *line)
+{
+    struct buf command = BUF_INIT;
+    int status;
+
+    buf_addf(&command, "cd %s && { %s; } >log 2>&1", d->directory, line);
+    status = system(command.s);
+    buf_release(&command);
+    return WEXITSTATUS(status);
+}
+
+static const struct {
+    const char *does;
+    const char *says;
+    bool whole; /* what is open can be had */
+} tricks[] = {
+    { "mv other.db records.db", "Another file has taken", true },
+    { "cp other.db records.db", "has written over", false },
+    { "cp older.db records.db", "has written over", false },
+    { "cp other.db .tmp; mv .tmp records.db", "Another file has", true },
+    { "rm records.db", "is no longer there", true },
+    { ": >records.db", "has written over", false },
+    { "truncate -s 50000 records.db", "has written over", false },
+    { "rm records.db-wal", "The log beside", true },
+    { "rm records.db-shm", "The log beside", true },
+    { "rm records.db-wal records.db-shm", "The log beside", true },
+    { "rm records.db; mkdir records.db", "Another file has", true },
+    { "mv records.db r; ln -s r records.db", "Another file has", true },
+};
+
+static void begin(struct screen *s, struct desk_of *d)
+{
+    make_records(d);
+    ck_assert_int_eq(shell(d, "cp records.db other.db;"
+                              " cp records.db older.db"), 0);
+    ck_assert_int_eq(shell(d, "\"$CAPAIAN\" -d other.db import"
+                              " \"$CAPAIAN_SRCDIR\"/data/example/balangan"),
+                     0);
+    start_as(s, d, "sari", "en", "-q3", NULL);
+    ck_assert(screen_wait(s, TOP, "KPU Kota Banjarbaru  2024"));
+    screen_send(s, "{");
+    ck_assert(screen_wait(s, TOP, "HSDM"));
+    screen_send(s, "\r");
+    ck_assert(screen_wait(s, FIRST, ">  1 Jumlah badan adhok"));
+    screen_send(s, "8082\r");
+    ck_assert(screen_wait(s, FIRST, "8.082  100,00"));
+    screen_send(s, "47");
+    ck_assert(screen_wait(s, SCREEN_ANY, "47 / 50"));
+}
+
+static void clean(const struct desk_of *d)
+{
+    char command[128];
+
+    snprintf(command, sizeof(command), "rm -r %s", d->directory);
+    ck_assert_int_eq(system(command), 0);
+}
+
+/* The one copy beside the database has the value. */
+static void expect_copy(const struct desk_of *d, bool whole)
+{
+    ck_assert_int_eq(shell(d, "ls records-diselamatkan-*.db"), 0);
+    if (whole)
+        ck_assert_int_eq(
+            shell(d, "f=$(ls records-diselamatkan-*.db) &&"
+                     " \"$CAPAIAN\" -d \"$f\" log --verify &&"
+                     " \"$CAPAIAN\" -d \"$f\" log |"
+                     " grep 'HSDM-01 tw3.*8082'"), 0);
+}
+
+START_TEST(it_is_said_and_a_copy_is_made)
+{
+    struct desk_of d;
+    struct screen s;
+
+    begin(&s, &d);
+    (void)shell(&d, tricks[_i].does);
+    screen_send(&s, KEY);
+    ck_assert(screen_wait(&s, SCREEN_ANY, tricks[_i].says));
+    ck_assert(screen_wait(&s, TOP, "NOT STORING"));
+    screen_send(&s, "y");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "A copy of what is open"));
+    screen_send(&s, "q");
+    /* What was being typed is there, and is not stored. */
+    ck_assert(screen_wait(&s, TOP, "ENTER"));
+    screen_send(&s, "\r");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "Nothing of this was stored"));
+    ck_assert(screen_wait(&s, SCREEN_ANY, "47"));
+    expect_copy(&d, tricks[_i].whole);
+    screen_send(&s, "\033");
+    ck_assert(screen_wait(&s, TOP, "SELECT"));
+    screen_send(&s, "qqy");
+    ck_assert_int_eq(screen_finish(&s), 0);
+    clean(&d);
+}
+END_TEST
+
+START_TEST(the_copy_has_what_was_half_typed)
+{
+    struct desk_of d;
+    struct screen s;
+
+    begin(&s, &d);
+    ck_assert_int_eq(shell(&d, "mv other.db records.db"), 0);
+    screen_send(&s, KEY);
+    ck_assert(screen_wait(&s, SCREEN_ANY, "Another file has"));
+    screen_send(&s, "y");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "A copy of what is open"));
+    screen_signal(&s, SIGKILL);
+    ck_assert_int_eq(screen_finish(&s), 128 + SIGKILL);
+    ck_assert_int_eq(shell(&d, "for f in records-diselamatkan-*.db*; do mv"
+                               " \"$f\" records.db${f##*.db}; done;"
+                               " rm records.db-wal records.db-shm"), 0);
+    start_as(&s, &d, "sari", "en", NULL, NULL);
+    ck_assert(screen_wait(&s, SCREEN_ANY, "\"47\""));
+    screen_signal(&s, SIGKILL);
+    ck_assert_int_eq(screen_finish(&s), 128 + SIGKILL);
+    clean(&d);
+}
+END_TEST
+
+/* Nobody is there to be asked. */
+START_TEST(a_copy_is_made_when_the_line_is_lost)
+{
+    struct desk_of d;
+    struct screen s;
+
+    begin(&s, &d);
+    ck_assert_int_eq(shell(&d, "rm records.db"), 0);
+    screen_hangup(&s);
+    ck_assert_int_eq(screen_finish(&s), 0);
+    expect_copy(&d, true);
+    clean(&d);
+}
+END_TEST
+
+START_TEST(a_directory_that_comes_back_is_gone_on_with)
+{
+    struct desk_of d;
+    struct screen s;
+    char line[256];
+
+    begin(&s, &d);
+    snprintf(line, sizeof(line), "mv %s %s-away", d.directory, d.directory);
+    ck_assert_int_eq(system(line), 0);
+    screen_send(&s, KEY);
+    ck_assert(screen_wait(&s, SCREEN_ANY, "is no longer there"));
+    screen_send(&s, "n");
+    ck_assert(screen_wait(&s, TOP, "ENTER"));
+    snprintf(line, sizeof(line), "mv %s-away %s", d.directory, d.directory);
+    ck_assert_int_eq(system(line), 0);
+    screen_send(&s, "\r");
+    ck_assert(screen_wait(&s, FIRST + 2, "47"));
+    ck_assert(screen_wait_gone(&s, TOP, "NOT STORING"));
+    screen_send(&s, "qqy");
+    ck_assert_int_eq(screen_finish(&s), 0);
+    ck_assert_int_eq(shell(&d, "\"$CAPAIAN\" -d records.db log |"
+                               " grep 'HSDM-02 tw3.*47'"), 0);
+    clean(&d);
+}
+END_TEST
+
+static void add(TCase *cases)
+{
+    tcase_add_loop_test(cases, it_is_said_and_a_copy_is_made, 0,
+                        (int)CAP_LEN(tricks));
+    tcase_add_test(cases, the_copy_has_what_was_half_typed);
+    tcase_add_test(cases, a_copy_is_made_when_the_line_is_lost);
+    tcase_add_test(cases, a_directory_that_comes_back_is_gone_on_with);
+}
+
+int main(void)
+{
+    return run_tests("displaced", add);
+}
