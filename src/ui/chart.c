@@ -47,7 +47,7 @@ void chart_bar(const struct chart *c, struct surface *s, int row,
     if (bar->mark > 0)
         surface_text(s, row, chart_column(c, s, bar->mark), 1, ROLE_MARK,
                      "│");
-    surface_put(s, row, at, c->value, ALIGN_RIGHT, ROLE_TEXT, bar->value);
+    surface_figure(s, row, at, c->value, ROLE_TEXT, bar->value);
     if (c->note > 0)
         surface_text(s, row, at + c->value + 2 * GAP, c->note, ROLE_TEXT,
                      bar->note);

@@ -7,7 +7,6 @@
 #include "base/text.h"
 #include "ui/keymap.h"
 
-#define MESSAGE_LINES 4 /* a longer message is cut */
 
 static void draw_top(const struct view_stack *stack, struct surface *s)
 {
@@ -86,9 +85,10 @@ static void draw_message(const struct view_stack *stack, struct surface *s)
     if (stack->message_role == ROLE_ERROR)
         buf_adds(&text, "! ");
     buf_adds(&text, stack->message.s);
+    /* A message is shown whole, over the view for as long as it stands. */
     lines = text_lines(text.s, width);
-    if (lines > MESSAGE_LINES)
-        lines = MESSAGE_LINES;
+    if (lines > last - FRAME_TOP)
+        lines = last - FRAME_TOP;
     for (int i = 0; i < lines; i++)
         surface_fill(s, last - i, 0, s->cols, ROLE_TEXT);
     surface_wrap(s, last - lines + 1, 1, lines, width, stack->message_role,

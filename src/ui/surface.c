@@ -248,6 +248,22 @@ void surface_put(struct surface *s, int row, int col, int width,
     surface_fill(s, row, col + left + used, width - left - used, role);
 }
 
+static bool has_digit(const char *text)
+{
+    return strpbrk(text, "0123456789") != NULL;
+}
+
+void surface_figure(struct surface *s, int row, int col, int width,
+                    enum role role, const char *text)
+{
+    if (written_width(text) <= width || !has_digit(text)) {
+        surface_put(s, row, col, width, ALIGN_RIGHT, role, text);
+        return;
+    }
+    for (int i = 0; i < width; i++)
+        put_char(s, row, col + i, role, L'#');
+}
+
 void surface_text(struct surface *s, int row, int col, int width,
                   enum role role, const char *text)
 {

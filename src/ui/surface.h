@@ -91,6 +91,15 @@ void surface_text(struct surface *s, int row, int col, int width,
                   enum role role, const char *text);
 
 /*
+ * A figure, on the right of width columns.  A cut figure is a wrong one:
+ * where it does not fit the columns are filled with "#", as spreadsheets
+ * do, and whoever looks finds it in the pane.  Words ("-", "TW") that do
+ * not fit are cut like any text.
+ */
+void surface_figure(struct surface *s, int row, int col, int width,
+                    enum role role, const char *text);
+
+/*
  * Writes text without padding, at most width columns; returns the columns
  * written, so that pieces can be set side by side.
  */

@@ -298,6 +298,17 @@ static void find(struct budget_view *bv)
 
 /* --- the view --- */
 
+/* The tree has what the pane leaves. */
+static void set_height(struct budget_view *bv)
+{
+    struct entry *e = &bv->entry;
+    int height = e->rows - 1 - budget_pane_rows(bv, e->rows, e->cols);
+    size_t lines = height > 1 ? (size_t)height : 1;
+
+    if (lines != e->list.height)
+        list_set(&e->list, e->list.count, lines);
+}
+
 static bool prepare(struct view *v, struct err *err)
 {
     struct budget_view *bv = self(v);
@@ -313,7 +324,10 @@ static bool prepare(struct view *v, struct err *err)
     node = budget_current(bv);
     if (e->mode == ENTRY_SELECT)
         v->contexts = node && !node->leaf ? parent_contexts : leaf_contexts;
-    return budget_load(bv, err);
+    if (!budget_load(bv, err))
+        return false;
+    set_height(bv);
+    return true;
 }
 
 static void meaning(const struct view *v, struct buf *out)
@@ -407,11 +421,10 @@ static void resize(struct view *v, int rows, int cols)
 {
     struct budget_view *bv = self(v);
     struct entry *e = &bv->entry;
-    int height = rows - 1 - budget_pane_rows(rows);
 
     e->rows = rows;
     e->cols = cols;
-    list_set(&e->list, e->list.count, height > 1 ? (size_t)height : 1);
+    set_height(bv);
     budget_layout(bv);
 }
 

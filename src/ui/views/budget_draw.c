@@ -177,13 +177,13 @@ static void draw_sums(const struct budget_view *bv,
     char text[NUMBER_TEXT_SIZE];
 
     if (c->wide)
-        surface_put(s, line, c->first, c->amount_w, ALIGN_RIGHT, ROLE_FOOT,
-                    amount_format(f->first, NUMBER_GROUPED, text));
-    surface_put(s, line, c->ceiling, c->amount_w, ALIGN_RIGHT, ROLE_FOOT,
-                amount_format(f->ceiling, NUMBER_GROUPED, text));
-    surface_put(s, line, c->quarter[bv->entry.desk->quarter], c->amount_w,
-                ALIGN_RIGHT, ROLE_FOOT,
-                amount_format(f->realized, NUMBER_GROUPED, text));
+        surface_figure(s, line, c->first, c->amount_w, ROLE_FOOT,
+                       amount_format(f->first, NUMBER_GROUPED, text));
+    surface_figure(s, line, c->ceiling, c->amount_w, ROLE_FOOT,
+                   amount_format(f->ceiling, NUMBER_GROUPED, text));
+    surface_figure(s, line, c->quarter[bv->entry.desk->quarter], c->amount_w,
+                   ROLE_FOOT,
+                   amount_format(f->realized, NUMBER_GROUPED, text));
 }
 
 static void draw_cell(const struct budget_view *bv, size_t row,
@@ -230,15 +230,15 @@ static void draw_shares(const struct budget_view *bv,
     struct rupiah rest;
     bool has = absorption(f->realized, f->ceiling, &share);
 
-    surface_put(s, line, c->absorption, ABSORPTION_COLS, ALIGN_RIGHT,
-                has ? role : ROLE_DIM,
-                has ? pane_percent(true, share, text) : "·");
+    surface_figure(s, line, c->absorption, ABSORPTION_COLS,
+                   has ? role : ROLE_DIM,
+                   has ? pane_percent(true, share, text) : "·");
     if (!c->remainder_w)
         return;
     has = remainder_of(f->realized, f->ceiling, &rest);
-    surface_put(s, line, c->remainder, c->remainder_w, ALIGN_RIGHT,
-                has ? role : ROLE_DIM,
-                has ? rupiah_format(rest, NUMBER_GROUPED, text) : "·");
+    surface_figure(s, line, c->remainder, c->remainder_w,
+                   has ? role : ROLE_DIM,
+                   has ? rupiah_format(rest, NUMBER_GROUPED, text) : "·");
 }
 
 static void draw_row(const void *context, size_t at, struct surface *s,
@@ -271,9 +271,24 @@ static void draw_row(const void *context, size_t at, struct surface *s,
 
 /* --- the pane --- */
 
-int budget_pane_rows(int rows)
+/* Lines that the tree keeps at the least. */
+#define TREE_LEAST 6
+
+int budget_pane_rows(const struct budget_view *bv, int rows, int cols)
 {
-    return rows < 24 ? 7 : rows < 34 ? 9 : 11;
+    int base = rows < 24 ? 7 : rows < 34 ? 9 : 11;
+    int most = rows - 1 - TREE_LEAST, wanted;
+    const struct budget_node *node = budget_current(bv);
+
+    if (!node)
+        return base;
+    wanted = (base < 9 ? 6 : 7) + remark_lines(&bv->remark, cols);
+    if (node->leaf && bv->entry.mode == ENTRY_SELECT)
+        wanted += state_word_lines(bv->entry.desk, TABLE_BUDGET, node->code,
+                                   cols);
+    if (wanted > most)
+        wanted = most;
+    return wanted > base ? wanted : base;
 }
 
 /* How what is typed is read: "Rp 12.500.000". */
@@ -294,30 +309,41 @@ static void reading(const struct budget_view *bv, struct buf *out)
                           : _("to be assessed later"));
 }
 
+/* Code, unit in charge, source; what is left of the pagu. */
+static void add_facts(const struct budget_view *bv,
+                      const struct budget_node *node, bool brief,
+                      struct buf *out)
+{
+    const struct budget_row *r = budget_row_of(bv, node);
+    const struct budget_figures *f =
+        &bv->figures[bv->shown[bv->entry.list.cur]];
+    char text[NUMBER_TEXT_SIZE];
+    struct rupiah rest;
+
+    buf_reset(out);
+    buf_adds(out, node->code);
+    if (!brief && node->leaf && r)
+        buf_addf(out, "  %s%s%s", r->unit[0] ? r->unit : "–",
+                 r->source[0] ? "  " : "", r->source);
+    if (remainder_of(f->realized, f->ceiling, &rest))
+        buf_addf(out, "  %s %s", _("Sisa"),
+                 rupiah_format(rest, NUMBER_GROUPED, text));
+}
+
 /*
- * Code, unit in charge, source; at the right who changed it last, or,
- * while one types, how it is read.
+ * The facts; at the right who changed it last, or, while one types, how
+ * it is read.  Where both do not fit, figures stay: while one types the
+ * unit gives way, else who changed it.
  */
 static void draw_facts(const struct budget_view *bv,
                        const struct budget_node *node, struct surface *s,
                        int line)
 {
-    const struct budget_row *r = budget_row_of(bv, node);
-    const struct budget_figures *f =
-        &bv->figures[bv->shown[bv->entry.list.cur]];
     bool typing = bv->entry.mode != ENTRY_SELECT;
-    char text[NUMBER_TEXT_SIZE];
     struct buf facts = BUF_INIT, right = BUF_INIT;
-    struct rupiah rest;
     int width;
 
-    buf_adds(&facts, node->code);
-    if (node->leaf && r)
-        buf_addf(&facts, "  %s%s%s", r->unit[0] ? r->unit : "–",
-                 r->source[0] ? "  " : "", r->source);
-    if (remainder_of(f->realized, f->ceiling, &rest))
-        buf_addf(&facts, "  %s %s", _("Sisa"),
-                 rupiah_format(rest, NUMBER_GROUPED, text));
+    add_facts(bv, node, false, &facts);
     if (typing)
         reading(bv, &right);
     else if (node->leaf)
@@ -326,6 +352,13 @@ static void draw_facts(const struct budget_view *bv,
     else
         buf_adds(&right, bv->change.s);
     width = text_width(right.s);
+    if (text_width(facts.s) > s->cols - 4 - width) {
+        if (typing)
+            add_facts(bv, node, true, &facts);
+        else
+            buf_reset(&right);
+        width = text_width(right.s);
+    }
     surface_text(s, line, 1, s->cols - 4 - width, ROLE_TEXT, facts.s);
     surface_text(s, line, s->cols - 1 - width, width,
                  typing ? ROLE_TEXT : ROLE_DIM, right.s);
@@ -378,7 +411,7 @@ static void draw_pane(const struct budget_view *bv, struct surface *s)
     }
     if (node->leaf && bv->entry.mode == ENTRY_SELECT)
         remark += state_draw_word(bv->entry.desk, TABLE_BUDGET, node->code,
-                                  s, remark, 1);
+                                  s, remark, s->rows - remark);
     if (!remark_draw(&bv->remark, s, remark, s->rows - remark) && r &&
         bv->entry.mode == ENTRY_SELECT)
         surface_wrap(s, remark, 1, s->rows - remark, s->cols - 2, ROLE_DIM,
@@ -389,7 +422,7 @@ static void draw_pane(const struct budget_view *bv, struct surface *s)
 void budget_draw(const struct view *v, struct surface *s)
 {
     const struct budget_view *bv = (const struct budget_view *)v;
-    int pane = budget_pane_rows(s->rows);
+    int pane = s->rows - 1 - (int)bv->entry.list.height;
     struct surface below = surface_window(s, s->rows - pane, 0, pane,
                                           s->cols);
 

@@ -44,7 +44,10 @@ struct budget_view {
     uint64_t change_stamp;
 };
 
-int budget_pane_rows(int rows);
+
+/* The lines of the pane below the tree: as many as it takes to show whole
+ * what was said of the current row. */
+int budget_pane_rows(const struct budget_view *bv, int rows, int cols);
 void budget_layout(struct budget_view *bv);
 void budget_draw(const struct view *v, struct surface *s);
 void budget_foot(const struct view *v, struct surface *s);

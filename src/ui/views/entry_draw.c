@@ -39,8 +39,7 @@ void entry_draw_cell(const struct entry *e, struct surface *s, int line,
         line_draw(&e->line, s, line, col, width, ALIGN_RIGHT);
         return;
     }
-    surface_put(s, line, col, width, ALIGN_RIGHT,
-                current ? ROLE_CURSOR : role, text);
+    surface_figure(s, line, col, width, current ? ROLE_CURSOR : role, text);
     if (current)
         surface_cursor(s, line, col + width - 1);
 }

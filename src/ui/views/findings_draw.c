@@ -41,10 +41,9 @@ static void draw_figures(const struct finding *f, struct surface *s,
 
     if (figures_width(s) == 0)
         return;
-    surface_put(s, line, col, FIGURE_COLS - 1, ALIGN_RIGHT, role,
-                f->expected);
-    surface_put(s, line, col + FIGURE_COLS, FIGURE_COLS - 1, ALIGN_RIGHT,
-                role, f->actual);
+    surface_figure(s, line, col, FIGURE_COLS - 1, role, f->expected);
+    surface_figure(s, line, col + FIGURE_COLS, FIGURE_COLS - 1, role,
+                   f->actual);
 }
 
 /* Of two amounts what lies between them; false: they are none. */
@@ -167,11 +166,12 @@ static void draw_pane(const struct findings_view *fv,
     surface_rule(s, 0, 0, s->cols, ROLE_BAR);
     buf_addf(&text, "%s: ", check_name(f->id));
     finding_describe(fv->desk, f, &text);
-    line += surface_wrap(s, line, 2, 3, width, ROLE_TEXT, text.s);
+    line += surface_wrap(s, line, 2, s->rows - line, width, ROLE_TEXT,
+                         text.s);
     if (f->expected[0] || f->actual[0]) {
         buf_reset(&text);
         add_figures(f, &text);
-        surface_text(s, line++, 2, width, ROLE_TEXT, text.s);
+        line += surface_wrap(s, line, 2, 2, width, ROLE_TEXT, text.s);
     }
     if (word[0] != '\0') {
         buf_reset(&text);

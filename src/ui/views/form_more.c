@@ -280,7 +280,7 @@ static void draw_year(const struct form_page *p, int at, int offset,
         buf_adds(&text, "·");
         role = current ? ROLE_CURSOR : ROLE_DIM;
     }
-    surface_put(s, line, col, width, ALIGN_RIGHT, role, text.s);
+    surface_figure(s, line, col, width, role, text.s);
     if (current)
         surface_cursor(s, line, col + width - 1);
     buf_release(&text);

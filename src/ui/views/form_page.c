@@ -388,8 +388,8 @@ static void draw_cell(const struct form_page *p, int quarter, int offset,
         role = ROLE_DIM;
     if (selected && offset == 0 && quarter == p->quarter)
         role = ROLE_CURSOR;
-    surface_put(s, line, col, width, ALIGN_RIGHT, role,
-                offset == 0 ? t.realized : offset == 1 ? t.share : t.rest);
+    surface_figure(s, line, col, width, role,
+                   offset == 0 ? t.realized : offset == 1 ? t.share : t.rest);
     if (role == ROLE_CURSOR)
         surface_cursor(s, line, col + width - 1);
 }

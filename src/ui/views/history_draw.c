@@ -6,6 +6,7 @@
 
 #include "app/i18n.h"
 #include "app/moment.h"
+#include "base/text.h"
 #include "ui/views/pane.h"
 
 #define WHEN 1
@@ -58,6 +59,33 @@ static enum role role_of(const struct logged *l)
     return strcmp(l->change, "refused") == 0 ? ROLE_WARN : ROLE_TEXT;
 }
 
+/* Is what was changed a figure, which must not be cut? */
+static bool is_of_figure(const struct logged *l)
+{
+    int at = l->table ? table_column(l->table, l->field) : -1;
+
+    return at >= 0 && (l->table->column[at].type == COLUMN_AMOUNT ||
+                       l->table->column[at].type == COLUMN_VALUE ||
+                       l->table->column[at].type == COLUMN_TARGET);
+}
+
+/* The values before and after; of figures that do not fit the one after.
+ * The pane has both. */
+static void draw_change(const struct logged *l, struct surface *s, int line,
+                        int col, struct buf *text)
+{
+    int width = s->cols - col - 1;
+
+    if (text_width(text->s) <= width || !is_of_figure(l)) {
+        surface_text(s, line, col, width, role_of(l), text->s);
+        return;
+    }
+    buf_reset(text);
+    logged_after(l, text);
+    surface_text(s, line, col, 3, role_of(l), "->");
+    surface_figure(s, line, col + 3, width - 3, role_of(l), text->s);
+}
+
 static void draw_row(const void *context, size_t row, struct surface *s,
                      int line, bool selected)
 {
@@ -81,7 +109,7 @@ static void draw_row(const void *context, size_t row, struct surface *s,
     }
     buf_reset(&text);
     add_change(l, &text);
-    surface_text(s, line, col, s->cols - col - 1, role_of(l), text.s);
+    draw_change(l, s, line, col, &text);
     buf_release(&text);
 }
 

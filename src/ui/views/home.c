@@ -114,13 +114,13 @@ static void draw_figures(const struct unit_sum *sum,
     struct buf filled = BUF_INIT;
 
     buf_addf(&filled, "%zu/%zu", sum->mean.filled, sum->mean.rows);
-    surface_put(s, line, c->filled, FILLED_COLS, ALIGN_RIGHT, ROLE_TEXT,
-                sum->mean.rows ? filled.s : "");
+    surface_figure(s, line, c->filled, FILLED_COLS, ROLE_TEXT,
+                   sum->mean.rows ? filled.s : "");
     buf_release(&filled);
     if (sum->mean.rows == 0)
         return;
-    surface_put(s, line, c->average, AVERAGE_COLS, ALIGN_RIGHT, ROLE_TEXT,
-                pane_percent(sum->has_average, sum->average, text));
+    surface_figure(s, line, c->average, AVERAGE_COLS, ROLE_TEXT,
+                   pane_percent(sum->has_average, sum->average, text));
     surface_text(s, line, c->category + 1, 16, ROLE_TEXT,
                  sum->category ? sum->category->category : "");
 }
@@ -159,9 +159,9 @@ static void draw_reviews(const struct home *h, const struct unit_sum *sum,
         buf_addf(&text, "%zu/%zu",
                  count.state[REVIEW_APPROVED] + count.state[REVIEW_LOCKED],
                  count.rows);
-    surface_put(s, line, c->bar, REVIEW_COLS, ALIGN_RIGHT,
-                count.state[REVIEW_RETURNED] > 0 ? ROLE_WARN : ROLE_TEXT,
-                text.s);
+    surface_figure(s, line, c->bar, REVIEW_COLS,
+                   count.state[REVIEW_RETURNED] > 0 ? ROLE_WARN : ROLE_TEXT,
+                   text.s);
     buf_release(&text);
 }
 
@@ -173,13 +173,12 @@ static void draw_money_wide(const struct unit_sum *sum,
 
     if (sum->leaves == 0)
         return;
-    surface_put(s, line, c->money, MONEY_COLS, ALIGN_RIGHT, ROLE_TEXT,
-                pane_amount(sum->ceiling, text));
-    surface_put(s, line, c->money + MONEY_COLS, MONEY_COLS, ALIGN_RIGHT,
-                ROLE_TEXT, pane_amount(sum->realized, text));
-    surface_put(s, line, c->money + 2 * MONEY_COLS, 9, ALIGN_RIGHT,
-                ROLE_TEXT,
-                pane_percent(sum->has_absorption, sum->absorption, text));
+    surface_figure(s, line, c->money, MONEY_COLS, ROLE_TEXT,
+                   pane_amount(sum->ceiling, text));
+    surface_figure(s, line, c->money + MONEY_COLS, MONEY_COLS, ROLE_TEXT,
+                   pane_amount(sum->realized, text));
+    surface_figure(s, line, c->money + 2 * MONEY_COLS, 9, ROLE_TEXT,
+                   pane_percent(sum->has_absorption, sum->absorption, text));
 }
 
 /* The second line of a unit where the terminal is narrow. */
@@ -196,6 +195,15 @@ static void draw_money(const struct unit_sum *sum, struct surface *s,
                  pane_amount(sum->ceiling, ceiling),
                  pane_amount(sum->realized, realized),
                  pane_percent(sum->has_absorption, sum->absorption, share));
+    /* Words give way before figures do. */
+    if (text_width(text.s) > width) {
+        buf_reset(&text);
+        /* TRANSLATORS: of a pagu so much was spent, such a share. */
+        buf_addf(&text, _("%s of %s  %s %%"),
+                 pane_amount(sum->realized, realized),
+                 pane_amount(sum->ceiling, ceiling),
+                 pane_percent(sum->has_absorption, sum->absorption, share));
+    }
     surface_text(s, line, 4, width, ROLE_DIM, text.s);
     buf_release(&text);
 }

@@ -277,6 +277,17 @@ static bool load_change(struct indicator_view *iv, struct err *err)
 
 /* --- the view --- */
 
+/* The list has what the pane leaves. */
+static void set_height(struct indicator_view *iv)
+{
+    struct entry *e = &iv->entry;
+    int height = e->rows - 1 - indicator_pane_rows(iv, e->rows, e->cols);
+    size_t lines = height > 1 ? (size_t)height : 1;
+
+    if (lines != e->list.height)
+        list_set(&e->list, e->list.count, lines);
+}
+
 static bool prepare(struct view *v, struct err *err)
 {
     struct indicator_view *iv = self(v);
@@ -284,6 +295,7 @@ static bool prepare(struct view *v, struct err *err)
     if (!entry_prepare(&iv->entry, err))
         return false;
     compute_live(iv);
+    set_height(iv);
     return load_change(iv, err);
 }
 
@@ -366,11 +378,10 @@ static void resize(struct view *v, int rows, int cols)
 {
     struct indicator_view *iv = self(v);
     struct entry *e = &iv->entry;
-    int height = rows - 1 - indicator_pane_rows(rows);
 
     e->rows = rows;
     e->cols = cols;
-    list_set(&e->list, e->list.count, height > 1 ? (size_t)height : 1);
+    set_height(iv);
     indicator_layout(iv);
 }
 

@@ -243,10 +243,10 @@ static void draw_capaian(const struct indicator_view *iv, size_t row,
     const struct row_figures *f = indicator_figures(iv, row);
     char text[NUMBER_TEXT_SIZE];
 
-    surface_put(s, line, c->capaian, CAPAIAN_COLS - 1, ALIGN_RIGHT,
-                f->has_value ? ROLE_TEXT : ROLE_DIM,
-                f->has_value ? pane_percent(true, f->capaian, text)
-                             : no_capaian(f->realized));
+    surface_figure(s, line, c->capaian, CAPAIAN_COLS - 1,
+                   f->has_value ? ROLE_TEXT : ROLE_DIM,
+                   f->has_value ? pane_percent(true, f->capaian, text)
+                                : no_capaian(f->realized));
     if (f->has_value && f->capped)
         surface_text(s, line, c->capaian + CAPAIAN_COLS - 1, 1, ROLE_WARN,
                      "^");
@@ -282,8 +282,8 @@ static void draw_row(const void *context, size_t at, struct surface *s,
         surface_text(s, line, c->code, c->code_w, ROLE_TEXT, r->code);
     surface_text(s, line, c->text, c->text_w, ROLE_TEXT, r->text);
     surface_text(s, line, c->measure, c->measure_w, ROLE_TEXT, r->measure);
-    surface_put(s, line, c->target, c->target_w, ALIGN_RIGHT, ROLE_TEXT,
-                value_format(r->target, NUMBER_GROUPED, text));
+    surface_figure(s, line, c->target, c->target_w, ROLE_TEXT,
+                   value_format(r->target, NUMBER_GROUPED, text));
     for (size_t i = 0; i < e->cells; i++)
         draw_cell(iv, shown->row, e->cell[i].quarter, s, line,
                   e->cell[i].column, selected);
@@ -294,7 +294,7 @@ void indicator_draw(const struct view *v, struct surface *s)
 {
     const struct indicator_view *iv = (const struct indicator_view *)v;
     const struct entry *e = &iv->entry;
-    int pane = indicator_pane_rows(s->rows);
+    int pane = s->rows - 1 - (int)e->list.height;
     struct surface below = surface_window(s, s->rows - pane, 0, pane,
                                           s->cols);
 

@@ -47,8 +47,9 @@ struct indicator_view {
     uint64_t change_stamp;
 };
 
-/* The lines of the pane below the rows, with its rule. */
-int indicator_pane_rows(int rows);
+/* The lines of the pane below the rows, with its rule: as many as it takes
+ * to show whole what was said of the current row. */
+int indicator_pane_rows(const struct indicator_view *iv, int rows, int cols);
 
 void indicator_layout(struct indicator_view *iv);
 void indicator_draw(const struct view *v, struct surface *s);

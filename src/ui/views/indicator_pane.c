@@ -10,9 +10,9 @@
 #include "ui/views/pane.h"
 #include "ui/views/state.h"
 
-int indicator_pane_rows(int rows)
+static int least(int a, int b)
 {
-    return rows < 24 ? 5 : rows < 34 ? 8 : 11;
+    return a < b ? a : b;
 }
 
 /* Why the row has no value. */
@@ -51,6 +51,48 @@ static void describe(const struct indicator_view *iv, size_t row,
     reckoning_describe(desk, r, f->realized, ascii, out);
     if (f->from >= 0 && f->from != desk->quarter)
         buf_addf(out, "  (%s)", pane_quarter(f->from, quarter));
+}
+
+/* Lines that the list keeps at the least. */
+#define LIST_LEAST 6
+
+static int pane_rows(int rows)
+{
+    return rows < 24 ? 5 : rows < 34 ? 8 : 11;
+}
+
+/* What the pane says of the row besides its name and its formula: who
+ * returned it and why, its first finding.  All of it is shown. */
+static int said_lines(const struct indicator_view *iv,
+                      const struct indicator *r, int cols)
+{
+    int word = 0;
+
+    if (iv->entry.mode == ENTRY_SELECT)
+        word = state_word_lines(iv->entry.desk, TABLE_INDICATOR, r->code,
+                                cols);
+    return word + remark_lines(&iv->remark, cols);
+}
+
+int indicator_pane_rows(const struct indicator_view *iv, int rows, int cols)
+{
+    size_t row = entry_row(&iv->entry);
+    int most = rows - 1 - LIST_LEAST, wanted = pane_rows(rows), need;
+    const struct indicator *r;
+    struct buf text = BUF_INIT;
+
+    if (row == ENTRY_NO_ROW)
+        return wanted;
+    r = &iv->entry.desk->indicators.row[row];
+    describe(iv, row, false, &text);
+    need = 2 + text_lines(text.s, cols - 26) +
+           least(text_lines(r->text, cols - 2), 3) + said_lines(iv, r, cols);
+    buf_release(&text);
+    if (need > wanted)
+        wanted = need;
+    if (wanted > most && most >= pane_rows(rows))
+        wanted = most;
+    return wanted;
 }
 
 /* The figure as it was read: "8.082 orang". */
@@ -145,7 +187,18 @@ void indicator_pane(const struct indicator_view *iv, struct surface *s)
     int width = s->cols - 2, line = 1;
     int text = s->rows < 8 ? 2 : 3;
     int objective = s->rows < 8 ? 0 : s->rows < 11 ? 1 : 2;
+    int said = said_lines(iv, r, s->cols), room;
 
+    /* What was said goes before the sasaran and before a long name, which
+     * the list and the form show too. */
+    room = s->rows - 2 - text - objective - said;
+    if (room < 0 && said > 0) {
+        objective = 0;
+        text = least(text, text_lines(r->text, width));
+        room = s->rows - 2 - text - said;
+        if (room < 0)
+            text = text + room > 1 ? text + room : 1;
+    }
     surface_rule(s, 0, 0, s->cols, ROLE_BAR);
     surface_wrap(s, line, 1, text, width, ROLE_TEXT, r->text);
     line += text;

@@ -47,6 +47,16 @@ struct foot {
     int filled, average, category, without, of_office, absorbed;
 };
 
+/* Columns of a percentage: six, so that nothing moves while one types, but
+ * for one that is larger. */
+static int percent_cols(bool has, struct percent p)
+{
+    char text[NUMBER_TEXT_SIZE];
+    int width = text_width(pane_percent(has, p, text));
+
+    return width > 6 ? width : 6;
+}
+
 static int digits(size_t n)
 {
     char text[24];
@@ -55,12 +65,14 @@ static int digits(size_t n)
 }
 
 static void measure(struct foot *f, const struct desk *desk,
-                    const struct unit_sum *sum)
+                    const struct unit_sum *sum,
+                    const struct unit_sum *office)
 {
     int n = digits(sum->mean.rows);
 
     f->filled = 2 * n + 1;
-    f->average = text_width(_("Average")) + 1 + 6;
+    f->average = text_width(_("Average")) + 1 +
+                 percent_cols(sum->has_average, sum->average);
     for (size_t i = 0; i < desk->scale.count; i++) {
         int w = text_width(desk->scale.band[i].category);
 
@@ -68,8 +80,11 @@ static void measure(struct foot *f, const struct desk *desk,
             f->category = w;
     }
     f->without = 2 * n + 3 + text_width(_("of")) + 2;
-    f->of_office = text_width(_("Satker")) + 1 + 6;
-    f->absorbed = text_width(_("Serapan")) + 1 + 6 + 2;
+    if (office)
+        f->of_office = text_width(_("Satker")) + 1 +
+                       percent_cols(office->has_average, office->average);
+    f->absorbed = text_width(_("Serapan")) + 1 +
+                  percent_cols(sum->has_absorption, sum->absorption) + 2;
 }
 
 static int total(const struct foot *f)
@@ -120,17 +135,17 @@ static int draw_filled(const struct foot *f, const struct unit_sum *sum,
     return col + 2;
 }
 
-/* A label and a percentage behind it, right in its six columns. */
+/* A label and a percentage behind it, right in its columns. */
 static int draw_percent(struct surface *s, int col, const char *label,
                         bool has, struct percent p, const char *sign)
 {
     char text[NUMBER_TEXT_SIZE];
+    int cols = percent_cols(has, p);
 
     col += surface_print(s, 0, col, s->cols, ROLE_FOOT, label) + 1;
-    surface_put(s, 0, col, 6, ALIGN_RIGHT, ROLE_TEXT,
-                pane_percent(has, p, text));
-    surface_print(s, 0, col + 6, s->cols, ROLE_TEXT, sign);
-    return col + 6 + text_width(sign);
+    surface_figure(s, 0, col, cols, ROLE_TEXT, pane_percent(has, p, text));
+    surface_print(s, 0, col + cols, s->cols, ROLE_TEXT, sign);
+    return col + cols + text_width(sign);
 }
 
 void pane_foot(const struct desk *desk, const struct unit_sum *sum,
@@ -146,7 +161,7 @@ void pane_foot(const struct desk *desk, const struct unit_sum *sum,
     };
     int col;
 
-    measure(&f, desk, sum);
+    measure(&f, desk, sum, office);
     shrink(&f, s->cols);
     col = draw_filled(&f, sum, s, 1);
     col = draw_percent(s, col, _("Average"), sum->has_average, sum->average,

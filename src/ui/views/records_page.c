@@ -131,6 +131,19 @@ static const char *text_of(const struct column *c, const char *field,
     return field;
 }
 
+/* A field in its columns: a figure whole or not at all. */
+static void draw_text(const struct column *c, struct surface *s, int line,
+                      int col, int width, enum role role, const char *field)
+{
+    char grouped[NUMBER_TEXT_SIZE];
+
+    if (is_figure(c))
+        surface_figure(s, line, col, width, role,
+                       text_of(c, field, grouped));
+    else
+        surface_text(s, line, col, width, role, field);
+}
+
 const char *records_of_code(const struct desk *desk,
                             const struct table *table,
                             const char *const *fields)
@@ -146,7 +159,6 @@ void records_draw_row(const struct desk *desk, const struct table *table,
                       bool selected)
 {
     const struct shown *all = shown[table->id];
-    char grouped[NUMBER_TEXT_SIZE];
     int col = MARK;
 
     if (selected) {
@@ -168,10 +180,8 @@ void records_draw_row(const struct desk *desk, const struct table *table,
             continue;
         }
         c = &table->column[at];
-        surface_put(s, line, col, width,
-                    is_figure(c) ? ALIGN_RIGHT : ALIGN_LEFT,
-                    selected && i == 0 ? ROLE_CURSOR : ROLE_TEXT,
-                    text_of(c, fields[at], grouped));
+        draw_text(c, s, line, col, width,
+                  selected && i == 0 ? ROLE_CURSOR : ROLE_TEXT, fields[at]);
         col += width + 1;
     }
 }

@@ -2,6 +2,7 @@
 #include "ui/views/remark.h"
 
 #include "app/i18n.h"
+#include "base/text.h"
 
 const char *remark_sign(struct finding_count count)
 {
@@ -48,17 +49,36 @@ void remark_add(void *context, const struct finding *f)
         buf_addf(&r->text, " - %s", word);
 }
 
+static void add_all(const struct remark *r, struct buf *out)
+{
+    size_t all = r->count.open + r->count.explained;
+
+    if (all == 0)
+        return;
+    buf_addf(out, "%s %s", remark_sign(r->count), r->text.s);
+    if (all > 1)
+        buf_addf(out, " (+%zu)", all - 1);
+}
+
+int remark_lines(const struct remark *r, int cols)
+{
+    struct buf text = BUF_INIT;
+    int lines;
+
+    add_all(r, &text);
+    lines = text.len > 0 ? text_lines(text.s, cols - 2) : 0;
+    buf_release(&text);
+    return lines;
+}
+
 bool remark_draw(const struct remark *r, struct surface *s, int line,
                  int lines)
 {
-    size_t all = r->count.open + r->count.explained;
     struct buf text = BUF_INIT;
 
-    if (all == 0)
+    add_all(r, &text);
+    if (text.len == 0)
         return false;
-    buf_addf(&text, "%s %s", remark_sign(r->count), r->text.s);
-    if (all > 1)
-        buf_addf(&text, " (+%zu)", all - 1);
     surface_wrap(s, line, 1, lines, s->cols - 2,
                  r->count.open > 0 ? ROLE_WARN : ROLE_DIM, text.s);
     buf_release(&text);

@@ -26,6 +26,9 @@ void remark_begin(struct remark *r, const struct desk *desk);
 /* Takes a finding; for the functions that call back, context a remark. */
 void remark_add(void *context, const struct finding *f);
 
+/* Lines that remark_draw() needs on a screen of cols columns; 0: none. */
+int remark_lines(const struct remark *r, int cols);
+
 /* "! C03 ... (+1)", wrapped; false: there is none. */
 bool remark_draw(const struct remark *r, struct surface *s, int line,
                  int lines);

@@ -3,6 +3,7 @@
 
 #include "app/i18n.h"
 #include "app/moment.h"
+#include "base/text.h"
 #include "ui/views/pane.h"
 
 void state_describe(const struct desk *desk, enum table_id table,
@@ -38,19 +39,41 @@ const char *state_sign(const struct desk *desk, enum table_id table,
     return review_state_sign(desk_review_state(desk, table, code));
 }
 
+/* Who returned the row and why; nothing of one that was not. */
+static void add_word(const struct desk *desk, enum table_id table,
+                     const char *code, struct buf *out)
+{
+    const struct review_row *r = desk_review(desk, table, code);
+
+    if (!r || r->state != REVIEW_RETURNED)
+        return;
+    buf_addf(out, _("Returned by %s: "), r->who);
+    buf_adds(out, r->words);
+}
+
+int state_word_lines(const struct desk *desk, enum table_id table,
+                     const char *code, int cols)
+{
+    struct buf text = BUF_INIT;
+    int lines;
+
+    add_word(desk, table, code, &text);
+    lines = text.len > 0 ? text_lines(text.s, cols - 2) : 0;
+    buf_release(&text);
+    return lines;
+}
+
 int state_draw_word(const struct desk *desk, enum table_id table,
                     const char *code, struct surface *s, int line,
                     int lines)
 {
-    const struct review_row *r = desk_review(desk, table, code);
     struct buf text = BUF_INIT;
-    int used;
+    int used = 0;
 
-    if (!r || r->state != REVIEW_RETURNED || lines <= 0)
-        return 0;
-    buf_addf(&text, _("Returned by %s: "), r->who);
-    buf_adds(&text, r->words);
-    used = surface_wrap(s, line, 1, lines, s->cols - 2, ROLE_WARN, text.s);
+    add_word(desk, table, code, &text);
+    if (text.len > 0 && lines > 0)
+        used = surface_wrap(s, line, 1, lines, s->cols - 2, ROLE_WARN,
+                            text.s);
     buf_release(&text);
     return used;
 }

@@ -29,6 +29,10 @@ void state_beside(const struct desk *desk, enum table_id table,
 const char *state_sign(const struct desk *desk, enum table_id table,
                        const char *code);
 
+/* Lines that state_draw_word() needs on a screen of cols columns. */
+int state_word_lines(const struct desk *desk, enum table_id table,
+                     const char *code, int cols);
+
 /*
  * Draws why the row was returned, in up to lines lines; the lines it
  * took, 0: it is not returned.

@@ -5,6 +5,7 @@ check_PROGRAMS += \
     %D%/test_budget \
     %D%/test_entry \
     %D%/test_escape \
+    %D%/test_figures \
     %D%/test_findings \
     %D%/test_findings_budget \
     %D%/test_form \
@@ -37,6 +38,10 @@ views_test_ldadd = libui.a libapp.a libstore.a libcore.a libbase.a \
 %C%_test_escape_SOURCES = %D%/test_escape.c %D%/room.h %D%/scene.h
 %C%_test_escape_CPPFLAGS = $(views_test_cppflags)
 %C%_test_escape_LDADD = $(views_test_ldadd)
+
+%C%_test_figures_SOURCES = %D%/test_figures.c %D%/scene.h
+%C%_test_figures_CPPFLAGS = $(views_test_cppflags)
+%C%_test_figures_LDADD = $(views_test_ldadd)
 
 %C%_test_findings_SOURCES = %D%/test_findings.c %D%/room.h
 %C%_test_findings_CPPFLAGS = $(views_test_cppflags)
