@@ -23,6 +23,7 @@
 #include "app/opened.h"
 #include "app/remote.h"
 #include "base/mem.h"
+#include "base/safe.h"
 #include "base/text.h"
 #include "cli/cli.h"
 #include "cli/language.h"
@@ -120,8 +121,9 @@ static char *login_name(void)
 {
     const struct passwd *entry = getpwuid(getuid());
     char name[32];
+    size_t len = entry ? strlen(entry->pw_name) : 0;
 
-    if (entry && entry->pw_name[0] != '\0')
+    if (len > 0 && safe_length(entry->pw_name, len, false) == len)
         return mem_dup(entry->pw_name);
     snprintf(name, sizeof(name), "uid-%lu", (unsigned long)getuid());
     return mem_dup(name);

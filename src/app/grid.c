@@ -9,6 +9,16 @@
 #include "app/csv.h"
 #include "app/i18n.h"
 #include "base/mem.h"
+#include "base/safe.h"
+
+/* A copy of text as it may be printed: wherever the grid goes. */
+static char *safe_copy(const char *text)
+{
+    struct buf safe = BUF_INIT;
+
+    safe_add(&safe, text, strlen(text), true);
+    return buf_detach(&safe);
+}
 
 void grid_init(struct grid *grid, enum grid_use use,
                const struct grid_column *columns, size_t count)
@@ -80,7 +90,7 @@ void grid_add_column(struct grid *grid, const struct grid_column *column,
 {
     struct grid_head head = {
         .name = column->name,
-        .group = mem_dup(group),
+        .group = safe_copy(group),
         .meaning = mem_dup(""),
         .type = column->type,
         .drop = column->drop,
@@ -89,7 +99,7 @@ void grid_add_column(struct grid *grid, const struct grid_column *column,
     if (!label && column->label)
         label = _(column->label);
     if (label)
-        head.label = mem_dup(label);
+        head.label = safe_copy(label);
     grid->head = mem_resize(grid->head, grid->columns + 1,
                             sizeof(*grid->head));
     grid->head[grid->columns++] = head;
@@ -97,7 +107,7 @@ void grid_add_column(struct grid *grid, const struct grid_column *column,
 
 void grid_set(char **text, const char *value)
 {
-    char *copy = mem_dup(value);
+    char *copy = safe_copy(value);
 
     free(*text);
     *text = copy;
@@ -131,8 +141,9 @@ void grid_note(struct grid *grid, const char *fmt, ...)
     line = mem_alloc((size_t)n + 1);
     vsnprintf(line, (size_t)n + 1, fmt, again);
     va_end(again);
-    buf_addf(&notes, "%s%s%s", grid->notes,
-             grid->notes[0] != '\0' ? "\n" : "", line);
+    buf_addf(&notes, "%s%s", grid->notes,
+             grid->notes[0] != '\0' ? "\n" : "");
+    safe_add(&notes, line, strlen(line), true);
     free(line);
     free(grid->notes);
     grid->notes = buf_detach(&notes);
@@ -177,12 +188,15 @@ void grid_begin(struct grid *grid, enum grid_row_kind kind)
 
 void grid_cell(struct grid *grid, const char *text)
 {
+    size_t from = grid->texts.len;
+
     grid->cell = mem_grow(grid->cell, grid->cells, &grid->cell_cap,
                           sizeof(*grid->cell));
     grid->cell[grid->cells++] = grid->texts.len;
-    for (; *text; text++)
-        buf_addc(&grid->texts,
-                 *text == '\t' && grid->use != GRID_CSV ? ' ' : *text);
+    safe_add(&grid->texts, text, strlen(text), true);
+    for (size_t i = from; i < grid->texts.len && grid->use != GRID_CSV; i++)
+        if (grid->texts.s[i] == '\t')
+            grid->texts.s[i] = ' ';
     buf_addc(&grid->texts, '\0');
 }
 

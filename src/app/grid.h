@@ -78,8 +78,9 @@ struct grid_signature {
 
 /*
  * Rows are added and then only read.  All texts are owned, grid_release()
- * frees.  A table for people may have further parts with columns of their
- * own, in next; one for programs (GRID_CSV) never has.
+ * frees; what base/safe.h calls harmful stands in them as its code.  A
+ * table for people may have further parts with columns of their own, in
+ * next; one for programs (GRID_CSV) never has.
  */
 struct grid {
     enum grid_use use;

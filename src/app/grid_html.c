@@ -7,6 +7,7 @@
 #include "app/grid_sheet.h"
 #include "app/i18n.h"
 #include "base/mem.h"
+#include "base/safe.h"
 
 #define TALL_COLUMNS 6 /* more of them lie on their side */
 #define LEVELS 6       /* deeper ones are indented like the last */
@@ -26,33 +27,13 @@ void html_release(struct html *html)
     buf_release(&html->body);
 }
 
-/* Bytes of a character that no document may hold; 0: it may. */
-static size_t forbidden(const char *text)
-{
-    unsigned char c = (unsigned char)text[0];
-
-    if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7F)
-        return 1;
-    /* U+0080 to U+009F; U+FFFE and U+FFFF. */
-    if (c == 0xC2 && (unsigned char)text[1] < 0xA0)
-        return 2;
-    if (c == 0xEF && (unsigned char)text[1] == 0xBF
-        && (unsigned char)text[2] >= 0xBE)
-        return 3;
-    return 0;
-}
-
 void html_text(const char *text, struct buf *out)
 {
-    while (*text) {
-        size_t bad = forbidden(text);
+    struct buf safe = BUF_INIT;
 
-        if (bad > 0) {
-            buf_adds(out, "\xEF\xBF\xBD");
-            text += bad;
-            continue;
-        }
-        switch (*text) {
+    safe_add(&safe, text, strlen(text), true);
+    for (const char *c = safe.s; *c; c++) {
+        switch (*c) {
         case '&':
             buf_adds(out, "&amp;");
             break;
@@ -66,10 +47,10 @@ void html_text(const char *text, struct buf *out)
             buf_adds(out, "&quot;");
             break;
         default:
-            buf_addc(out, *text);
+            buf_addc(out, *c);
         }
-        text++;
     }
+    buf_release(&safe);
 }
 
 /* Adds text of several lines. */

@@ -4,7 +4,7 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "base/text.h"
+#include "base/safe.h"
 
 #define LETTERS "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 #define DIGITS "0123456789"
@@ -72,15 +72,9 @@ bool served_file(const char *name, struct err *err)
 {
     size_t len = strlen(name);
     bool good = len > 0 && len <= SERVED_FILE_MOST && name[0] != '.'
-                && text_is_utf8(name, len);
+                && safe_length(name, len, false) == len
+                && !strchr(name, '/');
 
-    for (size_t i = 0; i < len && good; i++) {
-        unsigned char c = (unsigned char)name[i];
-
-        /* 0xC2 begins U+0080 to U+009F too. */
-        good = c >= 0x20 && c != 0x7F && c != '/'
-               && !(c == 0xC2 && (unsigned char)name[i + 1] < 0xA0);
-    }
     return good || err_set(err, ERR_INPUT,
                            N_("Type the name of a file in the exchange"
                               " directory alone, without a slash and"

@@ -7,4 +7,5 @@ libbase_a_SOURCES = \
     %D%/err.c %D%/err.h \
     %D%/i18n.h \
     %D%/mem.c %D%/mem.h \
+    %D%/safe.c %D%/safe.h \
     %D%/text.c %D%/text.h

@@ -12,6 +12,7 @@
 #include <uniwidth.h>
 
 #include "base/mem.h"
+#include "base/safe.h"
 
 /* A base and its marks; what is longer is no text but mischief. */
 #define CLUSTER_BYTES_MAX 256
@@ -45,6 +46,7 @@ size_t text_grapheme(const char *text, int *columns)
     const uint8_t *start = bytes(text), *next, *bad;
     ucs4_t first;
     size_t len;
+    int n;
 
     if (columns)
         *columns = text[0] != '\0';
@@ -53,8 +55,11 @@ size_t text_grapheme(const char *text, int *columns)
     /* Nearly all text: plain ASCII, and no combining mark behind it. */
     if (is_plain(text[0]) && (unsigned char)text[1] < 0x80)
         return 1;
-    if (u8_strmbtouc(&first, start) <= 0)
+    n = u8_strmbtouc(&first, start);
+    if (n <= 0)
         return 1;
+    if (safe_is_harmful(first))
+        return (size_t)n;
     /* Not all of a long text for each cluster of it. */
     len = strnlen(text, CLUSTER_BYTES_MAX);
     /* The break finder wants well-formed text: stop before bad bytes. */
@@ -63,10 +68,9 @@ size_t text_grapheme(const char *text, int *columns)
         len = (size_t)(bad - start);
     next = u8_grapheme_next(start, start + len);
     len = next ? (size_t)(next - start) : 1;
+    len = safe_length(text, len, false);
     if (columns)
-        *columns = first < 0x20 || first == 0x7F
-                       ? 1
-                       : cluster_columns(text, len);
+        *columns = cluster_columns(text, len);
     return len;
 }
 

@@ -14,7 +14,8 @@ bool text_is_utf8(const char *text, size_t len);
 /*
  * Length in bytes of the first grapheme cluster of text (0 at its end)
  * and, where columns is not NULL, the columns it takes.  A broken byte
- * is a cluster of its own, one column wide (it is shown as U+FFFD).
+ * is a cluster of its own, one column wide (it is shown as U+FFFD), and
+ * so is each character that base/safe.h calls harmful.
  */
 size_t text_grapheme(const char *text, int *columns);
 

@@ -103,7 +103,7 @@ static bool preview(const struct cli *cli, const char *path, struct err *err)
                  cli->database);
     }
     if (ok)
-        fputs(text.s, stderr);
+        say_text(text.s);
     buf_release(&text);
     return ok;
 }

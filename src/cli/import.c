@@ -19,11 +19,10 @@ static void say_refused(const struct import_result *result)
 {
     struct buf line = BUF_INIT;
 
-    fflush(stdout);
     for (size_t i = 0; i < result->listed; i++) {
         buf_reset(&line);
         refusal_describe(&result->refused[i], &line);
-        fprintf(stderr, "%s\n", line.s);
+        say_line(line.s);
     }
     buf_release(&line);
     if (result->refused_count == 0)

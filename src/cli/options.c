@@ -8,7 +8,7 @@
 #include "app/i18n.h"
 #include "app/served.h"
 #include "base/mem.h"
-#include "base/text.h"
+#include "base/safe.h"
 #include "cli/cli.h"
 #include "cli/say.h"
 #include "core/keep.h"
@@ -117,18 +117,12 @@ static bool take_quarter(const char *text, struct cli_options *o)
 static bool take_user(const char *text, struct cli_options *o)
 {
     size_t len = strlen(text);
-    bool good = len > 0 && len <= USER_BYTES_MAX && text_is_utf8(text, len);
+    bool good = len > 0 && len <= USER_BYTES_MAX
+                && safe_length(text, len, false) == len;
 
-    for (size_t i = 0; i < len && good; i++) {
-        unsigned char c = (unsigned char)text[i];
-
-        /* 0xC2 begins U+0080 to U+009F too. */
-        good = c >= 0x20 && c != 0x7F
-               && !(c == 0xC2 && (unsigned char)text[i + 1] < 0xA0);
-    }
     if (!good) {
         say(_("This user name cannot be taken: write 1 to %d bytes of UTF-8"
-              " without control characters"), USER_BYTES_MAX);
+              " without characters that are not seen"), USER_BYTES_MAX);
         return false;
     }
     o->user = text;

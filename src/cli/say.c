@@ -10,7 +10,8 @@
 #include <unistd.h>
 
 #include "app/i18n.h"
-
+#include "base/mem.h"
+#include "base/safe.h"
 
 #define WIDTH_OF_TERMINAL 80 /* of one that does not say */
 
@@ -23,17 +24,44 @@ static void keep_reason(bool ok)
         put_failed = errno;
 }
 
-void say(const char *fmt, ...)
+void say_text(const char *text)
 {
-    va_list args;
+    struct buf safe = BUF_INIT;
 
     /* Results first, where both go to one place. */
     keep_reason(fflush(stdout) == 0);
-    fputs("capaian: ", stderr);
+    safe_add(&safe, text, strlen(text), true);
+    fputs(safe.s, stderr);
+    buf_release(&safe);
+}
+
+void say_line(const char *text)
+{
+    struct buf line = BUF_INIT;
+
+    safe_add(&line, text, strlen(text), false);
+    buf_addc(&line, '\n');
+    say_text(line.s);
+    buf_release(&line);
+}
+
+void say(const char *fmt, ...)
+{
+    static const char name[] = "capaian: ";
+    va_list args, again;
+    char *text;
+    size_t len;
+
     va_start(args, fmt);
-    vfprintf(stderr, fmt, args);
+    va_copy(again, args);
+    len = sizeof(name) + (size_t)vsnprintf(NULL, 0, fmt, args);
     va_end(args);
-    fputc('\n', stderr);
+    text = mem_alloc(len);
+    memcpy(text, name, sizeof(name));
+    vsnprintf(text + strlen(name), len - strlen(name), fmt, again);
+    va_end(again);
+    say_line(text);
+    free(text);
 }
 
 enum cli_status status_of(const struct err *err)
@@ -71,8 +99,7 @@ bool say_agrees(const char *question)
 {
     char answer[16] = "";
 
-    keep_reason(fflush(stdout) == 0);
-    fputs(question, stderr);
+    say_text(question);
     fflush(stderr);
     if (!fgets(answer, sizeof(answer), stdin))
         return false;
@@ -83,7 +110,11 @@ bool say_agrees(const char *question)
 
 void put(const struct buf *text)
 {
-    keep_reason(fwrite(text->s, 1, text->len, stdout) == text->len);
+    struct buf safe = BUF_INIT;
+
+    safe_add(&safe, text->s, text->len, true);
+    keep_reason(fwrite(safe.s, 1, safe.len, stdout) == safe.len);
+    buf_release(&safe);
 }
 
 void put_text(const char *text)

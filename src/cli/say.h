@@ -11,10 +11,23 @@
 #include "base/err.h"
 #include "cli/cli.h"
 
-/* A whole line on standard error, "capaian: " before it. */
+/*
+ * All that a command prints goes through here, and nothing in it steers a
+ * terminal or hides (base/safe.h).  Tables of a report are written by
+ * app/report_write, whose grids see to the same.
+ */
+
+/*
+ * A whole line on standard error, "capaian: " before it: a name with a
+ * line break in it makes no line of its own.
+ */
 void say(const char *fmt, ...) CAP_PRINTF(1, 2);
 
-/* The same of an error, translated, and what it makes the exit status. */
+/* A line without that; a text of any lines. */
+void say_line(const char *line);
+void say_text(const char *text);
+
+/* say() of an error, translated, and what it makes the exit status. */
 enum cli_status say_err(const struct err *err);
 enum cli_status status_of(const struct err *err);
 

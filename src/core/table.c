@@ -320,19 +320,10 @@ static bool check_text(const char *text, size_t len, bool one_line,
         return err_refuse(err, ERR_INPUT, "N03",
                           N_("The text is not UTF-8: save the file as UTF-8"
                              " or type the text again"), NULL);
-    for (size_t i = 0; i < len; i++) {
-        unsigned char c = (unsigned char)text[i];
-
-        if (one_line && c == '\n')
-            return refuse(err, N_("\"%s\" has a line break: write it on one"
-                                  " line"), text);
-        /* 0xC2 begins U+0080 to U+009F too: controls as well. */
-        if ((c < 0x20 && c != '\n' && c != '\t') || c == 0x7F
-            || (c == 0xC2 && (unsigned char)text[i + 1] < 0xA0))
-            return refuse(err, N_("\"%s\" holds a control character: type"
-                                  " the text again without it"), text);
-    }
-    return true;
+    if (one_line && memchr(text, '\n', len))
+        return refuse(err, N_("\"%s\" has a line break: write it on one"
+                              " line"), text);
+    return typed_check(text, len, err);
 }
 
 static bool all_digits(struct span t)
@@ -354,25 +345,33 @@ static int number_of(const char *digits, size_t count)
 
 static bool add_text(const char *typed, struct buf *out, struct err *err)
 {
-    size_t len = strlen(typed);
+    struct buf text = BUF_INIT;
+    bool ok;
 
-    if (!check_text(typed, len, false, err))
-        return false;
-    buf_add(out, typed, len);
-    return true;
+    typed_plain(typed, &text);
+    ok = check_text(text.s, text.len, false, err);
+    if (ok)
+        buf_add(out, text.s, text.len);
+    buf_release(&text);
+    return ok;
 }
 
 static bool add_line(const char *typed, struct buf *out, struct err *err)
 {
-    struct span t = typed_span(typed);
+    struct buf text = BUF_INIT;
+    struct span t;
+    bool ok;
 
-    if (!check_text(t.s, strlen(t.s), false, err))
-        return false;
-    for (size_t i = 0; i < t.len; i++)
-        if (t.s[i] == '\n')
-            return check_text(typed, strlen(typed), true, err);
-    buf_add(out, t.s, t.len);
-    return true;
+    typed_plain(typed, &text);
+    t = typed_span(text.s);
+    /* Without the blanks around it, but as it was typed in the message. */
+    ok = check_text(t.s, strlen(t.s), false, err) &&
+         (!memchr(t.s, '\n', t.len) ||
+          check_text(typed, strlen(typed), true, err));
+    if (ok)
+        buf_add(out, t.s, t.len);
+    buf_release(&text);
+    return ok;
 }
 
 static bool add_code(const char *typed, struct buf *out, struct err *err)

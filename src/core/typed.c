@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/safe.h"
 #include "base/text.h"
 
 bool typed_digit(char c)
@@ -64,6 +65,36 @@ struct span typed_trim(struct span t)
 struct span typed_span(const char *text)
 {
     return typed_trim((struct span){ text, strlen(text) });
+}
+
+void typed_plain(const char *text, struct buf *out)
+{
+    static const char mark[] = "\xEF\xBB\xBF", soft[] = "\xC2\xAD";
+    const char *at;
+
+    if (strncmp(text, mark, strlen(mark)) == 0)
+        text += strlen(mark);
+    while ((at = strstr(text, soft)) != NULL) {
+        buf_add(out, text, (size_t)(at - text));
+        text = at + strlen(soft);
+    }
+    buf_adds(out, text);
+}
+
+bool typed_check(const char *text, size_t len, struct err *err)
+{
+    size_t at = safe_length(text, len, true), place = 1;
+    char name[SAFE_NAME_SIZE];
+
+    if (at == len)
+        return true;
+    for (size_t i = 0; i < at; i++)
+        place += ((unsigned char)text[i] & 0xC0) != 0x80;
+    (void)safe_name(text + at, len - at, name);
+    return err_refuse(err, ERR_INPUT, "N03",
+                      N_("A character of the text cannot be seen or steers"
+                         " a terminal; its code and its place: %s. Write"
+                         " the text without it"), "%s, %zu", name, place);
 }
 
 bool typed_is(struct span t, const char *word)

@@ -6,6 +6,10 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/buf.h"
+#include "base/compiler.h"
+#include "base/err.h"
+
 /*
  * ASCII only and never by the locale: a file must be read the same way
  * everywhere.
@@ -28,6 +32,20 @@ size_t typed_blank(const char *s, size_t len);
 /* Without the blanks around it. */
 struct span typed_trim(struct span t);
 struct span typed_span(const char *text);
+
+/*
+ * Appends text without what only word processors and spreadsheets put in
+ * and nobody means: a byte order mark at its beginning, soft hyphens.
+ */
+void typed_plain(const char *text, struct buf *out);
+
+/*
+ * Is all of it to be seen, and obeyed by nobody (base/safe.h)?  N03 names
+ * the first character that is not and its place, counted from 1; newlines
+ * and tabs are taken.
+ */
+CAP_MUST_CHECK bool typed_check(const char *text, size_t len,
+                                struct err *err);
 
 /* Is t that word, in any case? */
 bool typed_is(struct span t, const char *word);

@@ -9,6 +9,7 @@
 #include <unistr.h>
 
 #include "base/mem.h"
+#include "base/safe.h"
 #include "base/text.h"
 #include "ui/ascii.h"
 
@@ -160,7 +161,7 @@ static struct cell cluster(const struct surface *s, const char *text,
     for (int i = 0; i < 3 && at < len; i++) {
         int n = u8_mbtouc(&u, (const uint8_t *)text + at, len - at);
 
-        if (n <= 0 || u < 0x20 || (u >= 0x7F && u < 0xA0))
+        if (n <= 0 || safe_is_harmful(u))
             u = 0xFFFD;
         c.ch[i] = (wchar_t)u;
         at += n > 0 ? (size_t)n : 1;

@@ -80,8 +80,8 @@ void surface_cursor(struct surface *s, int row, int col);
 /*
  * Writes UTF-8 text into exactly width columns from (row, col): cut with
  * an ellipsis, or padded with blanks on the side that align leaves.
- * Control characters and broken bytes become U+FFFD.  In ASCII, letters
- * lose their marks and what has no counterpart becomes "?".
+ * What base/safe.h calls harmful, and broken bytes, become U+FFFD.  In
+ * ASCII, letters lose their marks and what has no counterpart becomes "?".
  */
 void surface_put(struct surface *s, int row, int col, int width,
                  enum align align, enum role role, const char *text);

@@ -78,9 +78,9 @@ START_TEST(text_is_escaped)
         { "", "" },
         { "a < b > c & \"d\"", "a &lt; b &gt; c &amp; &quot;d&quot;" },
         { "caf\xC3\xA9", "caf\xC3\xA9" },
-        { "a\x01" "b\x7F", "a\xEF\xBF\xBD" "b\xEF\xBF\xBD" },
-        { "\xC2\x85|\xC2\xA0", "\xEF\xBF\xBD|\xC2\xA0" },
-        { "\xEF\xBF\xBE|\xEF\xBF\xBD", "\xEF\xBF\xBD|\xEF\xBF\xBD" },
+        { "a\x01" "b\x7F", "a&lt;U+0001&gt;b&lt;U+007F&gt;" },
+        { "\xC2\x85|\xC2\xA0", "&lt;U+0085&gt;|\xC2\xA0" },
+        { "\xEF\xBF\xBE|\xEF\xBF\xBD", "&lt;U+FFFE&gt;|\xEF\xBF\xBD" },
     };
 
     for (size_t i = 0; i < CAP_LEN(cases); i++) {

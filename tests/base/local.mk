@@ -4,6 +4,7 @@ check_PROGRAMS += \
     %D%/test_buf \
     %D%/test_catalog \
     %D%/test_err \
+    %D%/test_safe \
     %D%/test_text
 
 base_test_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
@@ -20,6 +21,10 @@ base_test_ldadd = libbase.a $(CHECK_LIBS) $(UNISTRING_LIBS)
 %C%_test_err_SOURCES = %D%/test_err.c
 %C%_test_err_CPPFLAGS = $(base_test_cppflags)
 %C%_test_err_LDADD = $(base_test_ldadd)
+
+%C%_test_safe_SOURCES = %D%/test_safe.c
+%C%_test_safe_CPPFLAGS = $(base_test_cppflags)
+%C%_test_safe_LDADD = $(base_test_ldadd)
 
 %C%_test_text_SOURCES = %D%/test_text.c
 %C%_test_text_CPPFLAGS = $(base_test_cppflags)

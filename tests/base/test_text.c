@@ -33,6 +33,10 @@ static const struct {
     { E_ACUTE BROKEN, 2, 1, 1, 2 },
     { "\x1b[", 1, 1, 1, 2 },
     { "\t", 1, 1, 1, 1 },
+    { "\xE2\x80\xAE" "a", 3, 1, 1, 2 },
+    { "a\xE2\x80\x8D", 1, 1, 3, 2 },
+    { FACE "\xE2\x80\x8D" FACE, 4, 2, 4, 5 },
+    { "\xC2\x9B" "1", 2, 1, 1, 2 },
 };
 
 START_TEST(text_is_measured_in_columns)

@@ -16,6 +16,7 @@ dist_check_SCRIPTS += \
     %D%/log.sh \
     %D%/operator.sh \
     %D%/options.sh \
+    %D%/printed.sh \
     %D%/recover.sh \
     %D%/report.sh \
     %D%/report_html.sh \

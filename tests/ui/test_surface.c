@@ -49,6 +49,8 @@ static const struct {
     { 0, 5, ALIGN_RIGHT, "漢字", " 漢字|", false },
     { 0, 3, ALIGN_LEFT, E_MARK "x", E_MARK "x |", false },
     { 0, 3, ALIGN_LEFT, "a\033b", "a�b|", false },
+    { 0, 4, ALIGN_LEFT, "a\u202Eb", "a�b |", false },
+    { 0, 4, ALIGN_LEFT, "a\u200Db\xC2\x9B", "a�b�|", false },
     { 0, 3, ALIGN_LEFT, "a\xFFz", "a�z|", false },
     { 0, 3, ALIGN_LEFT, "a\tz", "a�z|", false },
     { 0, 6, ALIGN_LEFT, "é–" E_MARK "ü…", "e-eu~ |", true },
