@@ -323,6 +323,14 @@ CAP_MUST_CHECK bool desk_undo_next(struct desk *desk,
                                    struct undone *out, struct err *err);
 
 /*
+ * May it be taken back: each of its lines, as its change would be asked
+ * for in its own office?  N04, and the attempt is in the log.
+ */
+CAP_MUST_CHECK bool desk_may_take_back(struct desk *desk,
+                                       const struct undone *next,
+                                       struct err *err);
+
+/*
  * Does it.  Each of its lines is asked for as its change would be, in its
  * own office (N04).  Loads again.  What it did is in *out (release it).
  */

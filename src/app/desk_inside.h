@@ -99,6 +99,10 @@ CAP_MUST_CHECK bool field_of_people(const struct desk *desk,
                                     size_t column, struct buf *text,
                                     struct err *err);
 
+/* Names the user of the desk as planner, within the step. */
+CAP_MUST_CHECK bool people_add_me(struct step *step, const struct desk *desk,
+                                  struct err *err);
+
 /* In a step that changed a row of table: see people_check(). */
 CAP_MUST_CHECK bool people_hold(struct desk *desk, const struct table *table,
                                 struct err *err);

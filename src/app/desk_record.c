@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/people.h"
 #include "app/permit.h"
 #include "base/mem.h"
 #include "base/text.h"
@@ -125,8 +126,9 @@ static bool canonical_fields(const struct desk *desk,
     return true;
 }
 
-bool desk_add(struct desk *desk, const struct table *table,
-              const char *const *typed, int *column, struct err *err)
+static bool add_record(struct desk *desk, const struct table *table,
+                       const char *const *typed, bool with_me, int *column,
+                       struct err *err)
 {
     struct buf text[TABLE_COLUMNS_MAX];
     const char *fields[TABLE_COLUMNS_MAX];
@@ -144,6 +146,7 @@ bool desk_add(struct desk *desk, const struct table *table,
     if (ok && change_begin(desk, record_step_kind(table), "", &ask, &change,
                            err)) {
         ok = step_add(&change.step, table, fields, NULL, err) &&
+             (!with_me || people_add_me(&change.step, desk, err)) &&
              people_hold(desk, table, err);
         ok = change_end(&change, ok, err);
     } else {
@@ -156,6 +159,19 @@ bool desk_add(struct desk *desk, const struct table *table,
     if (ok)
         desk_reload(desk);
     return ok;
+}
+
+bool desk_add(struct desk *desk, const struct table *table,
+              const char *const *typed, int *column, struct err *err)
+{
+    return add_record(desk, table, typed, false, column, err);
+}
+
+bool people_add_with_me(struct desk *desk, const char *const *typed,
+                        int *column, struct err *err)
+{
+    return add_record(desk, &tables[TABLE_OPERATOR], typed, true, column,
+                      err);
 }
 
 /* The fields of a record as the store takes them. */

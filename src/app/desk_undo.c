@@ -37,6 +37,16 @@ bool desk_undo_next(struct desk *desk, const struct undo_wish *wish,
     return store_undo_next(desk->store, desk->user, &here, out, err);
 }
 
+bool desk_may_take_back(struct desk *desk, const struct undone *next,
+                        struct err *err)
+{
+    struct asking a = { desk, ATTEMPT_INIT };
+    bool ok = ask_lines(&a, next->step, err);
+
+    attempt_keep(&a.refused, desk->store, desk_actor(desk));
+    return ok;
+}
+
 bool desk_take_back(struct desk *desk, const struct undo_wish *wish,
                     struct undone *out, struct conflict *conflict,
                     struct err *err)

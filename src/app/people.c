@@ -6,6 +6,7 @@
 #include "app/desk_inside.h"
 #include "app/permit.h"
 #include "base/text.h"
+#include "core/typed.h"
 
 #define TABLE (&tables[TABLE_OPERATOR])
 
@@ -151,6 +152,25 @@ static bool put(struct desk *desk, const char *const *fields,
         return false;
     desk_reload(desk);
     return true;
+}
+
+bool people_lock_out(const struct desk *desk, const char *name)
+{
+    struct span typed = typed_span(name);
+
+    return desk->office[0] != '\0' && desk->role == PERSON_ALONE
+           && (typed.len != strlen(desk->user)
+               || memcmp(typed.s, desk->user, typed.len) != 0);
+}
+
+bool people_add_me(struct step *step, const struct desk *desk,
+                   struct err *err)
+{
+    const char *fields[FIELDS] = { desk->office, desk->user,
+                                   person_role_word(PERSON_PLANNER), "" };
+
+    return person_name_check(desk->user, err)
+           && step_add(step, TABLE, fields, NULL, err);
 }
 
 bool people_put(struct desk *desk, const char *name, const char *role,

@@ -18,6 +18,18 @@ CAP_MUST_CHECK bool people_put(struct desk *desk, const char *name,
                                const char *role, const char *units,
                                struct err *err);
 
+/*
+ * Would the first person of the office be another than its user, who
+ * then only reads there?  Ask before it is done: undo passes over people.
+ */
+bool people_lock_out(const struct desk *desk, const char *name);
+
+/* desk_add() of that person, and in the same step of the user as planner;
+ * typed are the fields of the table operator. */
+CAP_MUST_CHECK bool people_add_with_me(struct desk *desk,
+                                       const char *const *typed,
+                                       int *column, struct err *err);
+
 /* Takes somebody away.  ERR_NOTFOUND; N03, N04 as above. */
 CAP_MUST_CHECK bool people_remove(struct desk *desk, const char *name,
                                   struct err *err);

@@ -34,18 +34,21 @@ static enum cli_status list(struct desk *desk)
     return CLI_OK;
 }
 
-/* Who gives roles for the first time may lose the own one by it. */
-static void warn_of_guest(const struct desk *desk)
+/* Who names the first person is told what follows, and the way back. */
+static void warn_of_guest(const struct desk *desk, const char *name)
 {
-    if (desk->role == PERSON_GUEST)
-        say(_("You are %s and have no role in this office now; work under a"
-              " name that has one: -u NAME"), desk->user);
+    say(_("From now on only who is named works in this office, and you, %s,"
+          " are not: under that name you only read. To be named too: capaian"
+          " -o %s -u %s operator add %s --role perencana; to have it as"
+          " before: capaian -o %s -u %s operator remove %s"), desk->user,
+        desk->office, name, desk->user, desk->office, name, name);
 }
 
 static enum cli_status add(struct desk *desk, const struct cli *cli)
 {
     const struct cli_options *o = cli->options;
     struct err err = ERR_INIT;
+    bool lock_out = people_lock_out(desk, o->operand[NAME]);
 
     if (!o->role) {
         say("%s", _("operator add needs --role operator, kasubbag,"
@@ -55,7 +58,8 @@ static enum cli_status add(struct desk *desk, const struct cli *cli)
     if (!people_put(desk, o->operand[NAME], o->role,
                     o->units ? o->units : "", &err))
         return say_err(&err);
-    warn_of_guest(desk);
+    if (lock_out)
+        warn_of_guest(desk, o->operand[NAME]);
     return list(desk);
 }
 

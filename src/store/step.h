@@ -128,7 +128,7 @@ struct undone {
     enum step_kind kind; /* of first */
     int64_t at_ms;       /* of first */
     size_t lines;    /* changes it held */
-    bool locks;      /* a year was locked or opened by it */
+    bool locked, opened; /* a year, by it */
     char change[8];  /* of its first line: "set", "add" ... */
     const struct table *table; /* of its first line, or NULL */
     char office[8];

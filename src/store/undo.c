@@ -118,12 +118,21 @@ static bool is_here(struct store *store, const struct undo_wish *wish,
     *here = true;
     if (!wish->office || !wish->office[0])
         return true;
-    /* The list of years and the plan show all years of an office. */
+    /*
+     * The plan and the list of years show all years of an office, and a
+     * year that was removed is nowhere else to be brought back; a year is
+     * copied from the one that is open.
+     */
     stmt_open(&q, store,
-              "SELECT 1 FROM change_log WHERE step = ?1 AND line > 0"
+              "SELECT 1 FROM change_log l WHERE step = ?1 AND line > 0"
               " AND (office = '' OR tbl = 'satker' OR (office = ?2"
-              " AND (year IN (0, ?3) OR tbl IN ('tahun', 'renstra'))))"
-              " LIMIT 1");
+              " AND (year IN (0, ?3) OR tbl = 'renstra'"
+              " OR (tbl = 'tahun' AND field <> 'status'"
+              " AND (change = 'remove' OR NOT EXISTS (SELECT 1"
+              " FROM change_log o WHERE o.step = l.step AND o.line > 0"
+              " AND o.tbl <> 'tahun')))"
+              " OR EXISTS (SELECT 1 FROM change_step WHERE id = ?1"
+              " AND kind = 'copy')))) LIMIT 1");
     stmt_add_int(&q, step);
     stmt_add_text(&q, wish->office);
     stmt_add_int(&q, wish->year);
@@ -513,13 +522,16 @@ static bool tell_count(struct store *store, struct undone *u,
               "SELECT count(*) FILTER (WHERE NOT (tbl = 'reviu'"
               " AND change = 'set')), count(*) FILTER (WHERE tbl = 'reviu'"
               " AND change = 'set' AND field = 'status'),"
-              " count(*) FILTER (WHERE tbl = 'tahun' AND field = 'status')"
+              " count(*) FILTER (WHERE tbl = 'tahun' AND field = 'status'"
+              " AND after = 'dikunci'), count(*) FILTER (WHERE tbl ="
+              " 'tahun' AND field = 'status' AND after <> 'dikunci')"
               " FROM change_log WHERE step = ? AND line > 0");
     stmt_add_int(&q, u->step);
     if (stmt_row(&q)) {
         lines = (size_t)stmt_int(&q, 0);
         states = (size_t)stmt_int(&q, 1);
-        u->locks = stmt_int(&q, 2) > 0;
+        u->locked = stmt_int(&q, 2) > 0;
+        u->opened = stmt_int(&q, 3) > 0;
     }
     u->lines = lines > 0 ? lines : states;
     return stmt_close(&q, err);

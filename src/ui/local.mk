@@ -31,6 +31,7 @@ libui_a_SOURCES = \
     %D%/term.h %D%/term_curses.c \
     %D%/text_area.c \
     %D%/ui.c %D%/ui.h \
+    %D%/undone.c %D%/undone.h \
     %D%/view.c %D%/view.h \
     %D%/views/budget.c %D%/views/budget_inside.h \
     %D%/views/budget_draw.c \

@@ -9,6 +9,13 @@
 #include "ui/ui.h"
 #include "ui/view.h"
 
+/* What u or U asks about. */
+struct shell_undo {
+    struct undone next; /* owned */
+    bool redo, force;
+    bool far; /* it is not on the screen: yes goes there */
+};
+
 /* The context of shell_app: outlives the stack. */
 struct shell {
     struct desk *desk; /* borrowed */
@@ -17,7 +24,7 @@ struct shell {
     bool offering;      /* it is: nothing may be written over it */
     bool drafted;       /* something half typed was kept */
     bool backup_due;    /* is to be begun: after the first screen */
-    bool redo;          /* of the question that is open */
+    struct shell_undo undo;
     enum store_place told; /* of the file: what was said last */
     bool rescued;       /* all that is open was copied elsewhere */
 };
@@ -42,7 +49,12 @@ void shell_tell_news(struct shell *shell);
 /* The line is lost: makes that copy, for nobody is there to be asked. */
 void shell_rescue(struct shell *shell);
 
-/* Undo and redo, with the question where others wrote meanwhile. */
+/*
+ * Undo and redo, of the open office and year.  At once where the one cell
+ * is on the screen; else, of several cells, of a lock, and where others
+ * wrote meanwhile, a question comes first.
+ */
 enum outcome shell_undo(struct shell *shell, bool redo, struct err *err);
+void shell_undo_release(struct shell *shell);
 
 #endif

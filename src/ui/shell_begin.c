@@ -46,6 +46,7 @@ static bool answered(void *context, struct view *closed, struct err *err)
     else
         ok = desk_forget_draft(shell->desk, err);
     draft_release(&shell->draft);
+    shell_undo_release(shell);
     shell->draft = (struct draft){ 0 };
     return ok;
 }

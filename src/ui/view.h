@@ -13,6 +13,7 @@
 #include "ui/keycode.h"
 #include "ui/surface.h"
 
+struct table;
 struct view;
 struct view_stack;
 
@@ -22,6 +23,15 @@ enum outcome {
     OUTCOME_FAILED,  /* *err says why; it goes to the message line */
     OUTCOME_IGNORED, /* not mine: the stack or the application may know */
     OUTCOME_CLOSE,   /* take me off the stack */
+};
+
+/* A cell of a record as the change log names it; borrowed. */
+struct view_cell {
+    const struct table *table;
+    const char *office; /* "" where the table has none */
+    int year;           /* 0 where the table has none */
+    const char *key;    /* as record_key() */
+    const char *field;  /* column, "" for the whole row */
 };
 
 /* All may be NULL but draw. */
@@ -90,6 +100,16 @@ struct view_ops {
      * A failure goes to the message line.
      */
     bool (*resume)(struct view *v, struct view *closed, struct err *err);
+
+    /*
+     * Is the cell (or row) drawn just now?  What undo changes without
+     * asking is seen to change.  NULL: none is.
+     */
+    bool (*shows)(const struct view *v, const struct view_cell *cell);
+
+    /* Shows it, wherever in the open office and year it is; false: it
+     * never does.  NULL: so it is for all. */
+    bool (*seek)(struct view *v, const struct view_cell *cell);
 
     /*
      * A piece of work of at most a tenth of a second; called again and

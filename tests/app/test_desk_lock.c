@@ -92,12 +92,12 @@ START_TEST(undo_opens_a_year_and_redo_locks_it)
     review("P-1", "disetujui");
     must(desk_lock_year(&desk, "Sudah dicetak", &err), &err);
     must(desk_undo(&desk, false, &undone, NULL, &err), &err);
-    ck_assert(undone.locks);
+    ck_assert(undone.locked && !undone.opened);
     undone_release(&undone);
     ck_assert(!desk_is_locked(&desk));
     ck_assert_int_eq(state_of("P-1"), REVIEW_APPROVED);
     must(desk_redo(&desk, false, &undone, NULL, &err), &err);
-    ck_assert(undone.locks);
+    ck_assert(undone.opened && !undone.locked);
     undone_release(&undone);
     ck_assert(desk_is_locked(&desk));
     ck_assert_int_eq(state_of("P-1"), REVIEW_LOCKED);

@@ -75,3 +75,13 @@ on_db 2 -u rini operator list
 has err '-o'
 on_db 0 -u rini -o 6210 operator list
 has out 'Belum ada pengguna'
+
+# An import asks in each office it changes: here rini plans, there budi.
+on_db 0 -u rini -o 6372 operator list
+on_db 0 -u budi -o 6210 operator add budi --role perencana
+mkdir lain
+sed 's/Gunung Mas/Lain/' dua/satker.csv >lain/satker.csv
+on_db 2 -u rini import lain
+has err N04
+on_db 0 -u budi import lain
+on_db 0 log --verify

@@ -65,7 +65,7 @@ START_TEST(a_value_is_typed_stored_and_there_at_the_next_start)
     screen_send(&s, "\r");
     ck_assert(screen_wait(&s, FIRST, "8.082  100,00"));
     screen_send(&s, "u");
-    ck_assert(screen_wait(&s, MESSAGE, "HSDM-01 TW III: 8082 -> empty"));
+    ck_assert(screen_wait(&s, MESSAGE, "HSDM-01 TW III: 8.082 -> empty"));
     ck_assert(screen_wait_gone(&s, FIRST, "100,00"));
     screen_send(&s, "U");
     ck_assert(screen_wait(&s, FIRST, "8.082  100,00"));

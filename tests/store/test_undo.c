@@ -452,6 +452,59 @@ START_TEST(undo_passes_over_people)
 }
 END_TEST
 
+static int undo_in(const char *office, int year, bool redo)
+{
+    struct undo_wish wish = { .redo = redo, .office = office,
+                              .year = year };
+    struct err err = ERR_INIT;
+    struct undone u;
+    int lines;
+
+    must(store_undo(store, budi, &wish, &u, NULL, &err), &err);
+    lines = u.step ? (int)u.lines : -1;
+    undone_release(&u);
+    return lines;
+}
+
+/* Of one office and year, whatever is newer elsewhere; each of them has
+ * an order of its own for what is brought back. */
+START_TEST(undo_keeps_to_its_office_and_year)
+{
+    set_tw4(budi, "1");
+    add_by(store, budi, TABLE_INDICATOR, L09);
+    set_by(store, budi, TABLE_INDICATOR, L09, "tw1", "9");
+    ck_assert_int_eq(undo_in("6372", 2025, false), -1);
+    ck_assert_int_eq(undo_in("6301", 2024, false), -1);
+    ck_assert_int_eq(undo_in("6372", 2024, false), 1);
+    ck_assert_str_eq(tw4(), "50");
+    ck_assert_str_eq(text_of(store, TABLE_INDICATOR, L09, 0, "tw1"), "9");
+    ck_assert_int_eq(undo_in("6372", 2026, true), -1);
+    ck_assert_int_eq(undo_in("6372", 2026, false), 1);
+    ck_assert_int_eq(undo_in("6372", 2024, true), 1);
+    ck_assert_str_eq(tw4(), "1");
+    ck_assert_int_eq(undo_in("6372", 2026, true), 1);
+    ck_assert_str_eq(text_of(store, TABLE_INDICATOR, L09, 0, "tw1"), "9");
+}
+END_TEST
+
+/* What was asked about is what is taken back. */
+START_TEST(another_step_than_was_looked_at_is_a_conflict)
+{
+    struct undo_wish wish = { .redo = false };
+    struct err err = ERR_INIT;
+    struct undone next, u;
+
+    set_tw4(ani, "1");
+    must(store_undo_next(store, ani.user, &wish, &next, &err), &err);
+    set_tw4(ani, "2");
+    wish.step = next.step;
+    undone_release(&next);
+    ck_assert(!store_undo(store, ani, &wish, &u, NULL, &err));
+    ck_assert_int_eq(err.code, ERR_CONFLICT);
+    ck_assert_str_eq(tw4(), "2");
+}
+END_TEST
+
 START_TEST(what_hangs_on_a_name_follows_it)
 {
     char *before = dump(store), *now;
@@ -546,6 +599,8 @@ static void add(TCase *cases)
                         (int)CAP_LEN(moves));
     tcase_add_test(cases, bands_move_only_where_they_stay_a_scale);
     tcase_add_test(cases, undo_passes_over_people);
+    tcase_add_test(cases, undo_keeps_to_its_office_and_year);
+    tcase_add_test(cases, another_step_than_was_looked_at_is_a_conflict);
     tcase_add_loop_test(cases, what_hangs_on_a_name_follows_it, 0,
                         (int)CAP_LEN(renames));
     tcase_add_test(cases, a_locked_year_is_not_undone);

@@ -115,15 +115,18 @@ size_t entry_find(const struct entry *e, const char *code)
 void entry_cells(struct entry *e, const struct entry_cell *cell,
                  size_t count)
 {
-    size_t column = e->cells ? entry_at(e)->column : 0;
-    bool same_quarter = e->cells && e->quarter == e->desk->quarter;
-    size_t at = 0;
+    struct entry_cell was = e->cells ? *entry_at(e)
+                                     : (struct entry_cell){ 0, -1 };
+    bool stays = e->cells && (e->quarter == e->desk->quarter
+                              || was.quarter != e->quarter);
+    size_t column = was.column, at = 0;
 
-    /* The realisasi of the quarter first, else where one was. */
+    /* The realisasi of the quarter first; who stood on that of another
+     * one goes along with the quarter, who stood elsewhere stays. */
     for (size_t i = 0; i < count; i++)
         if (cell[i].quarter == e->desk->quarter)
             at = i;
-    for (size_t i = 0; i < count && same_quarter; i++)
+    for (size_t i = 0; i < count && stays; i++)
         if (cell[i].column == column)
             at = i;
     memcpy(e->cell, cell, count * sizeof(*cell));

@@ -198,10 +198,15 @@ void entry_describe_filter(const struct entry *e, struct buf *out);
 
 /*
  * Shows the cell of that row and column in v, if v is a grid of that
- * table; the unit of the desk gives way to the row's.  For undo.
+ * table; the unit of the desk gives way to the row's.
  */
 void entry_show(struct view *v, const struct table *table, const char *code,
                 size_t column);
+
+/* Of view_ops: is the cell in one of the lines drawn, does it stand in
+ * the grid?  The unit of the desk gives way to the row's. */
+bool entry_shows(const struct view *v, const struct view_cell *cell);
+bool entry_seek_cell(struct view *v, const struct view_cell *cell);
 
 /* For a new grid: its first prepare() opens the cell with this text. */
 void entry_continue(struct view *v, size_t column, const char *text);

@@ -152,6 +152,81 @@ void entry_show(struct view *v, const struct table *table, const char *code,
             e->cell_at = i;
 }
 
+/* The code of the row that the cell is of, or that is reviewed there;
+ * false: it is of no row of this grid.  Free it. */
+static bool row_code(const struct entry *e, const struct view_cell *cell,
+                     char **code)
+{
+    const char *name = tables[e->ops->table].name;
+    size_t len = strlen(name);
+
+    if (cell->table->id == e->ops->table) {
+        *code = mem_dup(cell->key);
+        return true;
+    }
+    /* The state stands in the line of the row. */
+    if (cell->table->id != TABLE_REVIEW
+        || strncmp(cell->key, name, len) != 0 || cell->key[len] != '\x1F')
+        return false;
+    *code = mem_dup(cell->key + len + 1);
+    return true;
+}
+
+/* The cell of the grid, e->cells: it has none. */
+static size_t cell_of(const struct entry *e, const struct view_cell *cell)
+{
+    int column = table_column(&tables[e->ops->table], cell->field);
+    size_t at = 0;
+
+    while (at < e->cells && (int)e->cell[at].column != column)
+        at++;
+    return at;
+}
+
+static bool is_open_here(const struct entry *e,
+                         const struct view_cell *cell)
+{
+    return e->mode == ENTRY_SELECT && cell->year == e->desk->year
+           && strcmp(cell->office, e->desk->office) == 0;
+}
+
+bool entry_shows(const struct view *v, const struct view_cell *cell)
+{
+    const struct entry *e = (const struct entry *)v;
+    bool own = cell->table->id == e->ops->table;
+    size_t at;
+    char *code;
+
+    if (!is_open_here(e, cell) || !row_code(e, cell, &code))
+        return false;
+    at = entry_find(e, code);
+    free(code);
+    return at < e->list.count && at >= e->list.top
+           && at - e->list.top < e->list.height
+           && (!own || cell_of(e, cell) < e->cells);
+}
+
+bool entry_seek_cell(struct view *v, const struct view_cell *cell)
+{
+    const struct entry *e = (const struct entry *)v;
+    const struct table *table = &tables[e->ops->table];
+    int column = cell->table == table ? table_column(table, cell->field)
+                                      : -1;
+    char *code;
+
+    if (!is_open_here(e, cell) || !row_code(e, cell, &code))
+        return false;
+    /* The quarter of the desk is the cell's by now. */
+    if (column >= 0 && column_quarter(&table->column[column]) < 0
+        && cell_of(e, cell) == e->cells) {
+        free(code);
+        return false;
+    }
+    entry_show(v, table, code, column >= 0 ? (size_t)column : table->count);
+    free(code);
+    return true;
+}
+
 void entry_continue(struct view *v, size_t column, const char *text)
 {
     struct entry *e = entry_of(v);

@@ -3,6 +3,7 @@
 #include "ui/views/findings.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "app/desk_lock.h"
 #include "app/i18n.h"
@@ -142,6 +143,31 @@ static void release(struct view *v)
 static const char *const contexts[] = { "findings", "list", "global",
                                         NULL };
 
+/* The word of a finding in one of the lines that are drawn. */
+static bool shows(const struct view *v, const struct view_cell *cell)
+{
+    const struct findings_view *fv = (const struct findings_view *)v;
+    const struct list *list = &fv->list;
+    bool found = false;
+
+    if (cell->table->id != TABLE_EXPLANATION
+        || cell->year != fv->desk->year
+        || strcmp(cell->office, fv->desk->office) != 0)
+        return false;
+    for (size_t i = list->top; i < list->count && !found
+                               && i - list->top < list->height; i++) {
+        const struct finding *f = findings_at(fv, i);
+        struct buf key = BUF_INIT;
+
+        if (!f)
+            continue;
+        buf_addf(&key, "%s\x1F%s", check_name(f->id), f->subject_code);
+        found = strcmp(key.s, cell->key) == 0;
+        buf_release(&key);
+    }
+    return found;
+}
+
 static const struct view_ops findings_ops = {
     .title = N_("Findings"),
     .size = sizeof(struct findings_view),
@@ -155,6 +181,7 @@ static const struct view_ops findings_ops = {
     .can = can,
     .resize = resize,
     .resume = resume,
+    .shows = shows,
     .whereabouts = whereabouts,
     .release = release,
 };

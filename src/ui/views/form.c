@@ -465,6 +465,71 @@ static void release(struct view *v)
     form_page_release(&fv->page);
 }
 
+/* --- is it shown --- */
+
+/* Is it the record, by its office, year and key? */
+static bool form_names(const struct record *r, const struct view_cell *cell)
+{
+    struct record_name name;
+    struct buf key = BUF_INIT;
+    bool same;
+
+    if (r->table != cell->table)
+        return false;
+    record_name(r->table, cell->office, cell->year, cell->key, &name);
+    record_key(r->table, (const char *const *)r->field, r->place, &key);
+    same = strcmp(key.s, cell->key) == 0;
+    for (size_t i = 0; i < r->table->count && same; i++)
+        if (r->table->column[i].key)
+            same = strcmp(name.fields[i], r->field[i]) == 0;
+    free(name.parts);
+    buf_release(&key);
+    return same;
+}
+
+/* The item of the page that the cell is; false: it is none of them. */
+static bool form_item_of(const struct form_view *fv,
+                         const struct view_cell *cell, int *item)
+{
+    const struct form_page *p = &fv->page;
+    int column = table_column(cell->table, cell->field);
+
+    if (column >= 0 && form_names(&fv->record, cell)) {
+        *item = column_quarter(&cell->table->column[column]) >= 0
+                    ? form_page_quarters(cell->table) : column;
+        return true;
+    }
+    if (p->analysis.table && form_names(&p->analysis, cell)) {
+        *item = FORM_WORDS + (column >= 0 ? column : 0);
+        return true;
+    }
+    for (size_t i = 0; i < PLAN_YEARS; i++)
+        if (p->plan_row[i].table && form_names(&p->plan_row[i], cell)) {
+            *item = FORM_PLAN;
+            return true;
+        }
+    return false;
+}
+
+/* In one of the lines that are drawn; a record of causes is one. */
+static bool form_shows(const struct view *v, const struct view_cell *cell)
+{
+    const struct form_view *fv = look(v);
+    const struct sheet *sheet = &fv->page.sheet;
+    const struct list *list = &sheet->list;
+    int item, last;
+
+    if (!fv->record.table || !form_page_idle(&fv->page)
+        || !form_item_of(fv, cell, &item))
+        return false;
+    last = item == FORM_WORDS ? FORM_PLAN - 1 : item;
+    for (size_t i = list->top; i < list->count
+                               && i - list->top < list->height; i++)
+        if (sheet->line[i].item >= item && sheet->line[i].item <= last)
+            return true;
+    return false;
+}
+
 static const char *const contexts[] = { "form", "list", "global", NULL };
 
 static void take_back(struct view *v)
@@ -490,6 +555,7 @@ static const struct view_ops form_ops = {
     .text = text,
     .resize = resize,
     .resume = resume,
+    .shows = form_shows,
     .keep = keep,
     .whereabouts = whereabouts,
     .take_back = take_back,

@@ -13,6 +13,13 @@ struct view *history_view(struct desk *desk, struct changes_scope scope);
 CAP_MUST_CHECK bool history_session(struct view_stack *stack,
                                     struct desk *desk, struct err *err);
 
+/*
+ * Opens the row of a cell above all: its grid, or its form.  False: there
+ * is none to be opened.
+ */
+bool history_show_cell(struct view_stack *stack, struct desk *desk,
+                       const struct view_cell *cell);
+
 /* As whereabouts() wrote it; NULL: it cannot be found again. */
 struct view *history_again(struct desk *desk, const char *const *part);
 

@@ -12,6 +12,7 @@
 #include "ui/dialog.h"
 #include "ui/views/entry.h"
 #include "ui/views/form.h"
+#include "ui/views/history.h"
 #include "ui/views/views.h"
 
 /* --- to the row --- */
@@ -48,12 +49,11 @@ bool history_come_back(struct history_view *hv, struct err *err)
 }
 
 /* Its grid at the cell. */
-static void open_grid(struct history_view *hv, const struct record *r,
-                      const struct logged *l)
+static void open_grid(struct view_stack *stack, struct desk *desk,
+                      const struct record *r, const char *field)
 {
-    struct desk *desk = hv->desk;
     bool budget = r->table == &tables[TABLE_BUDGET];
-    int column = table_column(r->table, l->field);
+    int column = table_column(r->table, field);
     const char *code = r->field[table_column(r->table, "kode")];
     struct view *v;
 
@@ -61,7 +61,7 @@ static void open_grid(struct history_view *hv, const struct record *r,
     v = budget ? budget_view(desk, code) : indicator_view(desk, code);
     if (column >= 0)
         entry_begin_at(v, (size_t)column);
-    view_push(hv->view.stack, v);
+    view_push(stack, v);
 }
 
 /* A column that the grids have no cell for stands in the form. */
@@ -76,22 +76,63 @@ static bool is_in_grid(const struct record *r, const char *field)
            strcmp(field, "pagu") == 0 || strcmp(field, "pagu_awal") == 0;
 }
 
-static enum outcome open_record(struct history_view *hv,
-                                const struct record *r,
-                                const struct logged *l)
+static void open_record(struct view_stack *stack, struct desk *desk,
+                        const struct record *r, const char *field)
 {
-    int column = table_column(r->table, l->field);
+    int column = table_column(r->table, field);
     struct view *v;
 
-    if (is_in_grid(r, l->field)) {
-        open_grid(hv, r, l);
-        return OUTCOME_DONE;
+    if (is_in_grid(r, field)) {
+        open_grid(stack, desk, r, field);
+        return;
     }
-    v = record_view(hv->desk, r);
+    v = record_view(desk, r);
     if (column >= 0)
-        form_begin_at(v, r->table, (size_t)column, hv->desk->year);
-    view_push(hv->view.stack, v);
-    return OUTCOME_DONE;
+        form_begin_at(v, r->table, (size_t)column, desk->year);
+    view_push(stack, v);
+}
+
+/* The row that a review or a note is of; the line's own otherwise. */
+static bool name_row(const struct table **table, char **key)
+{
+    const char *end = strchr(*key, '\x1F');
+    char *of, *code;
+
+    if (((*table)->id != TABLE_REVIEW && (*table)->id != TABLE_NOTE)
+        || !end)
+        return false;
+    of = mem_dup_n(*key, (size_t)(end - *key));
+    if (table_find(of)) {
+        *table = table_find(of);
+        code = mem_dup_n(end + 1, strcspn(end + 1, "\x1F"));
+        free(*key);
+        *key = code;
+    }
+    free(of);
+    return true;
+}
+
+bool history_show_cell(struct view_stack *stack, struct desk *desk,
+                       const struct view_cell *cell)
+{
+    const struct table *table = cell->table;
+    struct err ignored = ERR_INIT;
+    char *key = mem_dup(cell->key);
+    const char *field = name_row(&table, &key) ? "" : cell->field;
+    struct record_name name;
+    struct record record;
+    bool ok;
+
+    record_name(table, cell->office, cell->year, key, &name);
+    ok = desk_record(desk, table, name.fields, name.place, &record,
+                     &ignored);
+    if (ok) {
+        open_record(stack, desk, &record, field);
+        record_release(&record);
+    }
+    free(name.parts);
+    free(key);
+    return ok;
 }
 
 /*
@@ -139,8 +180,10 @@ enum outcome history_open(struct history_view *hv, struct err *err)
     remember(hv);
     if (logged_record(hv->desk, &l, &record, err)) {
         if (!l.office[0] || desk_go_cell(hv->desk, l.office, l.year, l.field,
-                                         err))
-            outcome = open_record(hv, &record, &l);
+                                         err)) {
+            open_record(hv->view.stack, hv->desk, &record, l.field);
+            outcome = OUTCOME_DONE;
+        }
         record_release(&record);
     }
     if (outcome == OUTCOME_FAILED)

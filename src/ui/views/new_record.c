@@ -8,6 +8,7 @@
 #include <time.h>
 
 #include "app/i18n.h"
+#include "app/people.h"
 #include "base/mem.h"
 #include "ui/dialog.h"
 #include "ui/views/draft.h"
@@ -21,6 +22,8 @@ enum { ITEM_STORE = 1000 };
 enum new_state {
     NEW_FILLING,
     NEW_ASKING_LEAVE, /* discard what was typed? */
+    NEW_ASKING_ME,    /* the first person: name oneself, too? */
+    NEW_ASKING_ALONE, /* or only that one? */
     NEW_ASKING_YEAR,  /* the office is stored: add its first year? */
     NEW_SHOWING,      /* the next screen lies above */
     NEW_LEAVING
@@ -315,7 +318,9 @@ static void meaning(const struct view *v, struct buf *out)
     const struct new_record *n = look(v);
     int item = sheet_item(&n->sheet);
 
-    if (item == ITEM_STORE)
+    if (item == ITEM_STORE && n->form.table->id == TABLE_OPERATOR)
+        buf_adds(out, _("Enter stores the row; u does not take it back."));
+    else if (item == ITEM_STORE)
         buf_adds(out, _("Enter stores the row."));
     else if (item >= 0)
         record_form_meaning(n->form.table, (size_t)item, out);
@@ -357,14 +362,43 @@ static void offer_year(struct new_record *n)
     buf_release(&question);
 }
 
-static enum outcome store(struct new_record *n, struct err *err)
+/* Whoever names the first person is no longer alone in the office. */
+static void ask_me(struct new_record *n, bool again)
+{
+    const char *name = record_form_named(&n->form, "nama");
+    const char *me = n->desk->user;
+    struct buf question = BUF_INIT;
+
+    if (again)
+        buf_addf(&question, _("Store %s alone? You, %s, then only read in"
+                              " this office; u does not take it back, only"
+                              " %s can name you."), name, me, name);
+    else
+        buf_addf(&question, _("From now on only who is named works in this"
+                              " office, and you, %s, are not. Name %s as"
+                              " planner too, in the same step?"), me, me);
+    n->state = again ? NEW_ASKING_ALONE : NEW_ASKING_ME;
+    view_push(n->view.stack, confirm_view(question.s));
+    buf_release(&question);
+}
+
+static bool add_row(struct new_record *n, bool with_me, int *column,
+                    struct err *err)
+{
+    const char *const *typed = record_form_fields(&n->form);
+
+    return with_me ? people_add_with_me(n->desk, typed, column, err)
+                   : desk_add(n->desk, n->form.table, typed, column, err);
+}
+
+static enum outcome store(struct new_record *n, bool with_me,
+                          struct err *err)
 {
     const struct table *table = n->form.table;
     bool first = n->desk->offices.count == 0;
     int column = -1;
 
-    if (!desk_add(n->desk, table, record_form_fields(&n->form), &column,
-                  err)) {
+    if (!add_row(n, with_me, &column, err)) {
         for (size_t i = 0; i < table->count && column < 0; i++)
             if (table->column[i].key && asks(table, i))
                 column = (int)i;
@@ -380,8 +414,37 @@ static enum outcome store(struct new_record *n, struct err *err)
         offer_year(n);
         return OUTCOME_DONE;
     }
-    view_inform(n->view.stack, _("Stored. u takes it back."));
+    view_inform(n->view.stack, "%s", table->id == TABLE_OPERATOR
+                                         ? _("Stored.")
+                                         : _("Stored. u takes it back."));
     return OUTCOME_CLOSE;
+}
+
+static enum outcome begin_store(struct new_record *n, struct err *err)
+{
+    if (n->form.table->id != TABLE_OPERATOR
+        || !people_lock_out(n->desk, record_form_named(&n->form, "nama")))
+        return store(n, false, err);
+    ask_me(n, false);
+    return OUTCOME_DONE;
+}
+
+/* Yes stores both; no asks once more, and then goes back to the form. */
+static bool resume_person(struct new_record *n, bool again, bool yes,
+                          struct err *err)
+{
+    enum outcome outcome;
+
+    n->state = NEW_FILLING;
+    if (!yes) {
+        if (!again)
+            ask_me(n, true);
+        return true;
+    }
+    outcome = store(n, !again, err);
+    if (outcome == OUTCOME_CLOSE)
+        leave(n);
+    return outcome != OUTCOME_FAILED;
 }
 
 static bool add_year(struct new_record *n, struct err *err)
@@ -487,7 +550,7 @@ static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
     if (cmd == CMD_CANCEL || cmd == CMD_BACK)
         return ask_leave(n);
     if (cmd == CMD_ACCEPT && item == ITEM_STORE)
-        return store(n, err);
+        return begin_store(n, err);
     if (item < 0 || item == ITEM_STORE)
         return OUTCOME_IGNORED;
     if (cmd == CMD_ACCEPT)
@@ -531,6 +594,10 @@ static bool resume(struct view *v, struct view *closed, struct err *err)
         if (sure)
             leave(n);
         return true;
+    case NEW_ASKING_ME:
+    case NEW_ASKING_ALONE:
+        return resume_person(n, n->state == NEW_ASKING_ALONE,
+                             confirm_result(closed), err);
     case NEW_ASKING_YEAR:
         return resume_year(n, closed, err);
     case NEW_SHOWING:

@@ -560,4 +560,6 @@ void record_form_meaning(const struct table *table, size_t column,
                         " keeps it."));
     else
         buf_adds(out, _(type_meaning(c->type)));
+    if (table->id == TABLE_OPERATOR)
+        buf_addf(out, " %s", _("u does not take it back."));
 }

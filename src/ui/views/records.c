@@ -228,6 +228,8 @@ static enum outcome ask_remove(struct records_view *rv,
     else
         buf_addf(&question, _("Remove \"%s\"? It is one row, and nothing"
                               " hangs on it."), name.s);
+    if (rv->table->id == TABLE_OPERATOR)
+        buf_addf(&question, " %s", _("u does not take it back."));
     rv->state = RECORDS_REMOVING;
     keep_mark(rv);
     view_push(rv->view.stack, confirm_view(question.s));
@@ -254,7 +256,9 @@ static bool remove_row(struct records_view *rv, struct err *err)
     if (!desk_remove(rv->desk, r, err))
         return false;
     set_mark(rv, NULL, 0);
-    view_inform(rv->view.stack, _("Removed. u takes it back."));
+    view_inform(rv->view.stack, "%s", rv->table->id == TABLE_OPERATOR
+                                          ? _("Removed.")
+                                          : _("Removed. u takes it back."));
     return true;
 }
 
@@ -551,6 +555,30 @@ static void meaning(const struct view *v, struct buf *out)
                  records_of_code(rv->desk, rv->table, fields_of(r)));
 }
 
+/* In a line of the list that is drawn, with its main columns. */
+static bool records_shows(const struct view *v, const struct view_cell *cell)
+{
+    const struct records_view *rv = look(v);
+    const struct list *list = &rv->list;
+    bool found = false;
+
+    if (cell->table != rv->table)
+        return false;
+    for (size_t i = list->top; i < list->count && !found
+                               && i - list->top < list->height; i++) {
+        const struct record *r = row_at(rv, i);
+        struct buf key = BUF_INIT;
+
+        record_key(rv->table, fields_of(r), r->place, &key);
+        found = strcmp(key.s, cell->key) == 0
+                && (cell->year == 0 || table_column(rv->table, "tahun") < 0
+                    || atoi(r->field[table_column(rv->table, "tahun")])
+                           == cell->year);
+        buf_release(&key);
+    }
+    return found;
+}
+
 static const enum cmd *hints(const struct view *v)
 {
     static const enum cmd all[] = {
@@ -604,6 +632,7 @@ static const struct view_ops records_ops = {
     .can = can,
     .resize = resize,
     .resume = resume,
+    .shows = records_shows,
     .whereabouts = whereabouts,
     .release = release,
 };

@@ -44,7 +44,8 @@ static void add_item(struct review_view *rv, enum table_id table,
     char *copy = mem_dup(code);
 
     rv->item = mem_grow(rv->item, rv->count, &rv->cap, sizeof(*rv->item));
-    rv->item[rv->count++] = (struct review_item){ table, copy, again };
+    rv->item[rv->count++] = (struct review_item){
+        .table = table, .code = copy, .again = again };
 }
 
 static bool has_item(const struct review_view *rv, enum table_id table,
@@ -80,6 +81,22 @@ static bool waits(const struct review_view *rv, size_t at)
     return review_find(rv->desk, i->table, i->code, &pick) &&
            desk_review_state(rv->desk, i->table, i->code) ==
                REVIEW_SUBMITTED;
+}
+
+struct review_tally review_tally(const struct review_view *rv)
+{
+    struct review_tally tally = { 0, 0, 0 };
+
+    for (size_t i = 0; i < rv->count; i++) {
+        const struct review_item *item = &rv->item[i];
+
+        if (waits(rv, i))
+            continue;
+        tally.approved += item->approved;
+        tally.returned += item->returned;
+        tally.own += item->own;
+    }
+    return tally;
 }
 
 /* The next row that waits still; behind the last one the summary. */
@@ -129,7 +146,7 @@ static void begin(struct review_view *rv)
         return;
     forget_page(rv);
     forget_items(rv);
-    rv->approved = rv->returned = rv->skipped = rv->own = 0;
+    rv->skipped = 0;
     memcpy(rv->office, desk->office, sizeof(rv->office));
     rv->year = desk->year;
     rv->begun = true;
@@ -219,14 +236,30 @@ static const enum cmd *hints(const struct view *v)
 
 /* --- decisions --- */
 
+/* The last decision on a row counts, whichever page it was made on. */
+static void decide(struct review_view *rv, bool approved, bool own)
+{
+    const struct review_item *now = &rv->item[rv->at];
+
+    for (size_t i = 0; i < rv->count; i++) {
+        struct review_item *item = &rv->item[i];
+
+        if (item->table == now->table
+            && strcmp(item->code, now->code) == 0)
+            item->approved = item->returned = item->own = false;
+    }
+    rv->item[rv->at].approved = approved;
+    rv->item[rv->at].returned = !approved;
+    rv->item[rv->at].own = own;
+}
+
 static enum outcome approve(struct review_view *rv, struct err *err)
 {
     bool own = false;
 
     if (!desk_approve(rv->desk, rv->pick, &rv->seen, &own, err))
         return OUTCOME_FAILED;
-    rv->approved++;
-    rv->own += own;
+    decide(rv, true, own);
     if (own)
         view_inform(rv->view.stack,
                     _("%s was entered by you; that is marked in the history"
@@ -250,7 +283,7 @@ static bool returned(void *context, struct view *closed, struct err *err)
     (void)err;
     if (!prompt_result(closed))
         return true;
-    rv->returned++;
+    decide(rv, false, false);
     go_on(rv);
     return true;
 }
@@ -398,6 +431,42 @@ static const char *can(const struct view *v, enum cmd cmd)
     return NULL;
 }
 
+/* The item of a review of that row; count: none. */
+static size_t item_of(const struct review_view *rv,
+                      const struct view_cell *cell)
+{
+    size_t at = 0;
+
+    for (; cell->table->id == TABLE_REVIEW && at < rv->count; at++) {
+        const char *name = tables[rv->item[at].table].name;
+        size_t len = strlen(name);
+
+        if (strncmp(cell->key, name, len) == 0 && cell->key[len] == '\x1F'
+            && strcmp(cell->key + len + 1, rv->item[at].code) == 0)
+            return at;
+    }
+    return rv->count;
+}
+
+static bool shows(const struct view *v, const struct view_cell *cell)
+{
+    const struct review_view *rv = (const struct review_view *)v;
+
+    return rv->at < rv->count && item_of(rv, cell) == rv->at;
+}
+
+static bool seek(struct view *v, const struct view_cell *cell)
+{
+    struct review_view *rv = self(v);
+    size_t at = item_of(rv, cell);
+
+    if (at == rv->count)
+        return false;
+    rv->at = at;
+    sheet_goto(&rv->sheet, REVIEW_NAME);
+    return true;
+}
+
 static void resize(struct view *v, int rows, int cols)
 {
     sheet_resize(&self(v)->sheet, rows - 1, cols);
@@ -438,6 +507,8 @@ static const struct view_ops review_ops = {
     .run = run,
     .can = can,
     .resize = resize,
+    .shows = shows,
+    .seek = seek,
     .whereabouts = whereabouts,
     .release = release,
 };

@@ -12,6 +12,12 @@ struct review_item {
     enum table_id table;
     char *code;   /* owned */
     bool again;   /* was skipped, and comes again at the end */
+    bool approved, returned, own; /* in this session */
+};
+
+/* What the session came to, without what was taken back. */
+struct review_tally {
+    size_t approved, returned, own;
 };
 
 struct review_view {
@@ -24,7 +30,7 @@ struct review_view {
     char office[8];      /* where the rows were gathered */
     int year;
 
-    size_t approved, returned, skipped, own;
+    size_t skipped;
 
     /* The page of the row at hand. */
     bool there;          /* the row is in the year still */
@@ -47,6 +53,9 @@ struct review_view {
 /* Items of the sheet: from CHANGES on, one for each changed field. */
 enum { REVIEW_NAME, REVIEW_FIGURES, REVIEW_EARLIER, REVIEW_FINDINGS,
        REVIEW_NOTES, REVIEW_CHANGES };
+
+/* Counts the decisions that stand: a row that was taken back waits. */
+struct review_tally review_tally(const struct review_view *rv);
 
 /* Makes the page of the row, or the summary, anew. */
 void review_page(struct review_view *rv);

@@ -247,6 +247,8 @@ static void add_count(struct review_view *rv, const char *label, size_t n)
 
 static void add_summary(struct review_view *rv)
 {
+    struct review_tally tally = review_tally(rv);
+
     if (rv->count == 0) {
         sheet_heading(&rv->sheet, _("No row waits for review"));
         sheet_text(&rv->sheet, -1, ROLE_TEXT, false,
@@ -256,10 +258,10 @@ static void add_summary(struct review_view *rv)
         return;
     }
     sheet_heading(&rv->sheet, _("The review is done"));
-    add_count(rv, _("Approved"), rv->approved);
-    add_count(rv, _("Returned"), rv->returned);
+    add_count(rv, _("Approved"), tally.approved);
+    add_count(rv, _("Returned"), tally.returned);
     add_count(rv, _("Skipped"), rv->skipped);
-    add_count(rv, _("Own entries"), rv->own);
+    add_count(rv, _("Own entries"), tally.own);
 }
 
 void review_page(struct review_view *rv)
@@ -331,14 +333,15 @@ void review_draw(const struct view *v, struct surface *s)
 void review_foot(const struct view *v, struct surface *s)
 {
     const struct review_view *rv = (const struct review_view *)v;
+    struct review_tally tally = review_tally(rv);
     struct buf text = BUF_INIT;
 
     /* TRANSLATORS: numbers of rows in a session of review. */
     buf_addf(&text, _("Approved %zu   returned %zu   skipped %zu   own"
                       " entries %zu"),
-             rv->approved, rv->returned,
+             tally.approved, tally.returned,
              rv->skipped + count_items(rv, true, rv->at, rv->count),
-             rv->own);
+             tally.own);
     surface_text(s, 0, 1, s->cols - 2, ROLE_FOOT, text.s);
     buf_release(&text);
 }

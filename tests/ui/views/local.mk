@@ -21,7 +21,8 @@ check_PROGRAMS += \
     %D%/test_scale \
     %D%/test_screens \
     %D%/test_transfer \
-    %D%/test_trend
+    %D%/test_trend \
+    %D%/test_undo
 
 views_test_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
 views_test_ldadd = libui.a libapp.a libstore.a libcore.a libbase.a \
@@ -101,6 +102,10 @@ views_test_ldadd = libui.a libapp.a libstore.a libcore.a libbase.a \
 %C%_test_transfer_SOURCES = %D%/test_transfer.c %D%/room.h
 %C%_test_transfer_CPPFLAGS = $(views_test_cppflags)
 %C%_test_transfer_LDADD = $(views_test_ldadd)
+
+%C%_test_undo_SOURCES = %D%/test_undo.c %D%/room.h %D%/scene.h
+%C%_test_undo_CPPFLAGS = $(views_test_cppflags)
+%C%_test_undo_LDADD = $(views_test_ldadd)
 
 %C%_test_trend_SOURCES = %D%/test_trend.c %D%/room.h %D%/scene.h
 %C%_test_trend_CPPFLAGS = $(views_test_cppflags)

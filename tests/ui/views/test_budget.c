@@ -115,6 +115,8 @@ START_TEST(what_the_sums_are_held_against_is_at_hand)
     scene_type(&s, "q");
     scene_row_has(&s, FOOT, "DIPA 0");
     scene_type(&s, "u");
+    scene_has(&s, "Budget revisions 14: it goes again");
+    scene_type(&s, "y");
     scene_row_has(&s, FOOT, "DIPA -3.000");
     scene_type(&s, "B");
     scene_row_has(&s, 1, "Kinds of spending");

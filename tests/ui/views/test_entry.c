@@ -276,7 +276,8 @@ START_TEST(x_empties_the_cell_and_undo_brings_it_back)
     scene_type(&s, "u");
     ck_assert_str_eq(scene_realized(&s, "TPPH-01", 2), "7");
     scene_row_has(&s, MESSAGE, "TPPH-01 TW III: empty -> 7");
-    scene_row_has(&s, 3, ">  1");
+    /* The cursor stays where it is. */
+    scene_has(&s, ">  2");
     scene_type(&s, "u");
     ck_assert_str_eq(scene_realized(&s, "TPPH-01", 2), "");
     scene_row_has(&s, MESSAGE, "7 -> empty");
@@ -286,7 +287,8 @@ START_TEST(x_empties_the_cell_and_undo_brings_it_back)
 }
 END_TEST
 
-START_TEST(undo_goes_to_the_quarter_and_unit_of_the_change)
+/* Nothing moves before the answer is yes, and Enter is no answer. */
+START_TEST(undo_asks_before_it_goes_to_another_quarter_and_unit)
 {
     struct scene s;
 
@@ -297,6 +299,15 @@ START_TEST(undo_goes_to_the_quarter_and_unit_of_the_change)
     scene_type(&s, "}");
     scene_row_has(&s, 0, "PDI");
     scene_type(&s, "u");
+    scene_has(&s, "Take back TPPH-01 TW III: 7 -> empty");
+    scene_has(&s, "Laporan pembentukan");
+    scene_press(&s, "Enter");
+    scene_type(&s, "n");
+    scene_row_has(&s, 0, "TW IV");
+    scene_row_has(&s, 0, "PDI");
+    ck_assert_str_eq(scene_realized(&s, "TPPH-01", 2), "7");
+    scene_type(&s, "u");
+    scene_type(&s, "y");
     scene_row_has(&s, 0, "TW III");
     scene_row_has(&s, 0, "TPPH");
     scene_row_has(&s, 3, ">  1");
@@ -530,7 +541,8 @@ static void add(TCase *cases)
     tcase_add_test(cases, quote_takes_the_last_filled_quarter);
     tcase_add_test(cases, an_empty_quarter_shows_what_is_carried_over);
     tcase_add_test(cases, x_empties_the_cell_and_undo_brings_it_back);
-    tcase_add_test(cases, undo_goes_to_the_quarter_and_unit_of_the_change);
+    tcase_add_test(cases,
+                   undo_asks_before_it_goes_to_another_quarter_and_unit);
     tcase_add_test(cases, a_conflict_can_keep_theirs);
     tcase_add_test(cases, a_conflict_can_store_mine);
     tcase_add_test(cases, a_conflict_left_open_keeps_the_text_in_its_cell);

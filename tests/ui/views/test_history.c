@@ -250,6 +250,8 @@ START_TEST(r_puts_back_the_value_before_as_a_new_change)
     keys(&s, "Down r");
     scene_has(&s, "This value stands there now.");
     keys(&s, "u");
+    scene_has(&s, "Take back HSDM-01 TW IV: 8.000 -> 8.082");
+    keys(&s, "y");
     ck_assert_str_eq(scene_realized(&s, "HSDM-01", 3), "8082");
     scene_end(&s);
 }

@@ -168,11 +168,15 @@ START_TEST(an_import_taken_back_leads_back_to_the_welcome)
     free(s.desk.user);
     s.desk.user = strdup("impor");
     scene_type(&s, "u");
+    scene_has(&s, "Take all of it back: import, 14 Jan 2025");
+    scene_type(&s, "y");
     scene_has(&s, "This database has no office yet.");
-    scene_has(&s, "Taken back:");
+    scene_has(&s, "Taken back: import, 14 Jan 2025");
     scene_type(&s, "U");
+    scene_has(&s, "Redo all of it: import, 14 Jan 2025");
+    scene_type(&s, "y");
     scene_has(&s, "LEMBAGA");
-    scene_has(&s, "Brought back:");
+    scene_has(&s, "Redone: import");
     scene_end(&s);
 }
 END_TEST
