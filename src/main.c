@@ -28,6 +28,7 @@
 #include "cli/cli.h"
 #include "cli/language.h"
 #include "cli/say.h"
+#include "cli/waiting.h"
 #include "serve.h"
 #include "store/load.h"
 #include "store/store.h"
@@ -288,7 +289,7 @@ static void close_store(struct store *store, const char *path, bool made,
 
     store_close(store);
     if (drop)
-        unlink(path);
+        store_remove(path);
 }
 
 /* What the screen says itself, once it is there. */
@@ -337,6 +338,7 @@ static enum cli_status run_command(struct setting *s)
         .keys = print_keys,
         .backups = &s->backups,
     };
+    struct cli_waiting waiting = { 0 };
     struct err err = ERR_INIT;
     enum cli_status status;
 
@@ -345,8 +347,10 @@ static enum cli_status run_command(struct setting *s)
             return say_err(&err);
         cli.closed = &err;
     }
-    if (cli.store)
+    if (cli.store) {
+        store_on_waiting(cli.store, cli_waiting, &waiting);
         warn_of_place(cli.store);
+    }
     if (cli.store && cli_changes(s->command, &s->options))
         back_up(s, cli.store);
     status = s->command->run(&cli);

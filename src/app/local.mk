@@ -106,6 +106,7 @@ grid_xlsx_sources = \
     %D%/grid_xlsx_chart.c \
     %D%/grid_xlsx_format.c \
     %D%/grid_xlsx_inside.h \
+    %D%/waiting.c %D%/waiting.h \
     %D%/xlsx_load.c %D%/xlsx_load.h
 if HAVE_XLSXWRITER
 libapp_a_SOURCES += $(grid_xlsx_sources)

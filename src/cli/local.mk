@@ -14,4 +14,5 @@ libcli_a_SOURCES = \
     %D%/options.c %D%/options.h \
     %D%/recover.c \
     %D%/report.c \
-    %D%/say.c %D%/say.h
+    %D%/say.c %D%/say.h \
+    %D%/waiting.c %D%/waiting.h

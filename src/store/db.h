@@ -13,6 +13,7 @@
 #include "core/value.h"
 #include "store/file_system.h"
 #include "store/store.h"
+#include "store/turn.h"
 
 /* "Cpai" in the file's header: whose database it is. */
 #define STORE_APPLICATION_ID 0x43706169
@@ -55,6 +56,7 @@ struct store {
     bool grades_read;
     struct memo_file *beside; /* see memo_begin(); NULL: none */
     bool older_memo;      /* the table of memos has some of the user */
+    struct turn turn;     /* waiting for the lock, and holding it */
 };
 
 /* store_open() with another patience; tests do not wait five seconds. */
@@ -87,7 +89,10 @@ bool store_failed(const struct store *store, int rc, struct err *err);
 bool store_failed_at(struct sqlite3 *db, const char *path, int rc,
                      struct err *err);
 
-/* Begins a writing transaction, ends it.  Rolling back never fails. */
+/*
+ * Begins a writing transaction when it is this program's turn, ends it.
+ * Rolling back never fails.  Nothing in between may wait for a key.
+ */
 CAP_MUST_CHECK bool store_begin(struct store *store, struct err *err);
 CAP_MUST_CHECK bool store_commit(struct store *store, struct err *err);
 void store_rollback(struct store *store);

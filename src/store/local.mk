@@ -5,6 +5,7 @@ libstore_a_SOURCES = \
     %D%/add.c \
     %D%/backup.c \
     %D%/backup_about.c %D%/backup_about.h \
+    %D%/beside.c %D%/beside.h \
     %D%/chain.c %D%/chain.h \
     %D%/chain_end.c %D%/chain_end.h \
     %D%/chain_verify.c \
@@ -16,6 +17,7 @@ libstore_a_SOURCES = \
     %D%/file.c %D%/file.h \
     %D%/file_system.c %D%/file_system.h \
     %D%/frames.c %D%/frames.h \
+    %D%/holder.c \
     %D%/known.c %D%/known.h \
     %D%/leftover.c %D%/leftover.h \
     %D%/load.c %D%/load.h \
@@ -29,6 +31,7 @@ libstore_a_SOURCES = \
     %D%/own.c %D%/own.h \
     %D%/pages.c %D%/pages.h \
     %D%/place.c %D%/place.h \
+    %D%/queue.c %D%/queue.h \
     %D%/record.c %D%/record.h \
     %D%/record_sql.c %D%/record_sql.h \
     %D%/recover.c %D%/recover.h %D%/recover_inside.h \
@@ -47,4 +50,5 @@ libstore_a_SOURCES = \
     %D%/stmt.c %D%/stmt.h \
     %D%/store.c %D%/store.h \
     %D%/texts.c %D%/texts.h \
+    %D%/turn.c %D%/turn.h \
     %D%/undo.c

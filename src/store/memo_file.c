@@ -1,16 +1,15 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/memo_file.h"
 
-#include <errno.h>
 #include <fcntl.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "store/beside.h"
 
 /*
  * A slot has two halves that are written in turn, so that a write which
@@ -308,36 +307,10 @@ static bool take_slot(struct memo_file *m)
     return true;
 }
 
-/* The file may be read and written by whom the database may be. */
-static int open_beside(const char *path)
-{
-    const int flags = O_RDWR | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK;
-    struct buf name = BUF_INIT;
-    struct stat st;
-    int fd = -1;
-
-    if (stat(path, &st) == 0) {
-        mode_t mode = st.st_mode & 0777;
-
-        buf_addf(&name, "%s-memo", path);
-        fd = open(name.s, flags | O_CREAT | O_EXCL, mode);
-        if (fd >= 0)
-            (void)!fchmod(fd, mode);
-        else if (errno == EEXIST)
-            fd = open(name.s, flags);
-        buf_release(&name);
-    }
-    if (fd >= 0 && (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode))) {
-        close(fd);
-        fd = -1;
-    }
-    return fd;
-}
-
 struct memo_file *memo_file_open(const char *path, const char *user)
 {
     struct memo_file *m;
-    int fd = open_beside(path);
+    int fd = beside_open(path, "-memo");
 
     if (fd < 0)
         return NULL;

@@ -17,6 +17,7 @@
 #include "store/db.h"
 #include "store/file.h"
 #include "store/migrate.h"
+#include "store/turn.h"
 
 bool copy_look(const char *path, struct err *err)
 {
@@ -71,8 +72,12 @@ bool restore_stage(const char *path, struct actor actor,
 
 bool restore_put(struct store *store, struct store *staged, struct err *err)
 {
-    bool ok = copy_all(staged->db, store->db, store->path, err);
+    bool ok;
 
+    if (!turn_wait(store, err))
+        return false;
+    ok = copy_all(staged->db, store->db, store->path, err);
+    turn_give(store);
     store_forget(store);
     return ok;
 }

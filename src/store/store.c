@@ -20,6 +20,7 @@
 #include "store/migrate.h"
 #include "store/place.h"
 #include "store/stmt.h"
+#include "store/turn.h"
 
 static bool prepare_missing(const char *path, enum store_access access,
                             struct err *err)
@@ -253,9 +254,12 @@ bool store_open_on(const char *path, enum store_access access,
     if (rc == SQLITE_OK) {
         note_file(store);
         sqlite3_extended_result_codes(store->db, 0);
-        sqlite3_busy_timeout(store->db, patience_ms);
+        turn_set_up(store, patience_ms);
         if (begin_use(store, !made && !left.journal, &left, err) &&
             take_place(store, err)) {
+            /* Where other computers write too, no file orders them. */
+            if (!store->remote)
+                store->turn.queue = queue_new(path);
             *out = store;
             return true;
         }
@@ -269,7 +273,7 @@ bool store_open_on(const char *path, enum store_access access,
     store_close(store);
     leftover_explain(path, &left, err);
     if (made && access == STORE_MUST_CREATE)
-        unlink(path);
+        store_remove(path);
     return false;
 }
 
@@ -355,7 +359,14 @@ bool store_open_reading(const char *path, struct store **out,
 
 void store_set_patience(struct store *store, int patience_ms)
 {
-    sqlite3_busy_timeout(store->db, patience_ms);
+    store->turn.patience_ms = patience_ms;
+}
+
+void store_on_waiting(struct store *store, store_waiting_fn *fn,
+                      void *context)
+{
+    store->turn.ask = fn;
+    store->turn.context = context;
 }
 
 void store_close(struct store *store)
@@ -363,6 +374,7 @@ void store_close(struct store *store)
     if (!store)
         return;
     store_rollback(store);
+    turn_end(store);
     known_free(store);
     memo_file_close(store->beside);
     stmt_forget_all(store);
@@ -376,6 +388,16 @@ void store_close(struct store *store)
     free(store->cache);
     free(store->path);
     free(store);
+}
+
+void store_remove(const char *path)
+{
+    struct buf beside = BUF_INIT;
+
+    unlink(path);
+    buf_addf(&beside, "%s%s", path, QUEUE_SUFFIX);
+    unlink(beside.s);
+    buf_release(&beside);
 }
 
 const char *store_path(const struct store *store)
@@ -458,10 +480,7 @@ bool store_exec(struct store *store, const char *sql, struct err *err)
 
 bool store_begin(struct store *store, struct err *err)
 {
-    struct stmt q;
-
-    stmt_open(&q, store, "BEGIN IMMEDIATE");
-    if (!stmt_run(&q, err))
+    if (!turn_take(store, err))
         return false;
     /* Now that nobody else writes. */
     if (store_still_there(store, err))
@@ -475,9 +494,11 @@ bool store_commit(struct store *store, struct err *err)
     struct stmt q;
 
     stmt_open(&q, store, "COMMIT");
+    /* A failed one is rolled back yet. */
     if (!stmt_run(&q, err))
         return false;
     place_wrote(store->place);
+    turn_give(store);
     return true;
 }
 
@@ -486,6 +507,7 @@ void store_rollback(struct store *store)
     /* A full disk has SQLite roll back by itself. */
     if (store->db && !sqlite3_get_autocommit(store->db))
         sqlite3_exec(store->db, "ROLLBACK", NULL, NULL, NULL);
+    turn_give(store);
 }
 
 bool store_grades(struct store *store, const struct grades **out,

@@ -73,6 +73,33 @@ bool store_is_confined(const struct store *store);
  */
 const char *store_remote(const struct store *store);
 
+/* Who holds the lock for writing; names are "" where they are not known,
+ * and never steer a terminal. */
+struct store_holder {
+    int pid;
+    char program[32], user[40];
+};
+
+/* False: nobody that can be named; *out is untouched. */
+bool store_find_holder(const struct store *store, struct store_holder *out);
+
+/*
+ * Asked some fifty times a second while the store waits for its turn to
+ * write, or for another lock, with the milliseconds so far.  False: whoever
+ * wanted it has left, and the call of the store fails with ERR_STORE.  It
+ * must not use the store but for store_find_holder().
+ */
+typedef bool store_waiting_fn(void *context, const struct store *store,
+                              int64_t waited_ms);
+
+/* From now on fn decides how long is waited; NULL: five seconds again. */
+void store_on_waiting(struct store *store, store_waiting_fn *fn,
+                      void *context);
+
+/* Removes the file of a closed store, which holds nothing, and what this
+ * program made beside it. */
+void store_remove(const char *path);
+
 /*
  * Was it opened by a server for somebody who is let in, and not by its
  * owner?  So it is from the call on: see app/permit.h.

@@ -51,7 +51,7 @@ for n in $limits; do
         met=$((met + 1))
         diff -r before now >&2 || fail "half of an import, at $n blocks"
     fi
-    rm -f "$DB" "$DB-wal" "$DB-shm" "$DB-memo"
+    rm -f "$DB" "$DB-wal" "$DB-shm" "$DB-memo" "$DB-queue"
     mv kept.db "$DB"
 
     # A new database from nothing.

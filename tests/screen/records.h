@@ -43,7 +43,8 @@ static inline size_t remove_copies(const struct desk_of *d)
 
 static inline void remove_all(const struct desk_of *d)
 {
-    static const char *const ends[] = { "", "-wal", "-shm", "-memo" };
+    static const char *const ends[] = { "", "-wal", "-shm", "-memo",
+                                        "-queue" };
     char path[160];
 
     for (size_t i = 0; i < CAP_LEN(ends); i++) {

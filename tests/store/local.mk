@@ -13,12 +13,14 @@ check_PROGRAMS += \
     %D%/test_load \
     %D%/test_memo_file \
     %D%/test_place \
+    %D%/test_queue \
     %D%/test_record \
     %D%/test_recover \
     %D%/test_restore \
     %D%/test_review \
     %D%/test_schema \
     %D%/test_step \
+    %D%/test_turn \
     %D%/test_undo
 
 store_test_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS) \
@@ -57,6 +59,9 @@ store_test_ldadd = libstorefixture.a libstore.a libcore.a libbase.a \
 %C%_test_place_SOURCES = %D%/test_place.c
 %C%_test_place_CPPFLAGS = $(store_test_cppflags)
 %C%_test_place_LDADD = $(store_test_ldadd)
+%C%_test_queue_SOURCES = %D%/test_queue.c
+%C%_test_queue_CPPFLAGS = $(store_test_cppflags)
+%C%_test_queue_LDADD = $(store_test_ldadd)
 
 %C%_test_record_SOURCES = %D%/test_record.c
 %C%_test_record_CPPFLAGS = $(store_test_cppflags)
@@ -81,6 +86,10 @@ store_test_ldadd = libstorefixture.a libstore.a libcore.a libbase.a \
 %C%_test_step_SOURCES = %D%/test_step.c
 %C%_test_step_CPPFLAGS = $(store_test_cppflags)
 %C%_test_step_LDADD = $(store_test_ldadd)
+
+%C%_test_turn_SOURCES = %D%/test_turn.c
+%C%_test_turn_CPPFLAGS = $(store_test_cppflags)
+%C%_test_turn_LDADD = $(store_test_ldadd)
 
 %C%_test_undo_SOURCES = %D%/test_undo.c
 %C%_test_undo_CPPFLAGS = $(store_test_cppflags)

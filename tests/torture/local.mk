@@ -3,7 +3,7 @@
 # them by `make torture'; TORTURE_SEED begins the same ones again.
 TORTURE_ROUNDS = 1000
 SWAP_SECONDS = 10
-.PHONY: torture
+.PHONY: torture crowd
 
 if HAVE_CHECK
 check_PROGRAMS += %D%/test_writers
@@ -15,6 +15,19 @@ check_PROGRAMS += %D%/test_swaps
 %C%_test_swaps_SOURCES = %D%/test_swaps.c
 %C%_test_swaps_CPPFLAGS = $(app_test_cppflags)
 %C%_test_swaps_LDADD = $(app_test_ldadd)
+
+# How long each of many programs waits; not a test.
+EXTRA_PROGRAMS += %D%/crowd
+CLEANFILES += %D%/crowd
+%C%_crowd_SOURCES = %D%/crowd.c %D%/office.c %D%/office.h
+%C%_crowd_CPPFLAGS = $(app_test_cppflags) $(SQLITE_CFLAGS)
+%C%_crowd_LDADD = $(app_test_ldadd)
+
+crowd: %D%/crowd
+	%D%/crowd 60 20 0
+	%D%/crowd 200 20 0
+	%D%/crowd 60 40 8000
+	%D%/crowd 200 40 8000
 endif
 
 if HAVE_VTERM

@@ -157,7 +157,7 @@ void office_write_csv(const char *directory, int value)
 void office_remove(const char *path)
 {
     static const char *const ends[] = { "", "-wal", "-shm", "-journal",
-                                        "-memo" };
+                                        "-memo", "-queue" };
     char name[512];
 
     for (size_t i = 0; i < CAP_LEN(ends); i++) {

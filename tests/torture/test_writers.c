@@ -1,11 +1,14 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* Fifty programs without a screen write into one file at the same time. */
+/* Many programs without a screen write into one file at the same time. */
 #include <errno.h>
 #include <poll.h>
+#include <sched.h>
 #include <signal.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -272,6 +275,16 @@ START_TEST(no_acknowledged_value_of_fifty_writers_is_lost)
 }
 END_TEST
 
+/* Before anybody stands in the way. */
+static void bring_up_to_date(void)
+{
+    struct err err = ERR_INIT;
+    struct store *store;
+
+    must(store_open(path, STORE_MUST_EXIST, &store, &err), &err);
+    store_close(store);
+}
+
 /* --- one is killed inside its transaction --- */
 
 /* Holds the lock with a value set, says so and waits to be killed. */
@@ -309,14 +322,7 @@ START_TEST(a_killed_writer_holds_nobody_up)
 
     ck_assert_int_eq(pipe(ready), 0);
     ck_assert_int_eq(pipe(told), 0);
-    /* Brought up to date before anybody stands in the way. */
-    {
-        struct err err = ERR_INIT;
-        struct store *store;
-
-        must(store_open(path, STORE_MUST_EXIST, &store, &err), &err);
-        store_close(store);
-    }
+    bring_up_to_date();
     holder = fork();
     if (holder == 0)
         hold(ready[1]);
@@ -341,11 +347,113 @@ START_TEST(a_killed_writer_holds_nobody_up)
 }
 END_TEST
 
+/* --- without pause --- */
+
+#define CROWD 20
+#define CROWD_VALUES 20
+
+/* What all of them see: how much was stored, and who has lost count. */
+struct crowd {
+    atomic_int ready, stored, most_passed;
+};
+
+struct waited {
+    struct crowd *crowd;
+    int since; /* what was stored when it was asked first; -1: not asked */
+};
+
+/* Who is asked stands in the queue: nobody who comes later goes before. */
+static bool count_passing(void *context, const struct store *store,
+                          int64_t waited_ms)
+{
+    struct waited *w = context;
+
+    (void)store;
+    if (w->since < 0)
+        w->since = atomic_load(&w->crowd->stored);
+    return waited_ms < PATIENCE_MS;
+}
+
+static void note_passed(struct crowd *crowd, const struct waited *w)
+{
+    int passed = w->since < 0 ? 0 : atomic_load(&crowd->stored) - w->since;
+    int most = atomic_load(&crowd->most_passed);
+
+    while (passed > most &&
+           !atomic_compare_exchange_weak(&crowd->most_passed, &most, passed))
+        ;
+    atomic_fetch_add(&crowd->stored, 1);
+}
+
+static void run_in_crowd(struct crowd *crowd, int number, int out)
+{
+    struct desk_place place = { NULL, 0, -1 };
+    struct waited waited = { .crowd = crowd };
+    struct writer w = { .number = number, .out = out };
+    struct err err = ERR_INIT;
+    char user[16];
+
+    snprintf(user, sizeof(user), "w%d", number);
+    if (!store_open(path, STORE_MUST_EXIST, &w.store, &err) ||
+        !desk_open(&w.desk, w.store, user, at, place, &err))
+        give_up(&w, &err);
+    store_on_waiting(w.store, count_passing, &waited);
+    atomic_fetch_add(&crowd->ready, 1);
+    while (atomic_load(&crowd->ready) < CROWD)
+        sched_yield();
+    for (int i = 1; i <= CROWD_VALUES; i++) {
+        waited.since = -1;
+        if (set(&w, number, 0, number * 100 + i, false))
+            note_passed(crowd, &waited);
+    }
+    desk_close(&w.desk);
+    store_close(w.store);
+    _exit(0);
+}
+
+START_TEST(nobody_is_passed_again_and_again)
+{
+    struct crowd *crowd = mmap(NULL, sizeof(*crowd), PROT_READ | PROT_WRITE,
+                               MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    struct tally tally = { .own = { 0 } };
+    int told[2], status;
+
+    ck_assert_ptr_ne(crowd, MAP_FAILED);
+    bring_up_to_date();
+    ck_assert_int_eq(pipe(told), 0);
+    for (int i = 0; i < CROWD; i++) {
+        pid_t pid = fork();
+
+        ck_assert_int_ge(pid, 0);
+        if (pid == 0) {
+            close(told[0]);
+            run_in_crowd(crowd, i, told[1]);
+        }
+    }
+    close(told[1]);
+    collect(told[0], &tally);
+    for (int i = 0; i < CROWD; i++) {
+        ck_assert_int_gt(wait(&status), 0);
+        ck_assert_int_eq(status, 0);
+    }
+    printf("%d writers without pause: %ld values stored, %ld refused; at"
+           " most %d went before one that waited\n", CROWD, tally.stored,
+           tally.busy, atomic_load(&crowd->most_passed));
+    ck_assert_int_eq(tally.stored, CROWD * CROWD_VALUES);
+    /* All others once, and those who are just telling what they stored. */
+    ck_assert_int_le(atomic_load(&crowd->most_passed), 2 * CROWD);
+    ck_assert(office_whole(path));
+    close(told[0]);
+    munmap(crowd, sizeof(*crowd));
+}
+END_TEST
+
 static void add(TCase *cases)
 {
     tcase_add_checked_fixture(cases, set_up, tear_down);
     tcase_add_test(cases, no_acknowledged_value_of_fifty_writers_is_lost);
     tcase_add_test(cases, a_killed_writer_holds_nobody_up);
+    tcase_add_test(cases, nobody_is_passed_again_and_again);
 }
 
 int main(void)
