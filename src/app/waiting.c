@@ -21,3 +21,8 @@ void waiting_describe(const struct store *store, int64_t waited_ms,
                         " writing."), holder.program, holder.pid,
                  holder.user);
 }
+
+void waiting_ask(struct desk *desk, store_waiting_fn *fn, void *context)
+{
+    store_on_waiting(desk->store, fn, context);
+}

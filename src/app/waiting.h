@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "app/desk.h"
 #include "base/buf.h"
 #include "store/store.h"
 
@@ -20,5 +21,8 @@
  */
 void waiting_describe(const struct store *store, int64_t waited_ms,
                       struct buf *out);
+
+/* From now on fn is asked while the desk waits; NULL: nobody. */
+void waiting_ask(struct desk *desk, store_waiting_fn *fn, void *context);
 
 #endif

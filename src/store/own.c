@@ -7,9 +7,10 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "store/db.h"
+#include "store/queue.h"
 
 static const char *const suffixes[] = {
-    "", "-wal", "-shm", "-journal", "-memo",
+    "", "-wal", "-shm", "-journal", "-memo", QUEUE_SUFFIX,
 };
 
 static bool own_same(const char *path, const struct stat *file)

@@ -3,6 +3,7 @@ noinst_LIBRARIES += libui.a
 libui_a_CPPFLAGS = $(AM_CPPFLAGS) $(CURSES_CFLAGS)
 libui_a_SOURCES = \
     src/app/i18n.h \
+    %D%/ahead.c %D%/ahead.h \
     %D%/area.c %D%/area.h \
     %D%/ascii.c %D%/ascii.h \
     %D%/chart.c %D%/chart.h \
@@ -33,6 +34,7 @@ libui_a_SOURCES = \
     %D%/ui.c %D%/ui.h \
     %D%/undone.c %D%/undone.h \
     %D%/view.c %D%/view.h \
+    %D%/waiting.c %D%/waiting.h \
     %D%/views/budget.c %D%/views/budget_inside.h \
     %D%/views/budget_draw.c \
     %D%/views/budget_foot.c \

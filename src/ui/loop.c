@@ -72,6 +72,7 @@ enum loop_end loop_run(struct view_stack *stack, struct term *term)
             continue;
         }
         term_wait(term, &ev);
+        stack->event++;
         open = handle(stack, term, &s, &ev);
     }
     buf_release(&ev.paste);

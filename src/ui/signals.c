@@ -83,12 +83,14 @@ void signals_give(void)
     sigprocmask(SIG_SETMASK, &old_mask, NULL);
 }
 
-unsigned signals_fetch(void)
+unsigned signals_fetch(unsigned wanted)
 {
     unsigned flags = 0;
 
     /* They are blocked here: nothing can come between look and reset. */
     for (size_t i = 0; i < CAP_LEN(taken); i++) {
+        if (!(taken[i].flag & wanted))
+            continue;
         if (came[i])
             flags |= taken[i].flag;
         came[i] = 0;

@@ -24,8 +24,9 @@ void signals_take(int output);
 /* Everything as it was before signals_take(). */
 void signals_give(void);
 
-/* What has come since the last call: SIGNALS_ values, or 0. */
-unsigned signals_fetch(void);
+/* What of the wanted ones has come since the last call that wanted them:
+ * SIGNALS_ values, or 0. */
+unsigned signals_fetch(unsigned wanted);
 
 /*
  * Waits until fd can be read, for at most timeout milliseconds (-1: for

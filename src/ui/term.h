@@ -91,4 +91,17 @@ void term_drop(struct term *t);
 /* Is an event there already?  Then drawing can wait. */
 bool term_pending(struct term *t);
 
+/*
+ * While the program is busy within an event: one that is there by now,
+ * beyond those that were put off; false: none.  Never waits, and leaves
+ * being stopped to term_wait().
+ */
+bool term_poll(struct term *t, struct key_event *ev);
+
+/*
+ * Takes the event with its paste: term_wait() gives it, after all that
+ * came before.  False: there are too many, and *ev is as it was.
+ */
+bool term_put_off(struct term *t, struct key_event *ev);
+
 #endif

@@ -16,6 +16,7 @@
 
 #include "base/compiler.h"
 #include "base/mem.h"
+#include "ui/ahead.h"
 #include "ui/gather.h"
 #include "ui/input.h"
 #include "ui/paste.h"
@@ -55,8 +56,8 @@ struct term {
     bool ascii, colours, pastes, dead, stays;
     bool says_charset; /* every change of look ends in CHARSET */
     int rows, cols;
-    struct key_event next; /* read ahead by term_pending() */
-    bool has_next;
+    struct key_event next; /* being read by term_pending() */
+    struct ahead ahead;    /* read already, and not yet given */
 };
 
 /* The terminal that is open: for term_emergency(), which is given none. */
@@ -267,6 +268,7 @@ static void discard(struct term *t)
     surface_release(&t->last);
     free(t->row);
     buf_release(&t->next.paste);
+    ahead_release(&t->ahead);
     input_release(&t->input);
     free(t);
 }
@@ -575,9 +577,10 @@ static void carry_on(struct term *t)
 }
 
 /* True: a signal made an event. */
-static bool take_signals(struct term *t, struct key_event *ev)
+static bool take_signals(struct term *t, unsigned wanted,
+                         struct key_event *ev)
 {
-    unsigned flags = signals_fetch();
+    unsigned flags = signals_fetch(wanted);
 
     if (t->dead || (flags & SIGNALS_END)) {
         ev->kind = EVENT_END;
@@ -603,17 +606,9 @@ static bool take_signals(struct term *t, struct key_event *ev)
 void term_wait(struct term *t, struct key_event *ev)
 {
     for (;;) {
-        if (take_signals(t, ev))
+        if (take_signals(t, ~0U, ev))
             return;
-        if (t->has_next) {
-            struct key_event next = t->next;
-
-            t->next = *ev;
-            t->has_next = false;
-            *ev = next;
-            break;
-        }
-        if (read_event(t, ev))
+        if (ahead_take(&t->ahead, ev) || read_event(t, ev))
             break;
         if (!t->dead)
             signals_wait(STDIN_FILENO, input_wait(&t->input, now_ms()));
@@ -627,7 +622,7 @@ void term_wait(struct term *t, struct key_event *ev)
 
 void term_drop(struct term *t)
 {
-    t->has_next = false;
+    ahead_clear(&t->ahead);
     do {
         input_drop(&t->input);
         fill(t);
@@ -636,7 +631,18 @@ void term_drop(struct term *t)
 
 bool term_pending(struct term *t)
 {
-    if (!t->has_next && !t->dead)
-        t->has_next = read_event(t, &t->next);
-    return t->has_next || t->dead;
+    if (t->ahead.count == 0 && !t->dead && read_event(t, &t->next))
+        (void)ahead_add(&t->ahead, &t->next);
+    return t->ahead.count > 0 || t->dead;
+}
+
+bool term_poll(struct term *t, struct key_event *ev)
+{
+    return take_signals(t, SIGNALS_END | SIGNALS_RESIZE, ev) ||
+           read_event(t, ev);
+}
+
+bool term_put_off(struct term *t, struct key_event *ev)
+{
+    return ahead_add(&t->ahead, ev);
 }

@@ -9,6 +9,7 @@
 #include "ui/shell.h"
 #include "ui/term.h"
 #include "ui/view.h"
+#include "ui/waiting.h"
 
 /* Keys and signs may be others than the terminal's own. */
 static void tell_type(struct view_stack *stack, const struct term *term)
@@ -27,6 +28,7 @@ bool ui_run(struct desk *desk, const struct ui_options *options,
     struct term_options looks = { options->mono, options->ascii,
                                   desk->served };
     struct view_stack stack;
+    struct waiting waiting;
     struct shell shell;
     struct term *term;
     int rows, cols;
@@ -36,11 +38,15 @@ bool ui_run(struct desk *desk, const struct ui_options *options,
     mem_on_death(term_emergency);
     term_size(term, &rows, &cols);
     view_stack_init(&stack, &shell_app, &shell, rows, cols);
+    waiting_init(&waiting, &stack, term);
+    waiting_ask(desk, waiting_goes_on, &waiting);
     shell_begin(&shell, &stack, desk);
     tell_type(&stack, term);
     /* Both ends are success: what was accepted is stored. */
     (void)loop_run(&stack, term);
     view_stack_release(&stack);
+    waiting_ask(desk, NULL, NULL);
+    waiting_release(&waiting);
     shell_release(&shell);
     mem_on_death(NULL);
     term_close(term);

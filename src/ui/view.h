@@ -228,6 +228,7 @@ struct view_stack {
     struct view_escape escape;
     struct view *next;       /* takes the place of the view that closes */
     int unwind;              /* close down to this depth; -1: no */
+    unsigned event;          /* another number for each that is given */
     bool redraw;             /* the loop repaints everything, then clears */
     bool quit;               /* the loop ends */
 };

@@ -29,6 +29,7 @@ check_PROGRAMS += \
     %D%/test_report_text \
     %D%/test_served \
     %D%/test_trend \
+    %D%/test_waiting \
     %D%/test_write
 
 %C%_test_csv_SOURCES = %D%/test_csv.c
@@ -123,6 +124,9 @@ check_PROGRAMS += \
 %C%_test_html_CPPFLAGS = $(app_test_cppflags)
 %C%_test_html_LDADD = $(app_test_ldadd)
 
+%C%_test_waiting_SOURCES = %D%/test_waiting.c
+%C%_test_waiting_CPPFLAGS = $(app_test_cppflags)
+%C%_test_waiting_LDADD = $(app_test_ldadd)
 %C%_test_write_SOURCES = %D%/files.h %D%/test_write.c
 %C%_test_write_CPPFLAGS = $(app_test_cppflags)
 %C%_test_write_LDADD = $(app_test_ldadd)

@@ -21,7 +21,7 @@ ln -s . way
 mkdir directory socket
 mkfifo pipe
 for name in test.db test.db-wal test.db-shm test.db-memo test.db-journal \
-    hard soft way/test.db way/way/soft "$WORK/test.db"; do
+    test.db-queue hard soft way/test.db way/way/soft "$WORK/test.db"; do
     on_db 2 report summary --format csv -O "$name"
     has err 'belongs to a database'
     unharmed "report $name"

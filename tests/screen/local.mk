@@ -61,6 +61,13 @@ check_PROGRAMS += %D%/test_served
 %C%_test_served_LDADD = libscreen.a libbase.a $(VTERM_LIBS) -lutil \
     $(CHECK_LIBS) $(UNISTRING_LIBS)
 
+check_PROGRAMS += %D%/test_waiting
+%C%_test_waiting_SOURCES = %D%/test_waiting.c %D%/records.h
+%C%_test_waiting_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests \
+    $(CHECK_CFLAGS) $(VTERM_CFLAGS) $(SQLITE_CFLAGS)
+%C%_test_waiting_LDADD = libscreen.a libbase.a $(VTERM_LIBS) -lutil \
+    $(CHECK_LIBS) $(SQLITE_LIBS) $(UNISTRING_LIBS)
+
 # What the test runs: no test itself, so not in check_PROGRAMS.
 EXTRA_PROGRAMS += %D%/kit_demo
 check_DATA += %D%/kit_demo$(EXEEXT)

@@ -2,6 +2,7 @@
 # The kit without a terminal: libui.a is linked, curses is not.
 if HAVE_CHECK
 check_PROGRAMS += \
+    %D%/test_ahead \
     %D%/test_area \
     %D%/test_chart \
     %D%/test_complete \
@@ -17,6 +18,10 @@ check_PROGRAMS += \
 
 ui_test_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
 ui_test_ldadd = libui.a libapp.a libbase.a $(CHECK_LIBS) $(UNISTRING_LIBS)
+
+%C%_test_ahead_SOURCES = %D%/test_ahead.c
+%C%_test_ahead_CPPFLAGS = $(ui_test_cppflags)
+%C%_test_ahead_LDADD = $(ui_test_ldadd)
 
 %C%_test_area_SOURCES = %D%/test_area.c %D%/stage.h
 %C%_test_area_CPPFLAGS = $(ui_test_cppflags)
