@@ -60,7 +60,8 @@ void screen_start(struct screen *s, int rows, int cols,
                             .ws_col = (unsigned short)cols };
 
     *s = (struct screen){ .rows = rows, .cols = cols };
-    s->vt = vterm_new(rows, cols);
+    /* A size that is not known is 0; libvterm 0.3 cannot be that small. */
+    s->vt = vterm_new(rows > 0 ? rows : 1, cols > 0 ? cols : 1);
     vterm_set_utf8(s->vt, 1);
     s->grid = vterm_obtain_screen(s->vt);
     vterm_screen_enable_altscreen(s->grid, 1);
