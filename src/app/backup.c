@@ -103,6 +103,20 @@ static bool keep(struct store *store, const char *database,
     return ok;
 }
 
+/* A damaged database may not know any more who may do what. */
+static bool may_restore(struct store *store, struct actor actor,
+                        struct err *err)
+{
+    struct err why = ERR_INIT;
+
+    if (permit_check_whole(store, actor, PERMIT_RESTORE, &why)
+        || store_is_damage(&why))
+        return true;
+    *err = why;
+    return false;
+}
+
+/* Asked once more where it is put in: making it ready takes its time. */
 bool backup_restore(struct store *store, struct backups *b,
                     const char *path, struct actor actor, char **kept,
                     struct err *err)
@@ -113,16 +127,14 @@ bool backup_restore(struct store *store, struct backups *b,
     *kept = NULL;
     if (!backup_look(store, path, err))
         return false;
-    /* A damaged database may not know any more who may do what. */
-    if (!permit_check_whole(store, actor, PERMIT_RESTORE, err) &&
-        !store_is_damage(err))
+    if (!may_restore(store, actor, err))
         return false;
     /* The copy of the day reads what is about to be replaced. */
     daily_end(b);
     if (!restore_stage(path, actor, &staged, err))
         return false;
     ok = keep(store, store_path(store), b, actor.now_ms, kept, err) &&
-         restore_put(store, staged, err);
+         may_restore(store, actor, err) && restore_put(store, staged, err);
     store_close(staged);
     return ok;
 }

@@ -46,7 +46,6 @@ static bool answered(void *context, struct view *closed, struct err *err)
     else
         ok = desk_forget_draft(shell->desk, err);
     draft_release(&shell->draft);
-    shell_undo_release(shell);
     shell->draft = (struct draft){ 0 };
     return ok;
 }
@@ -123,6 +122,7 @@ void shell_begin(struct shell *shell, struct view_stack *stack,
 
 void shell_release(struct shell *shell)
 {
+    shell_undo_release(shell);
     draft_release(&shell->draft);
     shell->draft = (struct draft){ 0 };
 }

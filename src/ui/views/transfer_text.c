@@ -41,7 +41,8 @@ struct view *imported_notice(const struct import_result *result)
     for (size_t i = 0; i < result->warnings; i++)
         notice_add(notice, result->warning[i]);
     notice_add(notice, "");
-    notice_add(notice, any ? _("It is one step: u takes all of it back.")
+    notice_add(notice, any ? _("It is one step: u takes all of it back, in"
+                             " an office and year that it changed.")
                            : _("Nothing was changed by it."));
     buf_release(&line);
     return notice;
