@@ -247,6 +247,8 @@ static bool open_store(const struct setting *s, enum cli_store how,
                && store_open(s->database, STORE_MUST_EXIST, store, err);
     case CLI_MAY_CREATE:
         return make_room(s, err)
+               && (!is_missing(s->database)
+                   || is_file_name(s->database, err))
                && store_open(s->database, STORE_MAY_CREATE, store, err);
     case CLI_CREATE_OPERAND:
         if (!is_file_name(s->options.operand[0], err))
@@ -422,6 +424,7 @@ static enum cli_status run_served(struct setting *s)
               " the server makes it: see capaian-ssh(7)."), s->database);
         return CLI_FAILED;
     }
+    serve_limit(s->database);
     if (!enter_exchange(s, &err) ||
         !open_store(s, CLI_MUST_EXIST, &store, &err))
         return say_err(&err);

@@ -15,6 +15,10 @@
 #include "base/mem.h"
 #include "cli/say.h"
 
+/* Bytes of memory: a session takes some dozens of MiB at most, with the
+ * records of all offices too. */
+#define MEMORY_MOST ((rlim_t)1 << 30)
+
 /* Where the system does not say how many there may be. */
 #define DESCRIPTORS_MOST 65536
 
@@ -76,6 +80,32 @@ static void limit_process(void)
     prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
     prctl(PR_SET_NO_NEW_PRIVS, 1, 0, 0, 0);
 #endif
+#endif
+}
+
+/* Lowers a limit; one that is lower already stays. */
+static void limit(int resource, rlim_t most)
+{
+    struct rlimit now;
+
+    if (getrlimit(resource, &now) != 0)
+        return;
+    if (now.rlim_max == RLIM_INFINITY || now.rlim_max > most)
+        now.rlim_max = most;
+    if (now.rlim_cur == RLIM_INFINITY || now.rlim_cur > now.rlim_max)
+        now.rlim_cur = now.rlim_max;
+    (void)!setrlimit(resource, &now);
+}
+
+void serve_limit(const char *database)
+{
+    struct stat st;
+
+    if (stat(database, &st) == 0 && st.st_size >= 0)
+        limit(RLIMIT_FSIZE, (rlim_t)served_size_most((uint64_t)st.st_size));
+#ifndef CAP_SANITIZED
+    /* A sanitizer reserves far more than it uses. */
+    limit(RLIMIT_AS, MEMORY_MOST);
 #endif
 }
 

@@ -18,6 +18,12 @@
  */
 bool serve_begin(void);
 
+/*
+ * Limits how much memory the process may take, and how large a file it may
+ * make: see served_size_most().  Before the database is opened.
+ */
+void serve_limit(const char *database);
+
 /* What does not go with --serve-user, or not without it, is said, and
  * false returned. */
 CAP_MUST_CHECK bool serve_fits(const struct cli_options *options);

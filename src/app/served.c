@@ -68,6 +68,15 @@ bool served_variable(const char *name, const char *value)
     return false;
 }
 
+uint64_t served_size_most(uint64_t database)
+{
+    const uint64_t least = UINT64_C(1) << 30, times = 4;
+
+    if (database > INT64_MAX / times)
+        return INT64_MAX;
+    return database * times > least ? database * times : least;
+}
+
 bool served_file(const char *name, struct err *err)
 {
     size_t len = strlen(name);

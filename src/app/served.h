@@ -4,6 +4,7 @@
 #define CAPAIAN_APP_SERVED_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/compiler.h"
 #include "base/err.h"
@@ -30,6 +31,12 @@ bool served_variable(const char *name, const char *value);
 
 /* The names of which served_variable() knows, ended by NULL. */
 extern const char *const served_variables[];
+
+/*
+ * How large a file may become, in bytes, beside a database of that size:
+ * nothing that is done in earnest reaches it, and a disk is not filled.
+ */
+uint64_t served_size_most(uint64_t database);
 
 /*
  * May it be a file of the exchange directory?  A plain name: no slash,

@@ -129,8 +129,30 @@ START_TEST(a_file_is_a_plain_name)
 }
 END_TEST
 
+#define GIB (UINT64_C(1) << 30)
+
+static const struct {
+    uint64_t database, most;
+} sizes[] = {
+    { 0, GIB },
+    { 4096, GIB },
+    { GIB / 4, GIB },
+    { GIB / 4 + 1, GIB + 4 },
+    { GIB, 4 * GIB },
+    { UINT64_MAX, INT64_MAX },
+};
+
+START_TEST(a_file_may_be_four_times_the_database)
+{
+    ck_assert_uint_eq(served_size_most(sizes[_i].database),
+                      sizes[_i].most);
+}
+END_TEST
+
 static void add(TCase *cases)
 {
+    tcase_add_loop_test(cases, a_file_may_be_four_times_the_database, 0,
+                        (int)CAP_LEN(sizes));
     tcase_add_loop_test(cases, a_name_is_letters_digits_and_three_marks, 0,
                         (int)CAP_LEN(names));
     tcase_add_loop_test(cases, of_the_environment_only_plain_words_stay, 0,

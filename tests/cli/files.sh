@@ -98,6 +98,9 @@ for name in - ./- -/ "$WORK/-" way/-; do
     has err 'standard output'
     test ! -e ./- || fail "export $name made something"
 done
+run 2 -d - import "$EXAMPLE/balangan"
+run 2 -d test.db-wal import "$EXAMPLE/balangan"
+test ! -e test.db-wal || fail "a database was made beside another"
 for command in backup recover example; do
     on_db 2 "$command" -
     has err 'is no name of a file'

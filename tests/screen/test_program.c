@@ -322,6 +322,55 @@ START_TEST(old_and_small_terminals_do)
 END_TEST
 
 #ifdef ENABLE_NLS
+/* A command that asks: what stands in the file, and what is answered. */
+static const struct {
+    const char *language, *question, *answer;
+    bool replaced;
+} answers[] = {
+    { "en", "(y or n)?", "n\r", false },
+    { "en", "(y or n)?", "\r", false },
+    { "en", "(y or n)?", "y\r", true },
+    { "id", "(y atau t)?", "t\r", false },
+    { "id", "(y atau t)?", "y\r", true },
+};
+
+START_TEST(an_export_asks_on_the_terminal)
+{
+    struct desk_of d;
+    struct screen s;
+    char command[512], path[100];
+    char *argv[] = { getenv("CAPAIAN"), d.file, d.file, NULL, NULL, NULL,
+                     NULL, NULL };
+
+    make_records(&d);
+    snprintf(path, sizeof(path), "%s/out", d.directory);
+    snprintf(command, sizeof(command),
+             "mkdir %s && echo mine >%s/unit.csv", path, path);
+    ck_assert_int_eq(system(command), 0);
+    argv[1] = strdup("-d");
+    argv[3] = strdup("--lang");
+    argv[4] = strdup(answers[_i].language);
+    argv[5] = strdup("export");
+    argv[6] = path;
+    screen_start(&s, 24, 80, NULL, argv);
+    ck_assert(screen_wait(&s, SCREEN_ANY, answers[_i].question));
+    ck_assert(screen_has(&s, SCREEN_ANY, "unit.csv"));
+    screen_send(&s, answers[_i].answer);
+    ck_assert_int_eq(screen_finish(&s), answers[_i].replaced ? 0 : 2);
+    snprintf(command, sizeof(command), "grep -q mine %s/unit.csv", path);
+    ck_assert_int_eq(system(command) != 0, answers[_i].replaced);
+    snprintf(command, sizeof(command),
+             "test $(ls %s | wc -l) -eq %d && rm -r %s", path,
+             answers[_i].replaced ? 14 : 1, path);
+    ck_assert_int_eq(system(command), 0);
+    free(argv[1]);
+    free(argv[3]);
+    free(argv[4]);
+    free(argv[5]);
+    remove_all(&d);
+}
+END_TEST
+
 START_TEST(it_speaks_indonesian)
 {
     struct desk_of d;
@@ -386,6 +435,8 @@ static void add(TCase *cases)
     tcase_add_loop_test(cases, old_and_small_terminals_do, 0,
                         (int)CAP_LEN(terminals));
 #ifdef ENABLE_NLS
+    tcase_add_loop_test(cases, an_export_asks_on_the_terminal, 0,
+                        (int)CAP_LEN(answers));
     tcase_add_test(cases, it_speaks_indonesian);
 #endif
     tcase_add_test(cases,

@@ -325,6 +325,58 @@ START_TEST(nothing_is_inherited)
 }
 END_TEST
 
+/* As /proc shows them: the soft one, then the hard one. */
+static const struct {
+    const char *name;
+    unsigned long most;
+} limits[] = {
+    { "Max core file size", 0 },
+    { "Max file size", 1UL << 30 },
+#ifndef CAP_SANITIZED
+    { "Max address space", 1UL << 30 },
+    { "Max processes", 0 },
+#endif
+};
+
+static void look_at_limit(pid_t child, const char *name, unsigned long most)
+{
+    char path[64], line[256];
+    unsigned long soft, hard;
+    bool found = false;
+    FILE *file;
+
+    snprintf(path, sizeof(path), "/proc/%ld/limits", (long)child);
+    file = fopen(path, "r");
+    while (file && fgets(line, sizeof(line), file)) {
+        size_t len = strlen(name);
+
+        if (strncmp(line, name, len) != 0)
+            continue;
+        ck_assert_msg(sscanf(line + len, "%lu %lu", &soft, &hard) == 2,
+                      "%s", line);
+        ck_assert_msg(soft <= most && hard <= most, "%s", line);
+        found = true;
+    }
+    /* Where the system shows them to its owner at all. */
+    ck_assert_msg(!file || found, "%s", name);
+    if (file)
+        fclose(file);
+}
+
+START_TEST(it_takes_so_much_and_no_more)
+{
+    struct desk_of d;
+    struct screen s;
+
+    make_records(&d);
+    serve_screen(&s, &d, NULL);
+    for (size_t i = 0; i < CAP_LEN(limits); i++)
+        look_at_limit(s.child, limits[i].name, limits[i].most);
+    leave(&s);
+    remove_all(&d);
+}
+END_TEST
+
 static void add(TCase *cases)
 {
     tcase_set_timeout(cases, 60);
@@ -340,6 +392,7 @@ static void add(TCase *cases)
     tcase_add_loop_test(cases, no_file_of_the_server_is_named, 0,
                         (int)CAP_LEN(files));
     tcase_add_test(cases, nothing_is_inherited);
+    tcase_add_test(cases, it_takes_so_much_and_no_more);
 }
 
 int main(void)
