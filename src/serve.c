@@ -83,29 +83,32 @@ static void limit_process(void)
 #endif
 }
 
-/* Lowers a limit; one that is lower already stays. */
-static void limit(int resource, rlim_t most)
+/* Not above most; what is lower already stays. */
+static struct rlimit lowered(struct rlimit now, rlim_t most)
 {
-    struct rlimit now;
-
-    if (getrlimit(resource, &now) != 0)
-        return;
     if (now.rlim_max == RLIM_INFINITY || now.rlim_max > most)
         now.rlim_max = most;
     if (now.rlim_cur == RLIM_INFINITY || now.rlim_cur > now.rlim_max)
         now.rlim_cur = now.rlim_max;
-    (void)!setrlimit(resource, &now);
+    return now;
 }
 
 void serve_limit(const char *database)
 {
+    struct rlimit now;
     struct stat st;
 
-    if (stat(database, &st) == 0 && st.st_size >= 0)
-        limit(RLIMIT_FSIZE, (rlim_t)served_size_most((uint64_t)st.st_size));
+    if (stat(database, &st) == 0 && st.st_size >= 0 &&
+        getrlimit(RLIMIT_FSIZE, &now) == 0) {
+        now = lowered(now, (rlim_t)served_size_most((uint64_t)st.st_size));
+        (void)!setrlimit(RLIMIT_FSIZE, &now);
+    }
 #ifndef CAP_SANITIZED
     /* A sanitizer reserves far more than it uses. */
-    limit(RLIMIT_AS, MEMORY_MOST);
+    if (getrlimit(RLIMIT_AS, &now) == 0) {
+        now = lowered(now, MEMORY_MOST);
+        (void)!setrlimit(RLIMIT_AS, &now);
+    }
 #endif
 }
 

@@ -162,7 +162,7 @@ static void swap_directory(bool hit)
 static CAP_NORETURN void swap(void)
 {
     for (unsigned turn = 0;; turn++) {
-        bool hit = turn % 1024 < 128;
+        bool hit = turn % 256 < 128;
 
         if (turn % 16 == 0 || hit)
             swap_directory(hit);
