@@ -310,6 +310,12 @@ START_TEST(what_cannot_be_written_is_said_at_the_name)
     scene_type(&s, ".");
     scene_press(&s, "Enter");
     scene_has(&s, ". is a directory");
+    scene_press(&s, "Ctrl-U");
+    ck_assert_int_eq(system("echo other >o.db"), 0);
+    scene_type(&s, "o.db-wal");
+    scene_press(&s, "Enter");
+    scene_has(&s, "o.db-wal belongs to a database");
+    ck_assert_int_ne(access("o.db-wal", F_OK), 0);
     scene_press(&s, "Esc");
     ck_assert_int_eq(s.stack.depth, 2);
     choose_format(&s, 1);
