@@ -39,7 +39,7 @@ static void frames_begin(struct frames *f, const char *path)
 
     *f = (struct frames){ .at = LOG_HEAD };
     buf_addf(&name, "%s-wal", path);
-    f->fd = open(name.s, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+    f->fd = open(name.s, O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOFOLLOW);
     buf_release(&name);
     if (f->fd < 0 || pread(f->fd, f->head, LOG_HEAD, 0) != LOG_HEAD)
         return;

@@ -31,7 +31,7 @@
 static bool copy_readable(const char *from, const char *to, struct err *err)
 {
     unsigned char block[4096];
-    int source = open(from, O_RDONLY | O_CLOEXEC);
+    int source = open(from, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
     int target;
     struct stat st;
     bool ok = true;

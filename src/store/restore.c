@@ -168,7 +168,8 @@ static bool copy_bytes(int from, int to)
 static bool copy_file(const char *from, const char *path, struct err *err)
 {
     struct buf temporary = BUF_INIT;
-    int source = open(from, O_RDONLY | O_CLOEXEC), target = -1;
+    int source = open(from, O_RDONLY | O_NONBLOCK | O_CLOEXEC);
+    int target = -1;
     bool ok = false;
 
     buf_addf(&temporary, "%s.XXXXXX", path);

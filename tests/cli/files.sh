@@ -83,6 +83,15 @@ has err 'is no directory'
 on_db 2 report summary -O directory
 has err 'is a directory'
 
+# Neither is waited for beside a database.
+cp kept.db alone.db
+mkfifo alone.db-wal
+for command in 'recover found.db' 'restore --yes kept.db' log; do
+    # shellcheck disable=SC2086 # words
+    "$CAPAIAN" -d alone.db $command >out 2>err </dev/null || true
+done
+rm -f alone.db alone.db-* found.db
+
 # A pipe is written to, and "-" is standard output.
 cat pipe >through &
 on_db 0 report summary -O pipe

@@ -54,7 +54,7 @@ outside() { # a pattern for the files that are left out
     refuse 'only main opens the store' '\bstore_open(_[a-z]+)? *\(' \
         $(find ui cli -name '*.[ch]')
     refuse 'what somebody names is opened in app/opened.c and app/save.c' \
-        '(^|[^._>[:alnum:]])(f?open|openat|creat|freopen|mkstemp|mkostemp|renameat?) *\(' \
+        '(^|[^._>[:alnum:]])(f?open|openat|creat|freopen|mkstemp|mkostemp|renameat?)\(' \
         $(outside '^\./(store/|serve\.c|app/(opened|save|exchange|grid_xlsx_book)\.c)')
     refuse 'no file includes another by a relative path' \
         '^ *# *include *"\.' $everything
