@@ -241,8 +241,8 @@ static bool is_taken_back(const struct screen *s, const void *context)
     const struct shown *was = context;
     char text[64];
 
-    snprintf(text, sizeof(text), "U-%02d TW IV: %d -> ", was->row,
-             was->value);
+    snprintf(text, sizeof(text), "U-%02d TW IV: %d.%03d -> ", was->row,
+             was->value / 1000, was->value % 1000);
     return screen_has(s, MESSAGE, text);
 }
 
