@@ -3,6 +3,12 @@
 # files.sh - every name of a file that a command is given.
 # shellcheck disable=SC1091
 . "$CAPAIAN_SRCDIR/tests/cli/common.sh"
+
+# test -nt is none of POSIX sh.
+is_newer() { # file, than this one
+    test -n "$(find "$1" -newer "$2")"
+}
+
 # What it says is looked at in English.
 LANGUAGE=en LC_ALL=en_US.UTF-8
 export LANGUAGE LC_ALL
@@ -122,7 +128,7 @@ touch -d 2001-01-01 out_all/*
 cp -pr out_all first
 on_db 0 export out_all
 for f in first/*.csv; do
-    test ! "out_all/${f#first/}" -nt "$f" || fail "$f was written again"
+    is_newer "out_all/${f#first/}" "$f" && fail "$f was written again"
 done
 echo mine >out_all/unit.csv
 echo mine >out_all/satker.csv
@@ -136,9 +142,9 @@ test ! -e out_all/aksi.csv || fail "a file was written"
 test "$(find out_all -type f | wc -l)" -eq 13 || fail "files were left"
 on_db 0 export --yes out_all
 diff -r first out_all >&2 || fail "the export is not whole"
-test ! out_all/tahun.csv -nt first/tahun.csv ||
+is_newer out_all/tahun.csv first/tahun.csv &&
     fail "a file that was the same was written again"
-test out_all/unit.csv -nt first/unit.csv || fail "a file was not written"
+is_newer out_all/unit.csv first/unit.csv || fail "a file was not written"
 
 # A link is followed to its file, and stays.
 mv out_all/unit.csv elsewhere
