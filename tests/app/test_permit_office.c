@@ -451,7 +451,7 @@ END_TEST
 
 /* --- the role counts as it is when the change is made --- */
 
-#define SWITCHES 300
+#define ROUNDS 300
 
 static void switch_role(struct store *other, const char *role)
 {
@@ -470,14 +470,34 @@ static void switch_role(struct store *other, const char *role)
     must(step_commit(&step, &err), &err);
 }
 
-static void switch_roles(const char *path)
+/* A switch for each byte that comes, while the next change is made. */
+static void switch_roles(const char *path, int bytes)
 {
     struct store *other;
+    char byte;
 
     must(store_open(path, STORE_MUST_EXIST, &other, &err), &err);
-    for (int i = 0; i < SWITCHES; i++)
+    for (int i = 0; read(bytes, &byte, 1) == 1; i++)
         switch_role(other, i % 2 ? "operator" : "tamu");
     store_close(other);
+}
+
+static pid_t start_switching(const char *path, int *bytes)
+{
+    int ends[2];
+    pid_t child;
+
+    ck_assert_int_eq(pipe(ends), 0);
+    child = fork();
+    ck_assert_int_ge(child, 0);
+    if (child == 0) {
+        close(ends[1]);
+        switch_roles(path, ends[0]);
+        _exit(0);
+    }
+    close(ends[0]);
+    *bytes = ends[1];
+    return child;
 }
 
 /* In the order of the log: what ani stored while being a guest. */
@@ -534,7 +554,7 @@ START_TEST(nothing_is_stored_after_a_role_was_taken)
     struct log_filter all = { .limit = 0 };
     struct told told = { false, 0, 0 };
     struct desk desk;
-    int status;
+    int status, bytes;
     pid_t child;
 
     store_close(store);
@@ -544,16 +564,15 @@ START_TEST(nothing_is_stored_after_a_role_was_taken)
     employ(OWN, "rini", "perencana", "");
     employ(OWN, "ani", "operator", "KUL");
     store_close(store);
-    child = fork();
-    ck_assert_int_ge(child, 0);
-    if (child == 0) {
-        switch_roles(path.s);
-        _exit(0);
-    }
+    child = start_switching(path.s, &bytes);
     must(store_open(path.s, STORE_MUST_EXIST, &store, &err), &err);
     desk_of("ani", OWN, &desk);
-    for (int i = 0; waitpid(child, &status, WNOHANG) == 0; i++)
+    for (int i = 0; i < ROUNDS; i++) {
+        ck_assert_int_eq(write(bytes, "x", 1), 1);
         work(&desk, i);
+    }
+    close(bytes);
+    ck_assert_int_eq(waitpid(child, &status, 0), child);
     ck_assert_int_eq(status, 0);
     desk_close(&desk);
     must(log_each(store, &all, tell, &told, &err), &err);
