@@ -7,25 +7,27 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "base/text.h"
+#include "core/typed.h"
+
+/* libcsv asks for so much more memory while a field grows. */
+#define FIELD_GROWS 4096
 
 /*
- * libcsv calls back and knows no lines; it is fed one physical line at a
- * time, so that no more than one row ends in what it is given.
+ * libcsv calls back and knows no lines; it is fed a piece of one physical
+ * line at a time, so that no more than one row ends in what it is given.
  */
 struct csv_reader {
-    FILE *file;
+    struct csv_text *text;
     struct csv_parser parser;
-    char *text;      /* of getdelim(): the physical line being fed */
-    size_t text_cap;
-    size_t text_len;
+    struct csv_piece piece; /* being fed */
     size_t fed;      /* bytes of it that the parser has had */
-    size_t line;     /* its number, from 1 */
+    size_t line;     /* it is of, from 1 */
+    char separator;  /* named by its first line, or NUL */
     bool crlf;       /* line breaks inside fields are CR LF */
+    bool skip;       /* nothing of the rest of this line is wanted */
     bool at_end;
     bool ended;      /* the parser has ended a row */
-    const char *line_wrong; /* what the line may not hold, or NULL */
-    const char *row_wrong;  /* the same of the row */
+    const char *row_wrong; /* what the row may not hold, or NULL */
 
     struct buf fields; /* of the row, each with its NUL */
     size_t *offset;    /* of each in fields */
@@ -50,17 +52,34 @@ static void start_parser(struct csv_reader *r, unsigned char delimiter)
     /* Never fails: it only fills the struct. */
     (void)csv_init(&r->parser, CSV_STRICT | CSV_STRICT_FINI);
     csv_set_space_func(&r->parser, no_blank);
+    csv_set_blk_size(&r->parser, FIELD_GROWS);
     csv_set_delim(&r->parser, delimiter);
 }
 
-struct csv_reader *csv_reader_new(FILE *file)
+bool csv_reader_new(FILE *file, struct csv_reader **out, struct err *err)
 {
-    struct csv_reader *r = mem_zero(1, sizeof(*r));
+    struct csv_text *text;
+    struct csv_reader *r;
 
-    r->file = file;
+    if (!csv_text_new(file, &text, err))
+        return false;
+    r = mem_zero(1, sizeof(*r));
+    r->text = text;
     r->fields = (struct buf)BUF_INIT;
+    r->piece.ends_line = true;
     start_parser(r, CSV_COMMA);
-    return r;
+    *out = r;
+    return true;
+}
+
+enum csv_encoding csv_reader_encoding(const struct csv_reader *reader)
+{
+    return csv_text_encoding(reader->text);
+}
+
+char csv_reader_separator(const struct csv_reader *reader)
+{
+    return reader->separator;
 }
 
 void csv_reader_free(struct csv_reader *reader)
@@ -72,8 +91,23 @@ void csv_reader_free(struct csv_reader *reader)
     free(reader->offset);
     free(reader->where);
     free(reader->pointer);
-    free(reader->text);
+    csv_text_free(reader->text);
     free(reader);
+}
+
+/* A row that is too long is not kept, only read to its end. */
+static bool has_room(struct csv_reader *r, size_t len)
+{
+    if (len > CSV_FIELD_MAX || r->fields.len + len > CSV_ROW_MAX)
+        r->row_wrong = N_("A text of this row, or all of them, is too long:"
+                          " one may have 1 MiB, and a row eight; mend the"
+                          " file");
+    else if (r->count == CSV_FIELDS_MAX)
+        r->row_wrong = N_("This row has more than 50000 fields: remove the"
+                          " columns that are not needed");
+    else
+        return true;
+    return false;
 }
 
 static void on_field(void *text, size_t len, void *context)
@@ -81,6 +115,8 @@ static void on_field(void *text, size_t len, void *context)
     struct csv_reader *r = context;
     const char *s = text;
 
+    if (!has_room(r, len))
+        return;
     r->offset = mem_grow(r->offset, r->count, &r->offset_cap,
                          sizeof(*r->offset));
     r->where = mem_grow(r->where, r->count, &r->where_cap,
@@ -132,17 +168,35 @@ static size_t count_outside_quotes(const char *text, size_t len, char c)
     return n;
 }
 
-/* What only the first line can tell: mark, delimiter, line breaks. */
-static void look_at_head(struct csv_reader *r)
+/* Does the line only say which delimiter there is: "sep=;"? */
+static bool names_delimiter(struct csv_reader *r)
+{
+    const char *s = r->piece.s;
+    size_t len = r->piece.len;
+
+    while (len > 0 && (s[len - 1] == '\n' || s[len - 1] == '\r'))
+        len--;
+    if (len >= 2 && s[0] == '"' && s[len - 1] == '"') {
+        s++;
+        len -= 2;
+    }
+    if (len != 5 || !typed_is((struct span){ s, 4 }, "sep=")
+        || !strchr(",;\t|", s[4]))
+        return false;
+    csv_set_delim(&r->parser, (unsigned char)s[4]);
+    r->separator = s[4];
+    return true;
+}
+
+/* The delimiter, which only the head line can tell. */
+static void find_delimiter(struct csv_reader *r)
 {
     static const char candidates[] = { ',', ';', '\t' };
     char best = ',';
     size_t most = 0;
 
-    if (r->text_len >= 3 && memcmp(r->text, "\xEF\xBB\xBF", 3) == 0)
-        r->fed = 3;
     for (size_t i = 0; i < sizeof(candidates); i++) {
-        size_t n = count_outside_quotes(r->text, r->text_len,
+        size_t n = count_outside_quotes(r->piece.s, r->piece.len,
                                         candidates[i]);
 
         if (n > most) {
@@ -151,54 +205,49 @@ static void look_at_head(struct csv_reader *r)
         }
     }
     csv_set_delim(&r->parser, (unsigned char)best);
-    r->crlf = r->text_len >= 2 && r->text[r->text_len - 2] == '\r';
 }
 
-static bool read_line(struct csv_reader *r, struct err *err)
+/* The next piece, and where it stands. */
+static bool read_piece(struct csv_reader *r, struct err *err)
 {
-    ssize_t n;
+    bool begins = r->piece.ends_line;
 
-    errno = 0;
-    n = getdelim(&r->text, &r->text_cap, '\n', r->file);
-    if (n < 0) {
-        if (errno == ENOMEM)
-            mem_die();
-        if (ferror(r->file))
-            return err_set(err, ERR_IO,
-                           N_("The file cannot be read: %s"), "%s",
-                           strerror(errno));
-        r->at_end = true;
-        r->text_len = r->fed = 0;
-        return true;
-    }
-    r->text_len = (size_t)n;
+    if (!csv_text_next(r->text, &r->piece, &r->at_end, err))
+        return false;
     r->fed = 0;
-    r->line++;
-    if (r->line == 1)
-        look_at_head(r);
-    r->line_wrong = NULL;
-    if (memchr(r->text, '\0', r->text_len))
-        r->line_wrong = N_("This row holds a NUL byte: save the file as CSV"
-                           " in UTF-8");
-    else if (!text_is_utf8(r->text, r->text_len))
-        r->line_wrong = N_("This row is not UTF-8: save the file as CSV in"
-                           " UTF-8");
+    if (r->at_end)
+        return true;
+    if (begins)
+        r->line++;
+    if (begins && r->line == 1) {
+        if (names_delimiter(r))
+            r->fed = r->piece.len;
+        else
+            find_delimiter(r);
+    }
+    if (r->piece.ends_line && r->line == 1)
+        r->crlf = r->piece.len >= 2
+                  && r->piece.s[r->piece.len - 2] == '\r';
+    if (r->skip) {
+        r->fed = r->piece.len;
+        r->skip = !r->piece.ends_line;
+    }
     return true;
 }
 
-/* To the end of a row or of the line; false: the parser refuses it. */
+/* To the end of a row or of the piece; false: the parser refuses it. */
 static bool feed(struct csv_reader *r)
 {
-    while (r->fed < r->text_len && !r->ended) {
-        const char *from = r->text + r->fed;
-        size_t rest = r->text_len - r->fed;
+    while (r->fed < r->piece.len && !r->ended) {
+        const char *from = r->piece.s + r->fed;
+        size_t rest = r->piece.len - r->fed;
         const char *cr = memchr(from, '\r', rest);
         size_t len = cr ? (size_t)(cr - from) + 1 : rest;
 
         /* A lone CR may end a row as well. */
         r->fed += len;
-        if (r->line_wrong)
-            r->row_wrong = r->line_wrong;
+        if (r->piece.wrong)
+            r->row_wrong = r->piece.wrong;
         if (csv_parse(&r->parser, from, len, on_field, on_row, r) == len)
             continue;
         if (csv_error(&r->parser) == CSV_ENOMEM)
@@ -256,38 +305,83 @@ static enum csv_found finish(struct csv_reader *r, struct csv_row *row,
     return CSV_ROW;
 }
 
+/* The same where the rest of the line is of no use. */
+static enum csv_found bad_line(struct csv_reader *r, struct csv_row *row,
+                               const char *msgid, struct err *err)
+{
+    r->fed = r->piece.len;
+    r->skip = !r->piece.ends_line;
+    return bad_row(r, row, r->row_line, msgid, err);
+}
+
+/* What is too long is not waited for: it may be all of the file. */
+static enum csv_found too_long(struct csv_reader *r, struct csv_row *row,
+                               struct err *err)
+{
+    if (!r->parser.quoted)
+        return bad_line(r, row,
+                        N_("A text of this row is longer than 1 MiB:"
+                           " shorten it"), err);
+    r->at_end = true;
+    return bad_line(r, row,
+                    N_("A quoted text of this row is longer than 1 MiB;"
+                       " what follows was not read: close the quotation"
+                       " mark, or shorten the text"), err);
+}
+
+/* The file is none that could be read; said once. */
+static enum csv_found other_file(struct csv_reader *r, struct csv_row *row,
+                                 struct err *err)
+{
+    r->at_end = true;
+    return bad_row(r, row, 1, csv_text_other(r->text), err);
+}
+
+/* What came of feeding: a row, or more is to be fed (CSV_END). */
+static enum csv_found fed(struct csv_reader *r, struct csv_row *row,
+                          struct err *err)
+{
+    if (r->parser.entry_pos > CSV_FIELD_MAX)
+        return too_long(r, row, err);
+    if (!r->ended) {
+        if (r->parser.pstate == 0)
+            r->row_line = 0; /* a blank line begins no row */
+        return CSV_END;
+    }
+    if (r->row_wrong)
+        return bad_row(r, row, r->row_line, r->row_wrong, err);
+    if (r->filled) {
+        hand_over(r, row);
+        return CSV_ROW;
+    }
+    forget_row(r);
+    return CSV_END;
+}
+
 enum csv_found csv_next(struct csv_reader *reader, struct csv_row *row,
                         struct err *err)
 {
     struct csv_reader *r = reader;
+    enum csv_found found;
 
     forget_row(r);
+    if (csv_text_other(r->text) && !r->at_end)
+        return other_file(r, row, err);
     for (;;) {
-        if (r->fed == r->text_len && !r->at_end && !read_line(r, err))
+        if (r->fed == r->piece.len && !r->at_end && !read_piece(r, err))
             return CSV_FAILED;
         if (r->at_end)
             return finish(r, row, err);
         if (r->row_line == 0)
             r->row_line = r->field_line = r->line;
-        if (!feed(r)) {
-            r->fed = r->text_len;
-            return bad_row(r, row, r->row_line,
-                           N_("A quotation mark stands inside a text: quote"
-                              " the whole text and write the mark twice"),
-                           err);
-        }
-        if (!r->ended) {
-            if (r->parser.pstate == 0)
-                r->row_line = 0; /* a blank line begins no row */
-            continue;
-        }
-        if (r->row_wrong)
-            return bad_row(r, row, r->row_line, r->row_wrong, err);
-        if (r->filled) {
-            hand_over(r, row);
-            return CSV_ROW;
-        }
-        forget_row(r);
+        if (!feed(r))
+            return bad_line(r, row,
+                            N_("A quotation mark stands inside a text:"
+                               " quote the whole text and write the mark"
+                               " twice"), err);
+        found = fed(r, row, err);
+        if (found != CSV_END)
+            return found;
     }
 }
 

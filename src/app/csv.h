@@ -7,6 +7,7 @@
 #include <stddef.h>
 #include <stdio.h>
 
+#include "app/csv_text.h"
 #include "base/buf.h"
 #include "base/compiler.h"
 #include "base/err.h"
@@ -32,19 +33,32 @@ enum csv_found {
 
 struct csv_reader;
 
+/* A field may be this long, and a row, and have so many fields. */
+#define CSV_FIELD_MAX ((size_t)1024 * 1024)
+#define CSV_ROW_MAX (8 * CSV_FIELD_MAX)
+#define CSV_FIELDS_MAX 50000
+
 /*
- * Reads from file, which stays the caller's.  The delimiter (comma,
- * semicolon or tab) is the one that the first line holds most of; a byte
- * order mark before it is passed over.  Where that line ends in CR LF,
- * every line break inside a field is one LF.
+ * Reads from file, which stays the caller's, in whichever encoding
+ * csv_text.h knows.  The delimiter (comma, semicolon or tab) is the one
+ * that the first line holds most of, or that a line "sep=;" before it
+ * names.  Where the first line ends in CR LF, every line break inside a
+ * field is one LF.  false: the file cannot be read (ERR_IO).
  */
-struct csv_reader *csv_reader_new(FILE *file);
+CAP_MUST_CHECK bool csv_reader_new(FILE *file, struct csv_reader **out,
+                                   struct err *err);
 void csv_reader_free(struct csv_reader *reader);
+
+enum csv_encoding csv_reader_encoding(const struct csv_reader *reader);
+
+/* What a line "sep=;" named, as far as one has read; '\0': there is none. */
+char csv_reader_separator(const struct csv_reader *reader);
 
 /*
  * The next row.  Rows without any text are passed over.  After CSV_BAD
- * (not UTF-8, a NUL, a quotation mark where none may stand or one that
- * is never closed) reading goes on with the line after it.
+ * (no text in the encoding, a NUL, a quotation mark where none may stand
+ * or one that is never closed, too long) reading goes on with the line
+ * after it, but ends where a quoted text is too long.
  */
 CAP_MUST_CHECK enum csv_found csv_next(struct csv_reader *reader,
                                        struct csv_row *row,

@@ -7,6 +7,7 @@
 #include <libgen.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -102,7 +103,7 @@ static bool is_csv(const char *name)
 {
     size_t len = strlen(name);
 
-    return len >= 4 && strcmp(name + len - 4, ".csv") == 0;
+    return len >= 4 && strcasecmp(name + len - 4, ".csv") == 0;
 }
 
 /* Links and devices among the files that an import or export would take. */

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/import_inside.h"
+#include "core/review.h"
 #include "store/load.h"
 
 /* Of import.years and import.scopes: what was found out. */
@@ -178,5 +179,55 @@ bool import_has_indicator(struct import *in, const char *office,
         return false;
     if (*found)
         record_release(&r);
+    return true;
+}
+
+bool import_indicator_text(struct import *in, const char *office,
+                           const char *year, const char *code,
+                           struct buf *text, struct err *err)
+{
+    const struct table *table = &tables[TABLE_INDICATOR];
+    const char *fields[TABLE_COLUMNS_MAX] = { NULL };
+    struct record r;
+    bool found;
+
+    buf_reset(text);
+    fields[table_column(table, "satker")] = office;
+    fields[table_column(table, "tahun")] = year;
+    fields[table_column(table, "kode")] = code;
+    if (!find(in, TABLE_INDICATOR, fields, &r, &found, err))
+        return false;
+    if (found) {
+        buf_adds(text, r.field[table_column(table, "indikator")]);
+        record_release(&r);
+    }
+    return true;
+}
+
+bool import_is_approved(struct import *in, const struct record *row,
+                        bool *approved, struct err *err)
+{
+    const struct table *table = &tables[TABLE_REVIEW];
+    const char *fields[TABLE_COLUMNS_MAX] = { NULL };
+    struct record r;
+    bool found;
+
+    *approved = false;
+    if (row->table->id != TABLE_INDICATOR && row->table->id != TABLE_BUDGET)
+        return true;
+    fields[table_column(table, "satker")]
+        = row->field[table_column(row->table, "satker")];
+    fields[table_column(table, "tahun")]
+        = row->field[table_column(row->table, "tahun")];
+    fields[table_column(table, "tabel")] = row->table->name;
+    fields[table_column(table, "kode")]
+        = row->field[table_column(row->table, "kode")];
+    if (!find(in, TABLE_REVIEW, fields, &r, &found, err))
+        return false;
+    if (found) {
+        *approved = review_state_of(r.field[table_column(table, "status")])
+                    == REVIEW_APPROVED;
+        record_release(&r);
+    }
     return true;
 }

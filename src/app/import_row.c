@@ -5,48 +5,37 @@
 
 #include "base/mem.h"
 #include "core/budget.h"
+#include "core/marks.h"
+#include "core/typed.h"
 
-/* A row on its way: what was typed, what it means, what is stored. */
-struct taking {
-    struct import *in;
-    const struct csv_row *row;
-    const char *typed[TABLE_COLUMNS_MAX]; /* or as stored; never NULL */
-    bool present[TABLE_COLUMNS_MAX];      /* the file has the column */
-    size_t offset[TABLE_COLUMNS_MAX];     /* of the canonical text */
-    const char *text[TABLE_COLUMNS_MAX];  /* canonical */
-    int place;
-    bool empty;   /* no row of the office and year was stored */
-    bool locked;  /* the year was, before the import */
-    bool again;   /* another file has had the key: */
-    int64_t twin; /* there */
-    bool found;
-    struct record stored;
-    bool bad[TABLE_COLUMNS_MAX];
-    bool bad_key; /* one of the columns that name the row is bad */
-    bool refused;
-};
-
-static size_t line_of(const struct taking *t, size_t column)
+size_t import_line(const struct taking *t, size_t column)
 {
-    return t->present[column] ? t->row->line[t->in->field_at[column]]
+    return t->present[column] ? t->row->line[t->in->now.at[column]]
                               : t->row->at;
 }
 
-static void refuse(struct taking *t, size_t column, const struct err *why)
+void import_refuse_cell(struct taking *t, size_t column,
+                        const struct err *why)
 {
-    import_refuse(t->in, line_of(t, column),
+    import_refuse(t->in, import_line(t, column),
                   t->in->table->column[column].name, why,
                   t->typed[column]);
     t->bad[column] = t->refused = true;
     t->bad_key = t->bad_key || t->in->table->column[column].key;
 }
 
-static void refuse_text(struct taking *t, size_t column, const char *msgid)
+void import_refuse_text(struct taking *t, size_t column, const char *msgid)
 {
     struct err why = ERR_INIT;
 
     err_refuse(&why, ERR_INPUT, "N03", msgid, NULL);
-    refuse(t, column, &why);
+    import_refuse_cell(t, column, &why);
+}
+
+static bool is_number(enum column_type type)
+{
+    return type == COLUMN_VALUE || type == COLUMN_TARGET
+           || type == COLUMN_AMOUNT;
 }
 
 /* Makes one text canonical; a refused one stays as it was typed. */
@@ -56,11 +45,16 @@ static void canonical(struct taking *t, size_t column)
     struct err why = ERR_INIT;
 
     t->offset[column] = in->texts.len;
-    if (!field_canonical(in->table, column, t->typed, &in->grades,
-                         &in->texts, &why)) {
+    if (t->bad[column]) {
+        buf_adds(&in->texts, t->typed[column]);
+    } else if (!field_canonical(in->table, column, t->typed, &in->grades,
+                                &in->texts, &why)) {
         buf_cut(&in->texts, t->offset[column]);
         buf_adds(&in->texts, t->typed[column]);
-        refuse(t, column, &why);
+        if (is_number(in->table->column[column].type)
+            && marks_is_dash(t->typed[column]))
+            import_marks_refuse_dash(&why);
+        import_refuse_cell(t, column, &why);
     }
     buf_addc(&in->texts, '\0');
 }
@@ -71,6 +65,20 @@ static void point_at_texts(struct taking *t)
         t->text[i] = t->in->texts.s + t->offset[i];
 }
 
+/* What a row says in a column: what its file says, or who imports it. */
+static const char *typed_in(const struct import *in,
+                            const struct csv_row *row, size_t column)
+{
+    const struct column *c = &in->table->column[column];
+    size_t field = in->now.at[column];
+
+    if (field != NO_FIELD)
+        return field < row->count ? row->field[field] : "";
+    if (c->key && c->type == COLUMN_OFFICE && in->ask->office)
+        return in->ask->office;
+    return c->key && c->type == COLUMN_YEAR ? in->year : "";
+}
+
 static void begin(struct taking *t, struct import *in,
                   const struct csv_row *row)
 {
@@ -79,8 +87,8 @@ static void begin(struct taking *t, struct import *in,
     t->row = row;
     buf_reset(&in->texts);
     for (size_t i = 0; i < in->table->count; i++) {
-        t->present[i] = in->field_at[i] != NO_FIELD;
-        t->typed[i] = t->present[i] ? row->field[in->field_at[i]] : "";
+        t->present[i] = in->now.at[i] != NO_FIELD;
+        t->typed[i] = typed_in(in, row, i);
     }
 }
 
@@ -96,16 +104,18 @@ static void canonical_keys(struct taking *t)
     point_at_texts(t);
 }
 
-static const char *text_of(const struct taking *t, const char *column)
+const char *import_text(const struct taking *t, const char *column)
 {
     int i = table_column(t->in->table, column);
 
     return i < 0 ? "" : t->text[i];
 }
 
-static const char *office_of(const struct taking *t)
+const char *import_office(const struct taking *t)
 {
-    return text_of(t, t->in->table->id == TABLE_OFFICE ? "kode" : "satker");
+    bool itself = t->in->table->id == TABLE_OFFICE;
+
+    return import_text(t, itself ? "kode" : "satker");
 }
 
 /* Where a row of the files stands, as a number of a text_map. */
@@ -122,7 +132,7 @@ static void refuse_twice(struct taking *t, size_t column, int64_t place)
                N_("This key stands already in %s: remove one of the two"
                   " rows"), "%s:%lld", t->in->file[place >> 32],
                (long long)(place & 0xFFFFFFFF));
-    refuse(t, column, &why);
+    import_refuse_cell(t, column, &why);
 }
 
 /* The last column of the key that is no long text. */
@@ -137,8 +147,8 @@ static size_t key_column(const struct table *table)
 }
 
 /*
- * A key may stand once in a file; rows of an action plan are counted.
- * Two files may hold the same row: folders of offices that share a scale
+ * A key may stand once in a file, but for rows of an action plan.  Two
+ * files may hold the same row: folders of offices that share a scale
  * do.
  */
 static void check_key(struct taking *t)
@@ -146,6 +156,8 @@ static void check_key(struct taking *t)
     struct import *in = t->in;
     int64_t here = place_of(t), *seen;
 
+    if (in->table->by_place)
+        return; /* see import_action.c */
     buf_reset(&in->key);
     for (size_t i = 0; i < in->table->count; i++) {
         if (!in->table->column[i].key)
@@ -154,12 +166,7 @@ static void check_key(struct taking *t)
         buf_addc(&in->key, KEY_JOINT);
     }
     seen = text_map_at(&in->seen[in->table->id], in->key.s);
-    if (in->table->by_place) {
-        if (*seen >> 32 != here >> 32)
-            *seen = here >> 32 << 32;
-        t->place = (int)(++*seen & 0xFFFFFFFF);
-        t->again = true; /* the others of its key may be stored */
-    } else if (*seen == 0) {
+    if (*seen == 0) {
         *seen = here;
     } else if (*seen >> 32 == here >> 32) {
         refuse_twice(t, key_column(in->table), *seen);
@@ -182,42 +189,74 @@ static void check_references(struct taking *t)
             continue;
         if (type == COLUMN_OFFICE && table->id != TABLE_OFFICE
             && !import_knows(in, &in->offices, NULL, t->text[i]))
-            refuse_text(t, i, N_("There is no office of this code: import"
-                                 " satker.csv with it, or add it first"));
+            import_refuse_text(t, i,
+                               N_("There is no office of this code: import"
+                                  " satker.csv with it, or add it first"));
         else if (type == COLUMN_UNIT && !t->bad_key
-                 && !import_knows(in, &in->units, office_of(t), t->text[i]))
-            refuse_text(t, i, N_("The office has no unit of this code:"
-                                 " import unit.csv with it, or correct the"
-                                 " code"));
+                 && !import_knows(in, &in->units, import_office(t),
+                                  t->text[i]))
+            import_refuse_text(t, i,
+                               N_("The office has no unit of this code:"
+                                  " import unit.csv with it, or correct the"
+                                  " code"));
         else if (type == COLUMN_SCALE
                  && !import_knows(in, &in->scales, NULL, t->text[i]))
-            refuse_text(t, i, N_("There is no scale of this name: import"
-                                 " skala.csv with it, or correct the"
-                                 " name"));
+            import_refuse_text(t, i,
+                               N_("There is no scale of this name: import"
+                                  " skala.csv with it, or correct the"
+                                  " name"));
     }
 }
 
 /* What holds for all rows of the table, office and year. */
 static bool look_at_scope(struct taking *t, struct err *err)
 {
-    const char *year = text_of(t, "tahun");
+    const char *year = import_text(t, "tahun");
 
     if (year[0] == '\0' || !table_of_year(t->in->table))
         return true;
-    if (!import_year_locked(t->in, office_of(t), year, &t->locked, err))
+    if (!import_year_locked(t->in, import_office(t), year, &t->locked, err))
         return false;
     return t->in->table->id == TABLE_YEAR
-           || import_year_empty(t->in, office_of(t), year, &t->empty, err);
+           || import_year_empty(t->in, import_office(t), year, &t->empty, err);
+}
+
+/*
+ * A row may be stored under a key with the line breaks of its file, from
+ * before they were read as blanks.
+ */
+static bool find_as_typed(struct taking *t, struct err *err)
+{
+    const struct table *table = t->in->table;
+    const char *fields[TABLE_COLUMNS_MAX];
+    bool differs = false;
+
+    for (size_t i = 0; i < table->count; i++) {
+        fields[i] = t->text[i];
+        if (!table->column[i].key || table->column[i].type != COLUMN_LINE
+            || strcmp(t->typed[i], t->text[i]) == 0)
+            continue;
+        fields[i] = t->typed[i];
+        differs = true;
+    }
+    return !differs
+           || record_find(t->in->store, table, fields, t->place, &t->stored,
+                          &t->found, err);
 }
 
 static bool find_stored(struct taking *t, struct err *err)
 {
+    const struct table *table = t->in->table;
+
+    if (table->by_place)
+        return import_action_fill(t, err);
     if (t->empty && !t->again)
         return true;
-    if (!record_find(t->in->store, t->in->table, t->text, t->place,
-                     &t->stored, &t->found, err))
+    if (!record_find(t->in->store, table, t->text, t->place, &t->stored,
+                     &t->found, err)
+        || (!t->found && !find_as_typed(t, err)))
         return false;
-    for (size_t i = 0; t->found && i < t->in->table->count; i++)
+    for (size_t i = 0; t->found && i < table->count; i++)
         if (!t->present[i])
             t->typed[i] = t->stored.field[i];
     return true;
@@ -225,7 +264,74 @@ static bool find_stored(struct taking *t, struct err *err)
 
 static bool is_blank(const char *text)
 {
-    return text[strspn(text, " \t")] == '\0';
+    return typed_span(text).len == 0;
+}
+
+/* How an indicator is read has a default, which is no figure. */
+static void fill_indicator(struct taking *t)
+{
+    static const char *const names[][2] = {
+        { "jenis", "angka" }, { "polaritas", "naik" }
+    };
+    const struct table *table = t->in->table;
+
+    for (size_t i = 0; table->id == TABLE_INDICATOR && i < CAP_LEN(names);
+         i++) {
+        int column = table_column(table, names[i][0]);
+
+        if (is_blank(t->typed[column]))
+            t->typed[column] = t->found ? t->stored.field[column]
+                                        : names[i][1];
+    }
+}
+
+/* A new row needs what decides how it is read, and what it says. */
+static void check_new(struct taking *t)
+{
+    const struct table *table = t->in->table;
+    struct buf missing = BUF_INIT;
+    struct err why = ERR_INIT;
+    size_t first = 0;
+
+    for (size_t i = 0; i < table->count && !t->found && !t->same; i++) {
+        const struct column *c = &table->column[i];
+
+        if (!c->required || c->key || t->present[i] || !is_blank(t->typed[i]))
+            continue;
+        if (missing.len == 0)
+            first = i;
+        buf_addf(&missing, "%s%s", missing.len ? ", " : "", c->name);
+        t->bad[i] = true;
+    }
+    if (missing.len > 0) {
+        err_refuse(&why, ERR_INPUT, "N03",
+                   N_("No such row is stored, and a new one needs columns"
+                      " that the file has not: %s"), "%s", missing.s);
+        import_refuse(t->in, t->row->at, table->column[first].name, &why,
+                      t->text[key_column(table)]);
+        t->refused = true;
+    }
+    buf_release(&missing);
+}
+
+/* A name is the same however its blanks and lines were broken. */
+static void keep_names(struct taking *t)
+{
+    const struct table *table = t->in->table;
+    struct buf folded = BUF_INIT;
+
+    for (size_t i = 0; t->found && i < table->count; i++) {
+        const char *stored = t->stored.field[i];
+
+        if (table->column[i].type != COLUMN_LINE
+            || strcmp(t->text[i], stored) == 0)
+            continue;
+        buf_reset(&folded);
+        typed_fold(typed_span(stored), &folded);
+        if (strcmp(t->text[i], folded.s) == 0)
+            t->text[i] = stored;
+    }
+    buf_release(&folded);
 }
 
 /*
@@ -247,9 +353,9 @@ static bool fill_year(struct taking *t, struct err *err)
     }
     if (t->found || !is_blank(t->typed[table_column(in->table, "skala")]))
         return true;
-    if (!import_office_scale(in, office_of(t), &in->scale, err))
+    if (!import_office_scale(in, import_office(t), &in->filled, err))
         return false;
-    t->typed[table_column(in->table, "skala")] = in->scale.s;
+    t->typed[table_column(in->table, "skala")] = in->filled.s;
     return true;
 }
 
@@ -263,15 +369,15 @@ static void remember(struct taking *t)
             "LEMBAGA", "SEKRETARIAT", "KUL", "TPPH", "PDI", "HSDM"
         };
 
-        import_learn(in, &in->offices, NULL, office_of(t));
+        import_learn(in, &in->offices, NULL, import_office(t));
         for (size_t i = 0; i < CAP_LEN(first) && !t->found; i++)
-            import_learn(in, &in->units, office_of(t), first[i]);
+            import_learn(in, &in->units, import_office(t), first[i]);
     } else if (in->table->id == TABLE_UNIT) {
-        import_learn(in, &in->units, office_of(t), text_of(t, "kode"));
+        import_learn(in, &in->units, import_office(t), import_text(t, "kode"));
     } else if (in->table->id == TABLE_SCALE_BAND) {
-        int64_t *first = text_map_at(&in->bands, text_of(t, "skala"));
+        int64_t *first = text_map_at(&in->bands, import_text(t, "skala"));
 
-        import_learn(in, &in->scales, NULL, text_of(t, "skala"));
+        import_learn(in, &in->scales, NULL, import_text(t, "skala"));
         if (*first == 0)
             *first = place_of(t);
     }
@@ -286,8 +392,8 @@ static void remember_budget(struct taking *t)
     size_t head;
 
     buf_reset(&in->key);
-    buf_addf(&in->key, "%s%c%s%c", office_of(t), KEY_JOINT,
-             text_of(t, "tahun"), KEY_JOINT);
+    buf_addf(&in->key, "%s%c%s%c", import_office(t), KEY_JOINT,
+             import_text(t, "tahun"), KEY_JOINT);
     head = in->key.len;
     for (size_t i = 0; i < table->count; i++) {
         char c = t->text[i][0];
@@ -297,14 +403,14 @@ static void remember_budget(struct taking *t)
         in->amount = mem_grow(in->amount, in->amounts, &in->amount_cap,
                               sizeof(*in->amount));
         in->amount[in->amounts++] = (struct amount_place){
-            in->amount_keys.len, in->files - 1, line_of(t, i), i
+            in->amount_keys.len, in->files - 1, import_line(t, i), i
         };
         buf_adds(&in->amount_keys, in->key.s);
-        buf_adds(&in->amount_keys, text_of(t, "kode"));
+        buf_adds(&in->amount_keys, import_text(t, "kode"));
         buf_addc(&in->amount_keys, '\0');
         break;
     }
-    strcpy(code, text_of(t, "kode"));
+    strcpy(code, import_text(t, "kode"));
     while (budget_code_parent(code, up)) {
         int64_t *known;
 
@@ -318,84 +424,14 @@ static void remember_budget(struct taking *t)
     }
 }
 
-/* A step of the store that refuses a row refuses it here too. */
-static bool refused_by_store(struct taking *t, const struct err *err)
-{
-    switch (err->code) {
-    case ERR_INPUT:
-    case ERR_RANGE:
-    case ERR_NOTFOUND:
-    case ERR_LOCKED:
-        import_refuse(t->in, t->row->at, "-", err, NULL);
-        t->refused = true;
-        return true;
-    case ERR_NONE:
-    case ERR_CONFLICT:
-    case ERR_STORE:
-    case ERR_IO:
-        break;
-    }
-    return false;
-}
-
-static bool add_row(struct taking *t, struct err *err)
-{
-    struct import *in = t->in;
-
-    in->result->table[in->table->id].added++;
-    if (import_refused(in))
-        return true;
-    return step_add(&in->step, in->table, t->text, NULL, err)
-           || refused_by_store(t, err);
-}
-
-static int64_t version_of(const struct taking *t, size_t column)
-{
-    int quarter = column_quarter(&t->in->table->column[column]);
-
-    return quarter < 0 ? t->stored.version
-                       : t->stored.cell_version[quarter];
-}
-
-static bool set_cell(struct taking *t, size_t column, struct err *err)
-{
-    struct import *in = t->in;
-
-    if (import_refused(in)
-        || strcmp(t->text[column], t->stored.field[column]) == 0)
-        return true;
-    if (!step_set(&in->step, in->table, t->text, t->place, column,
-                  t->text[column], version_of(t, column), NULL, err))
-        return refused_by_store(t, err);
-    return true;
-}
-
-static bool change_row(struct taking *t, struct err *err)
-{
-    struct import *in = t->in;
-    int64_t cells = 0;
-
-    for (size_t i = 0; i < in->table->count; i++)
-        cells += strcmp(t->text[i], t->stored.field[i]) != 0;
-    if (cells == 0) {
-        in->result->table[in->table->id].same++;
-        return true;
-    }
-    in->result->table[in->table->id].changed++;
-    in->result->cells += cells;
-    for (size_t i = 0; i < in->table->count; i++)
-        if (!set_cell(t, i, err))
-            return false;
-    return true;
-}
-
 /* A locked year takes nothing new; what is the same may stand there. */
 static void check_lock(struct taking *t)
 {
     const struct table *table = t->in->table;
+    size_t year = (size_t)table_column(table, "tahun");
     struct err why = ERR_INIT;
 
-    if (!t->locked)
+    if (!t->locked || t->same)
         return;
     err_refuse(&why, ERR_LOCKED, "N04",
                N_("The year is locked: open it again before changing it"),
@@ -403,8 +439,7 @@ static void check_lock(struct taking *t)
     for (size_t i = 0; i < table->count; i++) {
         if (t->found && strcmp(t->text[i], t->stored.field[i]) == 0)
             continue;
-        refuse(t, t->found ? i : (size_t)table_column(table, "tahun"),
-               &why);
+        import_refuse_cell(t, t->found ? i : year, &why);
         if (!t->found)
             return;
     }
@@ -416,11 +451,11 @@ static bool check_action(struct taking *t, struct err *err)
     size_t code = (size_t)table_column(t->in->table, "indikator");
     bool found;
 
-    if (!import_has_indicator(t->in, office_of(t), text_of(t, "tahun"),
+    if (!import_has_indicator(t->in, import_office(t), import_text(t, "tahun"),
                               t->text[code], &found, err))
         return false;
     if (!found)
-        refuse_text(t, code,
+        import_refuse_text(t, code,
                     N_("There is no indicator of this code in that year:"
                        " import indikator.csv with it, or correct the"
                        " code"));
@@ -444,13 +479,33 @@ static void check_again(struct taking *t)
 /* The key of the row, and what is stored under it. */
 static bool take_key(struct taking *t, struct err *err)
 {
+    const struct import *in = t->in;
+
     canonical_keys(t);
     if (!t->bad_key)
         check_key(t);
     if (t->bad_key)
         return true;
-    return look_at_scope(t, err) && find_stored(t, err)
-           && fill_year(t, err);
+    if (!look_at_scope(t, err) || !find_stored(t, err)
+        || !fill_year(t, err))
+        return false;
+    fill_indicator(t);
+    if (!in->table->by_place)
+        check_new(t);
+    return true;
+}
+
+/* The texts of all columns, and what they say of those beside them. */
+static void take_texts(struct taking *t)
+{
+    const struct table *table = t->in->table;
+
+    for (size_t i = 0; i < table->count; i++)
+        if (!table->column[i].key)
+            canonical(t, i);
+    point_at_texts(t);
+    for (size_t i = 0; i < table->count; i++)
+        import_marks_look(t, i);
 }
 
 static bool take(struct taking *t, struct err *err)
@@ -459,15 +514,16 @@ static bool take(struct taking *t, struct err *err)
 
     if (!take_key(t, err))
         return false;
-    for (size_t i = 0; i < table->count; i++)
-        if (!table->column[i].key)
-            canonical(t, i);
-    point_at_texts(t);
+    take_texts(t);
     check_references(t);
     if (!t->bad_key) {
         remember(t);
-        if (table->id == TABLE_ACTION && !check_action(t, err))
+        if (table->id == TABLE_ACTION
+            && (!check_action(t, err) || !import_action_find(t, err)))
             return false;
+        if (table->by_place)
+            check_new(t);
+        keep_names(t);
     }
     if (!t->refused)
         check_again(t);
@@ -477,23 +533,17 @@ static bool take(struct taking *t, struct err *err)
         return true;
     if (table->id == TABLE_BUDGET)
         remember_budget(t);
-    return t->found ? change_row(t, err) : add_row(t, err);
+    return import_write(t, err);
 }
 
 bool import_row(struct import *in, const struct csv_row *row,
                 struct err *err)
 {
-    struct err why = ERR_INIT;
     struct taking t;
     bool ok;
 
-    if (row->count != in->width) {
-        err_refuse(&why, ERR_INPUT, "N03",
-                   N_("The row has not as many fields as the head line:"
-                      " %s"), "%zu / %zu", row->count, in->width);
-        import_refuse(in, row->at, "-", &why, NULL);
+    if (!import_width(in, row))
         return true;
-    }
     begin(&t, in, row);
     ok = take(&t, err);
     if (t.found)

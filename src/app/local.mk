@@ -5,6 +5,7 @@ libapp_a_SOURCES = \
     %D%/backup_place.c %D%/backup_place.h \
     %D%/backup_tell.c %D%/backup_tell.h \
     %D%/csv.c %D%/csv.h \
+    %D%/csv_text.c %D%/csv_text.h \
     %D%/daily.c %D%/daily.h \
     %D%/desk.c %D%/desk.h \
     %D%/desk_changes.c %D%/desk_changes.h \
@@ -44,10 +45,15 @@ libapp_a_SOURCES = \
     %D%/i18n.c %D%/i18n.h \
     %D%/i18n_inside.h \
     %D%/import.c %D%/import.h \
+    %D%/import_action.c \
+    %D%/import_files.c %D%/import_files.h \
+    %D%/import_head.c \
     %D%/import_inside.h \
     %D%/import_known.c \
     %D%/import_map.c %D%/import_map.h \
+    %D%/import_marks.c %D%/import_marks.h \
     %D%/import_row.c \
+    %D%/import_write.c \
     %D%/moment.c %D%/moment.h \
     %D%/opened.c %D%/opened.h \
     %D%/people.c %D%/people.h \

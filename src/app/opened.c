@@ -247,6 +247,27 @@ static bool opened_refuse_kind(const char *path, enum opened_kind kind,
     return true;
 }
 
+bool opened_directory(const struct store *store, const char *path,
+                      DIR **out, struct err *err)
+{
+    enum opened_kind kind;
+    int handle, fd;
+
+    if (!opened_find(store, path, &handle, &kind, err))
+        return false;
+    if (handle < 0)
+        return opened_failed(path, ENOENT, err);
+    fd = openat(handle, ".", O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    *out = fd < 0 ? NULL : fdopendir(fd);
+    if (!*out) {
+        opened_failed(path, errno, err);
+        if (fd >= 0)
+            close(fd);
+    }
+    close(handle);
+    return *out != NULL;
+}
+
 bool opened_read(const struct store *store, const char *path, FILE **out,
                  struct err *err)
 {

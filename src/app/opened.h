@@ -3,6 +3,7 @@
 #ifndef CAPAIAN_APP_OPENED_H
 #define CAPAIAN_APP_OPENED_H
 
+#include <dirent.h>
 #include <stdbool.h>
 #include <stdio.h>
 #include <sys/stat.h>
@@ -46,6 +47,11 @@ CAP_MUST_CHECK bool opened_look(const struct store *store, const char *path,
  */
 CAP_MUST_CHECK bool opened_read(const struct store *store, const char *path,
                                 FILE **out, struct err *err);
+
+/* Opens a directory to see what is in it: closedir() it.  As above. */
+CAP_MUST_CHECK bool opened_directory(const struct store *store,
+                                     const char *path, DIR **out,
+                                     struct err *err);
 
 /* Opens a pipe or character device for writing; close() *fd. */
 CAP_MUST_CHECK bool opened_stream(const struct store *store,

@@ -28,6 +28,14 @@ bool text_is_utf8(const char *text, size_t len)
     return u8_check(bytes(text), len) == NULL;
 }
 
+int text_character(const char *s, size_t len)
+{
+    ucs4_t c;
+    int n = len > 0 ? u8_mbtoucr(&c, bytes(s), len) : 0;
+
+    return n == -2 ? 0 : n;
+}
+
 static bool is_plain(char c)
 {
     return c >= 0x20 && c < 0x7F;

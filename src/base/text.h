@@ -12,6 +12,12 @@
 bool text_is_utf8(const char *text, size_t len);
 
 /*
+ * Bytes of the well-formed character that s begins with; 0: len cuts it
+ * short, or is 0; -1: none begins there.
+ */
+int text_character(const char *s, size_t len);
+
+/*
  * Length in bytes of the first grapheme cluster of text (0 at its end)
  * and, where columns is not NULL, the columns it takes.  A broken byte
  * is a cluster of its own, one column wide (it is shown as U+FFFD), and

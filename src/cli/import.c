@@ -13,6 +13,21 @@ static void say_warnings(const struct import_result *result)
 {
     for (size_t i = 0; i < result->warnings; i++)
         say("%s", result->warning[i]);
+    if (result->warning_count > result->warnings)
+        say(ngettext_("and %zu more notice", "and %zu more notices",
+                      (unsigned long)(result->warning_count
+                                      - result->warnings)),
+            result->warning_count - result->warnings);
+}
+
+static void say_approved(const struct import_result *result)
+{
+    if (result->approved > 0)
+        say(ngettext_("%lld approved row changes and has to be approved"
+                      " again",
+                      "%lld approved rows change and have to be approved"
+                      " again", (unsigned long)result->approved),
+            (long long)result->approved);
 }
 
 static void say_refused(const struct import_result *result)
@@ -60,6 +75,7 @@ static enum cli_status end(struct import_result *result, bool ok,
 
     say_warnings(result);
     say_refused(result);
+    say_approved(result);
     if (ok)
         put_counts(result);
     else
@@ -74,8 +90,11 @@ enum cli_status cli_import(const struct cli *cli)
     struct actor actor = { cli->user, cli->clock() };
     const struct cli_options *o = cli->options;
     struct err err = ERR_INIT;
-    bool ok = import_paths(cli->store, o->operand, (size_t)o->operands,
-                           actor, o->dry_run, &result, &err);
+    struct import_ask ask = {
+        .path = o->operand, .paths = (size_t)o->operands,
+        .office = o->office, .year = o->year, .dry_run = o->dry_run,
+    };
+    bool ok = import_run(cli->store, &ask, actor, &result, &err);
 
     if (ok && o->dry_run)
         put_text(_("Only tried out: nothing is stored.\n"));

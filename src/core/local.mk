@@ -10,9 +10,11 @@ libcore_a_SOURCES = \
     %D%/check_inside.h \
     %D%/check_measure.c \
     %D%/check_spent.c \
+    %D%/date.c %D%/date.h \
     %D%/efficiency.c %D%/efficiency.h \
     %D%/indicator.h \
     %D%/keep.c %D%/keep.h \
+    %D%/marks.c %D%/marks.h \
     %D%/number.c %D%/number.h \
     %D%/person.c %D%/person.h \
     %D%/quarter.c %D%/quarter.h \

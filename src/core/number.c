@@ -112,6 +112,28 @@ static bool cut_minus(struct span *t)
     return cut_start(t, "-") || cut_start(t, "\xE2\x88\x92");
 }
 
+/* Stands for a blank that joins: what groups thousands here and there. */
+#define JOINT '_'
+#define JOINED_MAX 64
+
+/*
+ * Puts t into text with JOINT for each blank that no keyboard types;
+ * false: it holds another blank, or is too long for any figure.
+ */
+static bool join(struct span t, char text[JOINED_MAX], struct span *out)
+{
+    size_t len = 0, n;
+
+    for (size_t i = 0; i < t.len; i += n > 0 ? n : 1) {
+        n = typed_blank(t.s + i, t.len - i);
+        if (len == JOINED_MAX || (n > 0 && !typed_blank_joins(t.s[i])))
+            return false;
+        text[len++] = n > 0 ? JOINT : t.s[i];
+    }
+    *out = (struct span){ text, len };
+    return true;
+}
+
 static size_t count_of(struct span t, char c)
 {
     size_t n = 0;
@@ -190,21 +212,25 @@ static void read_fraction(struct span t, struct reading *r)
 static enum number_error find_mark(struct span t, size_t *mark, bool *grouped)
 {
     size_t points = count_of(t, '.'), commas = count_of(t, ',');
+    size_t joints = count_of(t, JOINT);
     size_t last = t.len, behind;
     struct span before = t;
 
     *mark = t.len;
     *grouped = false;
-    if (points + commas == 0)
+    if (points + commas + joints == 0)
         return NUMBER_OK;
+    if (points + commas == 0 || (joints > 0 && points + commas > 1))
+        return points + commas == 0 && groups_are_whole(t, JOINT)
+                   ? NUMBER_OK : NUMBER_MALFORMED;
     while (typed_digit(t.s[last - 1]))
         last--;
     last--;
     behind = t.len - last - 1;
     before.len = last;
 
-    if (points > 0 && commas > 0) {
-        char other = t.s[last] == '.' ? ',' : '.';
+    if (joints > 0 || (points > 0 && commas > 0)) {
+        char other = joints > 0 ? JOINT : t.s[last] == '.' ? ',' : '.';
 
         if (count_of(t, t.s[last]) != 1 || !groups_are_whole(before, other))
             return NUMBER_MALFORMED;
@@ -222,7 +248,8 @@ static enum number_error find_mark(struct span t, size_t *mark, bool *grouped)
 
 static enum number_error read_digits(struct span t, struct reading *r)
 {
-    struct span whole = t, fraction = { "", 0 };
+    struct span whole, fraction = { "", 0 };
+    char joined[JOINED_MAX];
     enum number_error error;
     size_t mark;
     bool blank, grouped;
@@ -230,8 +257,9 @@ static enum number_error read_digits(struct span t, struct reading *r)
     *r = (struct reading){ .whole = 0 };
     if (!looks_like_number(t, &blank))
         return NUMBER_NOT_A_NUMBER;
-    if (blank)
+    if (blank && !join(t, joined, &t))
         return NUMBER_MALFORMED;
+    whole = t;
     error = find_mark(t, &mark, &grouped);
     if (error != NUMBER_OK)
         return error;
@@ -367,12 +395,39 @@ enum number_error rupiah_read(const char *text, struct rupiah *out)
     return rupiah_of(&r, power, out);
 }
 
+/*
+ * What looks like a sign of a number and is another one: the dashes of
+ * word processors, U+2010 to U+2015 and U+2212, and the wide signs
+ * U+FF01 to U+FF5E.
+ */
+static const char *other_sign(const char *text)
+{
+    for (const char *s = text; *s; s++) {
+        unsigned char b = (unsigned char)s[1];
+
+        if (s[0] == '\xE2' && s[1]
+            && ((b == 0x80 && (unsigned char)s[2] >= 0x90
+                 && (unsigned char)s[2] <= 0x95)
+                || (b == 0x88 && (unsigned char)s[2] == 0x92)))
+            return N_("\"%s\" has a dash as word processors make it: type -"
+                      " where it does not apply, and a number without a"
+                      " dash");
+        if (s[0] == '\xEF' && (b == 0xBC || b == 0xBD))
+            return N_("\"%s\" has wide digits or signs: type it anew with"
+                      " the plain digits 0 to 9");
+    }
+    return NULL;
+}
+
 static bool refuse(struct err *err, enum number_error error, const char *text)
 {
+    const char *msgid = error == NUMBER_NOT_A_NUMBER ? other_sign(text)
+                                                     : NULL;
     char typed[EXCERPT_SIZE];
 
-    return err_refuse(err, ERR_INPUT, "N01", number_error_message(error),
-                      "%s", typed_excerpt(text, typed));
+    return err_refuse(err, ERR_INPUT, "N01",
+                      msgid ? msgid : number_error_message(error), "%s",
+                      typed_excerpt(text, typed));
 }
 
 bool figure_parse(const char *text, const char *measure, struct figure *out,

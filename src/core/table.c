@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "core/budget.h"
+#include "core/date.h"
 #include "core/scale.h"
 #include "core/typed.h"
 
@@ -86,10 +87,10 @@ static const struct column indicator_columns[] = {
     OFFICE,
     YEAR,
     { "unit", N_("Unit"), COLUMN_UNIT, FREE, NULL },
-    { "tujuan", N_("Goal"), COLUMN_TEXT, FREE, NULL },
+    { "tujuan", N_("Goal"), COLUMN_LINE, FREE, NULL },
     { "program", N_("Program"), COLUMN_LINE, FREE, NULL },
     { "kegiatan", N_("Activity"), COLUMN_LINE, FREE, NULL },
-    { "sasaran", N_("Objective"), COLUMN_TEXT, FREE, NULL },
+    { "sasaran", N_("Objective"), COLUMN_LINE, FREE, NULL },
     { "kode", N_("Code"), COLUMN_CODE, KEY, NULL },
     { "indikator", N_("Indicator"), COLUMN_TEXT, NEEDED, NULL },
     { "satuan", N_("Unit of measure"), COLUMN_LINE, FREE, NULL },
@@ -169,7 +170,7 @@ static const struct column analysis_columns[] = {
     OFFICE,
     YEAR,
     { "unit", N_("Unit"), COLUMN_UNIT, KEY, NULL },
-    { "sasaran", N_("Objective"), COLUMN_TEXT, KEY_OR_NONE, NULL },
+    { "sasaran", N_("Objective"), COLUMN_LINE, KEY_OR_NONE, NULL },
     { "sebab", N_("Causes"), COLUMN_TEXT, FREE, NULL },
     { "hambatan", N_("Obstacles"), COLUMN_TEXT, FREE, NULL },
     { "tindak_lanjut", N_("Follow-up"), COLUMN_TEXT, FREE, NULL },
@@ -309,9 +310,8 @@ static bool refuse(struct err *err, const char *msgid, const char *typed)
                       typed_excerpt(typed, text));
 }
 
-/* Refuses what no text may hold; line breaks only where lines may not. */
-static bool check_text(const char *text, size_t len, bool one_line,
-                       struct err *err)
+/* Refuses what no text may hold. */
+static bool check_text(const char *text, size_t len, struct err *err)
 {
     if (len > TEXT_BYTES_MAX)
         return refuse(err, N_("The text \"%s\" is too long: shorten it to"
@@ -320,9 +320,6 @@ static bool check_text(const char *text, size_t len, bool one_line,
         return err_refuse(err, ERR_INPUT, "N03",
                           N_("The text is not UTF-8: save the file as UTF-8"
                              " or type the text again"), NULL);
-    if (one_line && memchr(text, '\n', len))
-        return refuse(err, N_("\"%s\" has a line break: write it on one"
-                              " line"), text);
     return typed_check(text, len, err);
 }
 
@@ -334,42 +331,31 @@ static bool all_digits(struct span t)
     return t.len > 0;
 }
 
-static int number_of(const char *digits, size_t count)
-{
-    int n = 0;
-
-    for (size_t i = 0; i < count; i++)
-        n = n * 10 + (digits[i] - '0');
-    return n;
-}
-
 static bool add_text(const char *typed, struct buf *out, struct err *err)
 {
     struct buf text = BUF_INIT;
     bool ok;
 
     typed_plain(typed, &text);
-    ok = check_text(text.s, text.len, false, err);
+    ok = check_text(text.s, text.len, err);
     if (ok)
         buf_add(out, text.s, text.len);
     buf_release(&text);
     return ok;
 }
 
+/* Lines that a spreadsheet broke are one line to everybody who reads. */
 static bool add_line(const char *typed, struct buf *out, struct err *err)
 {
-    struct buf text = BUF_INIT;
-    struct span t;
+    struct buf text = BUF_INIT, line = BUF_INIT;
     bool ok;
 
     typed_plain(typed, &text);
-    t = typed_span(text.s);
-    /* Without the blanks around it, but as it was typed in the message. */
-    ok = check_text(t.s, strlen(t.s), false, err) &&
-         (!memchr(t.s, '\n', t.len) ||
-          check_text(typed, strlen(typed), true, err));
+    typed_fold(typed_span(text.s), &line);
+    ok = check_text(line.s, line.len, err);
     if (ok)
-        buf_add(out, t.s, t.len);
+        buf_add(out, line.s, line.len);
+    buf_release(&line);
     buf_release(&text);
     return ok;
 }
@@ -468,41 +454,27 @@ static bool add_count(const char *typed, struct buf *out, struct err *err)
     return true;
 }
 
-static int days_in(int year, int month)
-{
-    static const int days[] = {
-        31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31
-    };
-    bool leap = year % 4 == 0 && (year % 100 != 0 || year % 400 == 0);
-
-    return days[month - 1] + (month == 2 && leap);
-}
-
-static bool is_date(struct span t)
-{
-    int year, month, day;
-
-    if (t.len != 10 || t.s[4] != '-' || t.s[7] != '-'
-        || !all_digits((struct span){ t.s, 4 })
-        || !all_digits((struct span){ t.s + 5, 2 })
-        || !all_digits((struct span){ t.s + 8, 2 }))
-        return false;
-    year = number_of(t.s, 4);
-    month = number_of(t.s + 5, 2);
-    day = number_of(t.s + 8, 2);
-    /* The first DIPA of 2000 is dated in the year before it. */
-    return year >= 1999 && year <= 2100 && month >= 1 && month <= 12
-           && day >= 1 && day <= days_in(year, month);
-}
-
+/* Whether other dates say that the month stands first is not known here. */
 static bool add_date(const char *typed, struct buf *out, struct err *err)
 {
-    struct span t = typed_span(typed);
+    char iso[DATE_SIZE];
 
-    if (!is_date(t))
+    switch (date_read(typed, iso)) {
+    case DATE_NONE:
         return refuse(err, N_("\"%s\" is not a date: write year, month and"
                               " day such as 2024-02-13"), typed);
-    buf_add(out, t.s, t.len);
+    case DATE_MONTH_FIRST:
+        return refuse(err, N_("\"%s\" has the month before the day: write"
+                              " year, month and day such as 2024-02-13"),
+                      typed);
+    case DATE_YEAR_FIRST:
+    case DATE_DAY_FIRST:
+    case DATE_SAME:
+    case DATE_PADDED:
+    case DATE_EITHER:
+        break;
+    }
+    buf_adds(out, iso);
     return true;
 }
 

@@ -40,7 +40,8 @@ enum table_id {
 
 enum column_type {
     COLUMN_TEXT,    /* any text, kept as it is */
-    COLUMN_LINE,    /* a text without line breaks, blanks around cut off */
+    COLUMN_LINE,    /* a text that names or stands on one line: blanks and
+                       line breaks inside are one blank, around none */
     COLUMN_OFFICE,  /* 4 digits, or 2 for a province: must exist */
     COLUMN_YEAR,    /* 2000 to 2099 */
     COLUMN_UNIT,    /* code of a unit of the office: must exist, or "" */
@@ -49,7 +50,7 @@ enum column_type {
     COLUMN_SCALE,   /* name of a scale, or "" */
     COLUMN_CHOICE,  /* one of choices */
     COLUMN_COUNT_NO, /* a whole number from 0 */
-    COLUMN_DATE,    /* 2024-02-13 */
+    COLUMN_DATE,    /* 2024-02-13; 13/02/2024 is read, too */
     COLUMN_VALUE,   /* a struct value, by the row's jenis and satuan */
     COLUMN_TARGET,  /* a struct value of a row that says no jenis: a number
                        or a grade of either list */

@@ -32,12 +32,38 @@ size_t typed_blank(const char *s, size_t len)
         return 0;
     if (s[0] == ' ' || (s[0] >= '\t' && s[0] <= '\r'))
         return 1;
-    /* No-break spaces, wide and narrow: pasted from reports. */
+    /* No-break spaces, wide and narrow, and U+2000 to U+200A, thin ones:
+     * pasted from reports. */
     if (len >= 2 && memcmp(s, "\xC2\xA0", 2) == 0)
         return 2;
-    if (len >= 3 && memcmp(s, "\xE2\x80\xAF", 3) == 0)
+    if (len >= 3 && memcmp(s, "\xE2\x80", 2) == 0
+        && ((unsigned char)s[2] == 0xAF
+            || ((unsigned char)s[2] >= 0x80 && (unsigned char)s[2] <= 0x8A)))
         return 3;
     return 0;
+}
+
+bool typed_blank_joins(char first_byte)
+{
+    return (unsigned char)first_byte >= 0x80;
+}
+
+void typed_fold(struct span t, struct buf *out)
+{
+    size_t i = 0, n;
+
+    while (i < t.len) {
+        n = typed_blank(t.s + i, t.len - i);
+        if (n == 0)
+            buf_addc(out, t.s[i++]);
+        else if (i + n < t.len && typed_blank(t.s + i + n,
+                                              t.len - i - n) > 0)
+            i += n; /* the last of a run counts */
+        else {
+            buf_addc(out, ' ');
+            i += n;
+        }
+    }
 }
 
 /* Bytes of the blank that t ends with. */

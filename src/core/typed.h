@@ -26,8 +26,12 @@ bool typed_letter(char c);
 char typed_lower(char c);
 char typed_upper(char c);
 
-/* Bytes of the blank at s, 0 where there is none; no-break spaces too. */
+/* Bytes of the blank at s, 0 where there is none; no-break and thin
+ * spaces too. */
 size_t typed_blank(const char *s, size_t len);
+
+/* Is the blank one that no keyboard types: it holds a number together. */
+bool typed_blank_joins(char first_byte);
 
 /* Without the blanks around it. */
 struct span typed_trim(struct span t);
@@ -46,6 +50,9 @@ void typed_plain(const char *text, struct buf *out);
  */
 CAP_MUST_CHECK bool typed_check(const char *text, size_t len,
                                 struct err *err);
+
+/* Adds t to out, each run of blanks and line breaks as one blank. */
+void typed_fold(struct span t, struct buf *out);
 
 /* Is t that word, in any case? */
 bool typed_is(struct span t, const char *word);

@@ -34,7 +34,7 @@ check_PROGRAMS += \
 
 %C%_test_csv_SOURCES = %D%/test_csv.c
 %C%_test_csv_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
-%C%_test_csv_LDADD = libapp.a libbase.a \
+%C%_test_csv_LDADD = libapp.a libcore.a libbase.a \
     $(CSV_LIBS) $(UNISTRING_LIBS) $(CHECK_LIBS)
 
 %C%_test_daily_SOURCES = %D%/test_daily.c %D%/files.h %D%/office.h

@@ -2,6 +2,7 @@
 #include "app/import.h"
 
 #include <string.h>
+#include <sys/stat.h>
 
 #include "app/files.h"
 #include "base/mem.h"
@@ -229,9 +230,43 @@ static const struct {
 } refusals[] = {
     /* The head line. */
     { "indikator.csv", "", "1: -: N03; " },
-    { "indikator.csv", "satker,tahun,kode,indikator,jenis\n",
-      "1: polaritas: N03; " },
-    { "satker.csv", "kode,nama\n6300,x\n", "1: jenis: N03; " },
+    { "indikator.csv", "tahun,indikator,jenis\n",
+      "1: satker: N03; 1: kode: N03; " },
+    { "satker.csv", "nama\nx\n", "1: kode: N03; " },
+    /* Only a new row needs columns that the key does not need. */
+    { "satker.csv", "kode,nama\n6300,x\n6372,y\n", "2: jenis: N03; " },
+    { "indikator.csv", "satker,tahun,kode,tw3\n6372,2024,K-01,5\n"
+                       "6372,2024,K-09,5\n", "3: indikator: N03; " },
+    { "aksi.csv", "satker,tahun,indikator,jadwal\n6372,2024,K-01,x\n",
+      "2: kegiatan: N03; " },
+    { "aksi.csv", "satker,tahun,indikator,kegiatan\n6372,2024,K-09,\n",
+      "2: indikator: N03; " },
+    /* The point is decimal here, so there it could be. */
+    { "indikator.csv", "satker,tahun,kode,target,tw1\n"
+                       "6372,2024,K-01,45.714,15.13\n",
+      "2: target: N01; " },
+    { "indikator.csv", HEAD "6372,2024,,A,t,%,angka,naik,45.714\n"
+                       "6372,2024,,B,t,orang,angka,naik,45.714\n"
+                       "6372,2024,,C,t, ORANG ,angka,naik,\"1,234\"\n"
+                       "6372,2024,,D,t,orang,angka,naik,15.13\n"
+                       "6372,2024,,E,t,orang,angka,naik,x\n",
+      "3: target: N01; 4: target: N01; 6: target: N01; " },
+    { "anggaran.csv", "satker,tahun,kode,uraian,pagu,tw4\n"
+                      "6372,2024,076.01.CQ.6639,a,28.580,\"28,580,000\"\n",
+      "2: pagu: N01; " },
+    /* A dash that could be zero. */
+    { "anggaran.csv", "satker,tahun,kode,pagu,tw1,tw4\n"
+                      "6372,2024,076.01.CQ.6639, 1.000 , -   ,-\n",
+      "2: tw1: N01; " },
+    { "anggaran.csv", "satker,tahun,kode,tw1\n"
+                      "6372,2024,076.01.CQ.6639,Rp -\n",
+      "2: tw1: N01; " },
+    /* Which number is the month? */
+    { "revisi.csv", "satker,tahun,nomor,tanggal\n6372,2024,0,02/13/2024\n"
+                    "6372,2024,1,02/03/2024\n6372,2024,2,2024-03-02\n",
+      "2: tanggal: N03; 3: tanggal: N03; " },
+    { "revisi.csv", "satker,tahun,nomor,tanggal\n6372,2024,1,2/3/2024\n",
+      "2: tanggal: N03; " },
     { "satker.csv", "kode,nama,jenis,nama\n", "1: nama: N03; " },
     /* What goes with a year's report. */
     { "renstra.csv", "satker,kode,tahun,target\n6372,X,2029,baik\n",
@@ -374,17 +409,286 @@ START_TEST(rows_of_an_action_plan_go_by_their_place)
     import_well(&result);
     ck_assert_int_eq(result.table[TABLE_ACTION].same, 4);
     import_result_release(&result);
+    /* An equal row is the same, any other is new; none is replaced. */
     only("aksi.csv",
          "satker,tahun,indikator,kegiatan,jadwal\n"
-         "6372,2024,K-01,Rapat,TW I\n"
-         "6372,2024,K-01,Rapat,TW IV\n");
+         "6372,2024,K-01,Rapat,TW II\n"
+         "6372,2024,K-01,Rapat,TW IV\n"
+         "6372,2024,K-01,Rapat,TW II\n");
     import_well(&result);
     ck_assert_int_eq(result.table[TABLE_ACTION].same, 1);
-    ck_assert_int_eq(result.table[TABLE_ACTION].changed, 1);
+    ck_assert_int_eq(result.table[TABLE_ACTION].changed, 0);
+    ck_assert_int_eq(result.table[TABLE_ACTION].added, 2);
     expect_table(TABLE_ACTION, "6372|2024|K-01|Rapat|TW I|\n"
                                "6372|2024|K-02|Rapat||\n"
+                               "6372|2024|K-01|Rapat|TW I|\n"
+                               "6372|2024|K-01|Rapat|TW II|KUL\n"
                                "6372|2024|K-01|Rapat|TW IV|\n"
-                               "6372|2024|K-01|Rapat|TW II|KUL\n");
+                               "6372|2024|K-01|Rapat|TW II|\n");
+    import_result_release(&result);
+}
+END_TEST
+
+/* Papers have merged cells there. */
+START_TEST(an_action_without_a_text_takes_the_one_above)
+{
+    static const char file[] =
+        "satker,tahun,indikator,kegiatan,jadwal\n"
+        "6372,2024,K-01,,T1\n"
+        "6372,2024,K-02,Rapat,T1\n"
+        "6372,2024,K-02, ,T2\n"
+        "6372,2024,K-01,Bimtek,T3\n"
+        "6372,2024,K-02,,T4\n";
+    struct import_result result;
+
+    only("aksi.csv", file);
+    import_well(&result);
+    ck_assert_uint_eq(result.warnings, 1);
+    import_result_release(&result);
+    expect_table(TABLE_ACTION, "6372|2024|K-01|Satu|T1|\n"
+                               "6372|2024|K-02|Rapat|T1|\n"
+                               "6372|2024|K-02|Rapat|T2|\n"
+                               "6372|2024|K-01|Bimtek|T3|\n"
+                               "6372|2024|K-02|Rapat|T4|\n");
+    import_well(&result);
+    ck_assert_int_eq(result.table[TABLE_ACTION].same, 5);
+    import_result_release(&result);
+}
+END_TEST
+
+/* A planner may send three columns only, and say office and year. */
+START_TEST(any_columns_will_do)
+{
+    struct import_result result;
+    struct err err = ERR_INIT;
+    const char *paths[] = { dir };
+    struct import_ask ask = {
+        .path = paths, .paths = 1, .office = "6372", .year = 2024
+    };
+
+    only("indikator.csv", "satker,tahun,kode,tw3\n6372,2024,K-01,5\n"
+                          "6372,2024,K-02,B\n");
+    import_well(&result);
+    ck_assert_int_eq(result.table[TABLE_INDICATOR].changed, 2);
+    import_result_release(&result);
+    only("indikator.csv", "kode,tw3\nK-01,7\n");
+    paths[0] = dir;
+    ck_assert(!import(false, &result, NULL, &err));
+    ck_assert_uint_eq(result.refused_count, 2);
+    import_result_release(&result);
+    ck_assert(import_run(store, &ask, someone, &result, &err));
+    ck_assert_int_eq(result.table[TABLE_INDICATOR].changed, 1);
+    import_result_release(&result);
+    expect_table(TABLE_INDICATOR,
+                 "6372|2024|KUL|t|||s|K-01|Satu|%|angka|naik|100|||7|77,5|"
+                 "\n6372|2024|KUL|t|||s|K-02|Dua|nilai|predikat|naik|B||-|B"
+                 "|?|cat\n");
+}
+END_TEST
+
+/* How a new row is read has a default; that of a stored one stays. */
+START_TEST(kind_and_polarity_have_a_default)
+{
+    struct import_result result;
+
+    only("indikator.csv", "satker,tahun,kode,indikator,jenis,tw3\n"
+                          "6372,2024,K-02,Dua,,B\n"
+                          "6372,2024,K-03,Tiga,,5\n");
+    import_well(&result);
+    import_result_release(&result);
+    expect_table(TABLE_INDICATOR,
+                 K_01 "6372|2024|KUL|t|||s|K-02|Dua|nilai|predikat|naik|B||-"
+                      "|B|?|cat\n"
+                      "6372|2024||||||K-03|Tiga||angka|naik||||5||\n");
+}
+END_TEST
+
+/* A spreadsheet breaks lines; it is the same sasaran. */
+START_TEST(a_line_break_makes_no_other_objective)
+{
+    struct import_result result;
+
+    only("indikator.csv",
+         "satker,tahun,kode,sasaran,program\n"
+         "6372,2024,K-01,\"Data \r\nyang  baik\",Program\n"
+         "6372,2024,K-02,Data yang baik,\"Pro\ngram\"\n");
+    import_well(&result);
+    ck_assert_int_eq(result.cells, 4);
+    import_result_release(&result);
+    expect_table(TABLE_INDICATOR,
+                 "6372|2024|KUL|t|Program||Data yang baik|K-01|Satu|%|angka|"
+                 "naik|100||||77,5|\n"
+                 "6372|2024|KUL|t|Pro gram||Data yang baik|K-02|Dua|nilai|"
+                 "predikat|naik|B||-||?|cat\n");
+    import_well(&result);
+    ck_assert_int_eq(result.table[TABLE_INDICATOR].same, 2);
+    import_result_release(&result);
+}
+END_TEST
+
+/* What is said of a file that is not as files mostly are. */
+static const struct {
+    const char *file, *text;
+    const char *said[3];
+} forms[] = {
+    { "revisi.csv", "satker,tahun,nomor,tanggal\n6372,2024,0,13/02/2024\n"
+                    "6372,2024,1,2/3/2024\n",
+      { "13/02/2024 is 2024-02-13" } },
+    { "revisi.csv", "satker,tahun,nomor,tanggal\n6372,2024,0,02/03/2024\n",
+      { "02/03/2024 is 2024-03-02" } },
+    { "revisi.csv", "satker,tahun,nomor,tanggal\n"
+                    "6372,2024,0,2024-03-02 00:00:00\n", { NULL } },
+    { "satker.csv", "kode,nama\n6372,Caf\xE9\n",
+      { "read as windows-1252" } },
+    { "satker.csv", "sep=;\nkode;nama\n6372;Satu\n",
+      { "parted by \";\"" } },
+    { "satker.csv", "kode,nama,,warna,\n6372,Satu,,x,\n",
+      { "ignored: \"warna\", and 2 without a name" } },
+    { "satker.csv", "kode,jenis,nama,,\n6372,kota,Satu\n"
+                    "6311,kota,Dua,,,,,\n",
+      { "2 columns without a name" } },
+    { "satker.csv", "kode,nama,a,b\n6372,Satu,c,d\n",
+      { "ignored: \"a\", \"b\"" } },
+    { "anggaran.csv", "satker,tahun,kode,pagu\n"
+                      "6372,2024,076.01.CQ.6639,2\xC2\xA0" "000\n",
+      { "no-break spaces" } },
+    { "anggaran.csv", "satker,tahun,kode,pagu,tw1\n"
+                      "6372,2024,076.01.CQ.6639,5, - \n", { NULL } },
+};
+
+START_TEST(what_was_read_another_way_is_said)
+{
+    struct import_result result;
+    size_t said = 0;
+
+    only(forms[_i].file, forms[_i].text);
+    import_well(&result);
+    while (said < 3 && forms[_i].said[said]) {
+        ck_assert_uint_lt(said, result.warnings);
+        ck_assert_msg(strstr(result.warning[said], forms[_i].said[said]),
+                      "%s", result.warning[said]);
+        said++;
+    }
+    ck_assert_uint_eq(result.warnings, said);
+    import_result_release(&result);
+}
+END_TEST
+
+/* --- which files --- */
+
+START_TEST(files_are_taken_whatever_their_case)
+{
+    struct import_result result;
+
+    only("ANGGARAN.CSV", "satker,tahun,kode,pagu\n"
+                         "6372,2024,076.01.CQ.6639,1\n");
+    files_put(dir, "Indikator-Tambahan.csv",
+              "satker,tahun,kode,tw3\n6372,2024,K-01,2\n");
+    files_put(dir, "indikator.csv",
+              HEAD "6372,2024,,K-03,Tiga,%,angka,naik,5\n");
+    files_put(dir, "rincian.csv", "a,b\n");
+    files_put(dir, "operator.csv", "a,b\n");
+    files_put(dir, "revisi.xlsx", "PK");
+    files_put(dir, "README", "x");
+    import_well(&result);
+    ck_assert_int_eq(result.table[TABLE_BUDGET].changed, 1);
+    ck_assert_int_eq(result.table[TABLE_INDICATOR].added, 1);
+    ck_assert_int_eq(result.table[TABLE_INDICATOR].changed, 1);
+    ck_assert_uint_eq(result.files, 3);
+    ck_assert_uint_eq(result.warnings, 1);
+    ck_assert_ptr_nonnull(strstr(result.warning[0],
+                                 "operator.csv, revisi.xlsx, rincian.csv"));
+    import_result_release(&result);
+}
+END_TEST
+
+START_TEST(two_files_of_one_name_are_refused)
+{
+    struct import_result result;
+    struct err err = ERR_INIT;
+
+    only("anggaran.csv", budget_file);
+    files_put(dir, "Anggaran.csv", budget_file);
+    ck_assert(!import(false, &result, NULL, &err));
+    ck_assert_int_eq(err.code, ERR_INPUT);
+    ck_assert_ptr_nonnull(strstr(err.detail, "Anggaran.csv, anggaran.csv"));
+    import_result_release(&result);
+}
+END_TEST
+
+START_TEST(what_is_no_plain_file_is_refused)
+{
+    struct import_result result;
+    struct err err = ERR_INIT;
+    struct buf path = BUF_INIT;
+
+    only("satker.csv", office_file);
+    buf_addf(&path, "%s/anggaran.csv", dir);
+    ck_assert_int_eq(mkfifo(path.s, 0600), 0);
+    ck_assert(!import(false, &result, NULL, &err));
+    ck_assert_int_eq(err.code, ERR_INPUT);
+    import_result_release(&result);
+    buf_release(&path);
+}
+END_TEST
+
+/* --- what it would change --- */
+
+static void approve(const char *code)
+{
+    const char *fields[TABLE_COLUMNS_MAX] = {
+        "6372", "2024", "indikator", code, "disetujui", "budi", "1", "", ""
+    };
+    struct err err = ERR_INIT;
+    struct step step;
+
+    ck_assert(step_begin(&step, store, STEP_REVIEW, someone, "", &err));
+    ck_assert(step_add(&step, &tables[TABLE_REVIEW], fields, NULL, &err));
+    ck_assert(step_commit(&step, &err));
+}
+
+START_TEST(changes_are_listed_and_approved_rows_counted)
+{
+    const char *paths[1];
+    struct import_ask ask = {
+        .path = paths, .paths = 1, .dry_run = true, .list_new = 1,
+        .list_changed = 2
+    };
+    struct import_result result = IMPORT_RESULT_INIT, again;
+    struct err err = ERR_INIT;
+
+    approve("K-01");
+    only("indikator.csv", HEAD "6372,2024,KUL,K-01,Satu,%,angka,naik,99\n"
+                          "6372,2024,KUL,K-02,Lain,nilai,predikat,naik,A\n"
+                          "6372,2024,KUL,K-04,Empat,%,angka,naik,1\n"
+                          "6372,2024,KUL,K-05,Lima,%,angka,naik,1\n");
+    paths[0] = dir;
+    ck_assert(import_run(store, &ask, someone, &result, &err));
+    ck_assert_int_eq(result.approved, 1);
+    ck_assert_int_eq(result.cells, 3);
+    ck_assert_uint_eq(result.changes, 3);
+    ck_assert_str_eq(result.change[0].key, "6372 2024 K-01");
+    ck_assert_str_eq(result.change[0].column, "target");
+    ck_assert_str_eq(result.change[0].before, "100");
+    ck_assert_str_eq(result.change[0].after, "99");
+    ck_assert(result.change[0].approved && !result.change[1].approved);
+    ck_assert(result.change[2].added);
+    ck_assert_str_eq(result.change[2].after, "Empat");
+    expect_table(TABLE_INDICATOR, K_01 K_02);
+
+    /* What was agreed to is stored, and nothing else. */
+    ask.dry_run = false;
+    ask.expected = result.digest + 1;
+    again = (struct import_result)IMPORT_RESULT_INIT;
+    ck_assert(!import_run(store, &ask, someone, &again, &err));
+    ck_assert_int_eq(err.code, ERR_CONFLICT);
+    ck_assert_uint_eq(again.digest, result.digest);
+    import_result_release(&again);
+    expect_table(TABLE_INDICATOR, K_01 K_02);
+    ask.expected = result.digest;
+    ck_assert(import_run(store, &ask, someone, &again, &err));
+    ck_assert_int_eq(again.table[TABLE_INDICATOR].changed, 2);
+    import_result_release(&again);
     import_result_release(&result);
 }
 END_TEST
@@ -544,6 +848,16 @@ static void add(TCase *cases)
     tcase_add_test(cases, a_refusal_says_where_what_and_as_typed);
     tcase_add_test(cases, a_hundred_are_listed_and_all_are_counted);
     tcase_add_test(cases, rows_of_an_action_plan_go_by_their_place);
+    tcase_add_test(cases, an_action_without_a_text_takes_the_one_above);
+    tcase_add_test(cases, any_columns_will_do);
+    tcase_add_test(cases, kind_and_polarity_have_a_default);
+    tcase_add_test(cases, a_line_break_makes_no_other_objective);
+    tcase_add_loop_test(cases, what_was_read_another_way_is_said, 0,
+                        (int)CAP_LEN(forms));
+    tcase_add_test(cases, files_are_taken_whatever_their_case);
+    tcase_add_test(cases, two_files_of_one_name_are_refused);
+    tcase_add_test(cases, what_is_no_plain_file_is_refused);
+    tcase_add_test(cases, changes_are_listed_and_approved_rows_counted);
     tcase_add_test(cases, a_locked_year_takes_nothing_new);
     tcase_add_test(cases, a_plan_spans_years);
     tcase_add_test(cases,

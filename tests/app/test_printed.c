@@ -323,7 +323,7 @@ static void check_file(struct checking *c, const char *path)
     struct csv_row row;
 
     ck_assert_ptr_nonnull(file);
-    reader = csv_reader_new(file);
+    ck_assert(csv_reader_new(file, &reader, &err));
     ck_assert_int_eq(csv_next(reader, &row, &err), CSV_ROW);
     for (size_t i = 0; i < head.count; i++)
         ck_assert_str_eq(row.field[i], head_fields[i]);

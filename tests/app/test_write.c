@@ -354,7 +354,7 @@ static struct figures of_csv(const struct report *report)
     ck_assert(save(&order, "f.csv", true, &err));
     file = fopen(path, "r");
     ck_assert_ptr_nonnull(file);
-    reader = csv_reader_new(file);
+    ck_assert(csv_reader_new(file, &reader, &err));
     while (csv_next(reader, &row, &err) == CSV_ROW) {
         for (size_t i = 0; i < row.count && !head; i++)
             if (kinds.figure[i])

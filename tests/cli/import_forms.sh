@@ -49,18 +49,24 @@ has err '"warna"'
 on_db 0 export --yes got
 same satker.csv got/satker.csv
 
-# A missing required column is an error, a missing other one is none.
-cut -d, -f1 satker.csv >form/satker.csv
+# A missing key is an error, a missing other column is none where the row
+# is there.
+cut -d, -f2- satker.csv >form/satker.csv
 on_db 2 --lang en import form
-has err 'form/satker.csv:1: nama: N03: '
-has err 'form/satker.csv:1: jenis: N03: '
+has err 'form/satker.csv:1: kode: N03: '
+cut -d, -f1 satker.csv >form/satker.csv
+on_db 0 --lang en import form
+printf 'kode\n6311\n' >form/satker.csv
+on_db 2 --lang en import form
+has err 'form/satker.csv:2: nama: N03: '
+has err 'nama, jenis: 6311'
 printf 'kode,nama,jenis\n6372,Lain,kota\n' >form/satker.csv
 on_db 0 --lang en import form
 on_db 0 export --yes got
 has_line got/satker.csv '6372,Lain,kota,Kalimantan Selatan,Banjarbaru,'
 
-# What is not CSV in UTF-8 is said with its line.
-printf 'kode,nama,jenis\n6372,Caf\351,kota\n' >form/satker.csv
+# What is neither UTF-8 nor anything else is said with its line.
+printf 'kode,nama,jenis\n6372,Caf\351 \303\251,kota\n' >form/satker.csv
 on_db 2 --lang en import form
 has err 'form/satker.csv:2: -: N03: '
 printf 'kode,nama,jenis\n6372,"Lain,kota\n' >form/satker.csv
@@ -73,7 +79,8 @@ has err 'form/satker.csv:1: -: N03: '
 # Figures as people type them.
 cat >form/indikator.csv <<'E'
 satker;tahun;kode;indikator;satuan;jenis;polaritas;target;tw1;tw2;tw3;tw4
-6372;2024;A;a;orang;angka;naik;8.082;1.234,5 orang;0.16;-;?
+6372;2024;A;a;orang;angka;naik;8.082;1.234,5 orang;;-;?
+6372;2024;C;c;%;angka;naik;;0.16;;;
 6372;2024;B;b;;predikat;naik;bb;aa;;;
 E
 cat >form/anggaran.csv <<'E'
@@ -83,6 +90,7 @@ E
 rm form/satker.csv
 on_db 0 import form
 on_db 0 export --yes got
-has got/indikator.csv ',orang,angka,naik,8082,"1234,5","0,16",-,?,'
+has got/indikator.csv ',orang,angka,naik,8082,"1234,5",,-,?,'
+has got/indikator.csv ',%,angka,naik,,"0,16",,,,'
 has got/indikator.csv ',predikat,naik,BB,AA,,,,'
 has got/anggaran.csv '076.01.CQ,Program,,,1000,12500000,2000000,-,?,,'

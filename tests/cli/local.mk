@@ -12,6 +12,7 @@ dist_check_SCRIPTS += \
     %D%/hardening.sh \
     %D%/import.sh \
     %D%/import_forms.sh \
+    %D%/import_sheets.sh \
     %D%/language.sh \
     %D%/log.sh \
     %D%/operator.sh \

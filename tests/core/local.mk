@@ -10,6 +10,7 @@ check_PROGRAMS += \
     %D%/test_person \
     %D%/test_efficiency \
     %D%/test_keep \
+    %D%/test_marks \
     %D%/test_number \
     %D%/test_review \
     %D%/test_scale \
@@ -42,6 +43,10 @@ core_test_ldadd = libcore.a libbase.a $(CHECK_LIBS) $(UNISTRING_LIBS)
 %C%_test_efficiency_SOURCES = %D%/test_efficiency.c
 %C%_test_efficiency_CPPFLAGS = $(core_test_cppflags)
 %C%_test_efficiency_LDADD = $(core_test_ldadd)
+
+%C%_test_marks_SOURCES = %D%/test_marks.c
+%C%_test_marks_CPPFLAGS = $(core_test_cppflags)
+%C%_test_marks_LDADD = $(core_test_ldadd)
 
 %C%_test_keep_SOURCES = %D%/test_keep.c
 %C%_test_keep_CPPFLAGS = $(core_test_cppflags)

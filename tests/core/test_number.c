@@ -60,7 +60,16 @@ static const struct {
     { false, " \t\n", NULL, "empty" },
     { false, "\xC2\xA0", NULL, "empty" },
     { false, "\xC2\xA0" "5\xE2\x80\xAF%", NULL, "5" },
-    { false, "1\xC2\xA0" "234", NULL, "malformed" },
+    /* Blanks that no keyboard types group; the others part. */
+    { false, "1\xC2\xA0" "234", NULL, "1234" },
+    { false, "1\xE2\x80\xAF" "234,5", NULL, "1234,5" },
+    { false, "1\xE2\x80\x89" "234.56", NULL, "1234,56" },
+    { false, "\xE2\x80\x89" "8\xC2\xA0" "082\xC2\xA0", NULL, "8082" },
+    { false, "1\xC2\xA0" "23", NULL, "malformed" },
+    { false, "1234\xC2\xA0" "567", NULL, "malformed" },
+    { false, "1\xC2\xA0" "234.567,8", NULL, "malformed" },
+    { false, "1.234\xC2\xA0" "567", NULL, "malformed" },
+    { false, "1 234", NULL, "malformed" },
     { false, ".", NULL, "not-a-number" },
     { false, "5.", NULL, "5" },
     { false, ".125", NULL, "0,125" },
@@ -108,6 +117,10 @@ static const struct {
     { true, "5 rb jt", NULL, "not-a-number" },
     { true, "5x", NULL, "not-a-number" },
     { true, "1 000 000", NULL, "malformed" },
+    { true, "2\xC2\xA0" "249\xC2\xA0" "406\xC2\xA0" "000", NULL,
+      "2249406000" },
+    { true, "Rp\xC2\xA0" "2\xC2\xA0" "249,00", NULL, "2249" },
+    { true, "2\xC2\xA0" "249,500", NULL, "ambiguous" },
     { true, "000.000", NULL, "fraction" },
 };
 
@@ -117,6 +130,29 @@ START_TEST(a_hard_case_reads_as_the_rules_say)
 
     ck_assert_str_eq(read_one(hard[_i].rupiah, hard[_i].typed,
                               hard[_i].measure, text), hard[_i].want);
+}
+END_TEST
+
+/* What looks like a sign of a number is named as what it is. */
+static const struct {
+    const char *typed, *word;
+} signs[] = {
+    { "\xE2\x80\x93", "dash" },     /* U+2013 */
+    { "\xE2\x80\x94 ", "dash" },    /* U+2014 */
+    { "\xE2\x88\x92", "dash" },     /* U+2212 */
+    { "\xEF\xBC\x91\xEF\xBC\x92", "wide" }, /* U+FF11, U+FF12 */
+    { "1\xEF\xBC\x8E" "5", "wide" },
+    { "abc", "not a number" },
+};
+
+START_TEST(another_sign_is_named_as_what_it_is)
+{
+    struct err err = ERR_INIT;
+    struct figure f;
+
+    ck_assert(!figure_parse(signs[_i].typed, NULL, &f, &err));
+    ck_assert_str_eq(err.check, "N01");
+    ck_assert_ptr_nonnull(strstr(err.msgid, signs[_i].word));
 }
 END_TEST
 
@@ -322,6 +358,8 @@ END_TEST
 static void add(TCase *cases)
 {
     tcase_add_test(cases, every_row_of_the_vectors);
+    tcase_add_loop_test(cases, another_sign_is_named_as_what_it_is, 0,
+                        (int)CAP_LEN(signs));
     tcase_add_loop_test(cases, a_hard_case_reads_as_the_rules_say, 0,
                         (int)CAP_LEN(hard));
     tcase_add_loop_test(cases,

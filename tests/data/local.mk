@@ -6,6 +6,11 @@ EXTRA_DIST += \
     %D%/banjarbaru/cetak.csv \
     %D%/findings.csv \
     %D%/gunung-mas/cetak.csv \
+    %D%/sheets/ekspor-excel/Anggaran.csv \
+    %D%/sheets/ekspor-excel/indikator.csv \
+    %D%/sheets/ekspor-excel/kontrol.csv \
+    %D%/sheets/ekspor-excel/revisi.csv \
+    %D%/sheets/titik-desimal.csv \
     %D%/vectors/capaian.csv \
     %D%/vectors/kategori.csv \
     %D%/vectors/numbers.csv \

@@ -58,12 +58,13 @@ static void take(struct content *content, const struct csv_row *row,
 static bool read_all(FILE *file, size_t skip, struct content *content,
                      struct buf *written)
 {
-    struct csv_reader *reader = csv_reader_new(file);
+    struct csv_reader *reader;
     struct err err = ERR_INIT;
     struct csv_row row;
     size_t line = 0;
     bool good = true;
 
+    demand(csv_reader_new(file, &reader, &err));
     for (;;) {
         enum csv_found found = csv_next(reader, &row, &err);
 

@@ -20,7 +20,8 @@ check_PROGRAMS += %D%/replay_number
 check_PROGRAMS += %D%/replay_csv
 %C%_replay_csv_SOURCES = %D%/replay.c %D%/fuzz_csv.c
 %C%_replay_csv_CPPFLAGS = $(AM_CPPFLAGS) -DCORPUS='"csv"'
-%C%_replay_csv_LDADD = libapp.a libbase.a $(CSV_LIBS) $(UNISTRING_LIBS)
+%C%_replay_csv_LDADD = libapp.a libcore.a libbase.a $(CSV_LIBS) \
+    $(UNISTRING_LIBS)
 
 if HAVE_CHECK
 check_PROGRAMS += %D%/fuzz_db
@@ -64,7 +65,8 @@ fuzz-number fuzz-csv:
 	}
 	@$(MKDIR_P) fuzz/$(@:fuzz-%=%)
 	$(FUZZ_COMPILE) -o fuzz/fuzz_$(@:fuzz-%=%) \
-	    $(addprefix $(srcdir)/,%D%/fuzz_$(@:fuzz-%=%).c src/app/csv.c \
+	    $(addprefix $(srcdir)/,%D%/fuzz_$(@:fuzz-%=%).c \
+		src/app/csv.c src/app/csv_text.c \
 		$(filter %.c,$(libcore_a_SOURCES) $(libbase_a_SOURCES))) \
 	    $(LDFLAGS) $(CSV_LIBS) $(UNISTRING_LIBS)
 	fuzz/fuzz_$(@:fuzz-%=%) $(FUZZ_RUN) -artifact_prefix=fuzz/$(@:fuzz-%=%)- \
