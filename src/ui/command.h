@@ -168,6 +168,7 @@
     X(REMOVE, "remove", N_("Remove"), N_("Remove the selected row")) \
     X(COPY_YEAR, "copy-year-forward", N_("Copy year"), \
       N_("Copy the rows to the next year, without realizations")) \
+    X(STORE, "store", N_("Store"), N_("Store what is shown")) \
     /* While something is typed or chosen. */ \
     X(ACCEPT, "accept", N_("Accept"), N_("Keep what was typed or chosen")) \
     X(ACCEPT_NEXT, "accept-next", N_("Accept, next cell"), \

@@ -170,6 +170,14 @@ const struct binding keymap_default[] = {
     { "reference", "", CMD_REMOVE },
     { "reference", "", CMD_COPY_YEAR },
 
+    { "import", "Enter", CMD_STORE },
+    { "import", "Esc", CMD_BACK },
+    { "import", "q", CMD_BACK },
+    { "import", "Ctrl-C", CMD_BACK },
+    { "import", "?", CMD_HELP },
+    { "import", "F1", CMD_HELP },
+    { "import", "Ctrl-L", CMD_REDRAW },
+
     { "welcome", "e", CMD_LOAD_EXAMPLE },
     { "welcome", "+", CMD_NEW },
 
@@ -241,6 +249,7 @@ static const struct {
     { "reports", N_("Reports") },
     { "report", N_("A table of the report") },
     { "reference", N_("Reference") },
+    { "import", N_("An import before it is stored") },
     { "welcome", N_("An empty database") },
     { "prompt", N_("Questions") },
     { "area", N_("While a text is typed") },

@@ -63,6 +63,7 @@ libui_a_SOURCES = \
     %D%/views/history_inside.h \
     %D%/views/history_page.c \
     %D%/views/home.c \
+    %D%/views/import_preview.c %D%/views/import_preview.h \
     %D%/views/indicator.c %D%/views/indicator_inside.h \
     %D%/views/indicator_draw.c \
     %D%/views/indicator_pane.c \

@@ -58,7 +58,7 @@ static void setup(void)
               "satker,tahun,unit,sasaran,sebab,hambatan,tindak_lanjut,"
               "pelaksana,batas\n"
               "6372,2024,KUL,,\"satu\ndua, \"\"tiga\"\"\",,x,TPPH,TW II\n"
-              "6372,2024,KUL,\"Sasaran\nbaris\",,,,,\n");
+              "6372,2024,KUL,\"Sasaran, baris\",,,,,\n");
     files_put(in, "penandatangan.csv",
               "satker,tahun,unit,nama,jabatan,tanggal\n"
               "6372,2024,SEKRETARIAT,\"N. Ama, S.H.\",Sekretaris,"

@@ -15,6 +15,7 @@
 #include "app/permit.h"
 #include "base/mem.h"
 #include "ui/dialog.h"
+#include "ui/views/import_preview.h"
 #include "ui/views/transfer_text.h"
 #include "ui/views/views.h"
 
@@ -28,6 +29,7 @@ enum transfer_kind {
 enum transfer_stage {
     STAGE_PATH, /* a prompt for a path lies above */
     STAGE_SURE, /* a question whether to go on */
+    STAGE_LOOK, /* what an import would do */
     STAGE_SHOW  /* what came of it */
 };
 
@@ -131,14 +133,55 @@ static bool show_import(struct transfer *t, bool ok,
     return shown;
 }
 
-static bool do_import(struct transfer *t, struct err *err)
+/* A dry run; with a digest that was agreed to what it would do is done. */
+static bool run_import(struct transfer *t, uint64_t agreed,
+                       struct import_result *result, struct err *err)
+{
+    const char *paths[] = { t->path };
+    struct import_ask ask = {
+        .path = paths, .paths = 1,
+        .office = t->desk->office[0] ? t->desk->office : NULL,
+        .year = t->desk->year,
+        .dry_run = agreed == 0,
+        .expected = agreed,
+        .list_new = agreed ? 0 : IMPORT_PREVIEW_NEW,
+        .list_changed = agreed ? 0 : IMPORT_PREVIEW_CHANGED,
+    };
+
+    return import_run(t->desk->store, &ask, actor_of(t->desk), result, err);
+}
+
+/* What an import would do is looked at before it is done. */
+static bool preview_import(struct transfer *t, struct err *err)
 {
     struct import_result result = IMPORT_RESULT_INIT;
-    const char *paths[] = { t->path };
-    bool ok = import_paths(t->desk->store, paths, 1, actor_of(t->desk),
-                           false, &result, err);
+    bool ok = run_import(t, 0, &result, err);
 
-    return show_import(t, ok, &result, err);
+    if (!ok && result.refused_count == 0) {
+        import_result_release(&result);
+        return false;
+    }
+    if (ok && result.digest == 0)
+        return show_import(t, true, &result, err);
+    t->stage = STAGE_LOOK;
+    view_push(t->view.stack,
+              import_preview_view(t->desk, t->path, &result));
+    return true;
+}
+
+static bool store_import(struct transfer *t, uint64_t agreed,
+                         struct err *err)
+{
+    struct import_result result = IMPORT_RESULT_INIT;
+    bool ok = run_import(t, agreed, &result, err);
+
+    if (ok || err->code != ERR_CONFLICT)
+        return show_import(t, ok, &result, err);
+    /* Somebody has changed the files or the records meanwhile. */
+    import_result_release(&result);
+    view_fail(t->view.stack, err);
+    *err = (struct err)ERR_INIT;
+    return preview_import(t, err);
 }
 
 static bool do_example(struct transfer *t, struct err *err)
@@ -212,7 +255,7 @@ static bool act(struct transfer *t, struct err *err)
         return false;
     switch (t->kind) {
     case TRANSFER_IMPORT:
-        return do_import(t, err);
+        return preview_import(t, err);
     case TRANSFER_EXPORT:
         return do_export(t, err);
     case TRANSFER_EXAMPLE:
@@ -300,6 +343,16 @@ static struct view *path_prompt(const struct transfer *t)
 
 /* --- the view --- */
 
+/* The right to do it, and the file, may have gone in the meantime. */
+static bool agree(struct transfer *t, uint64_t agreed, struct err *err)
+{
+    if (agreed == 0)
+        return true;
+    return transfer_check(t->desk, CMD_IMPORT, err)
+           && exchange_name(t->desk, t->path, err)
+           && store_import(t, agreed, err);
+}
+
 static bool answered(struct transfer *t, const struct view *closed,
                      struct err *err)
 {
@@ -311,6 +364,8 @@ static bool answered(struct transfer *t, const struct view *closed,
         return act(t, err);
     case STAGE_SURE:
         return !confirm_result(closed) || act(t, err);
+    case STAGE_LOOK:
+        return agree(t, import_preview_agreed(closed), err);
     case STAGE_SHOW:
         return true;
     }

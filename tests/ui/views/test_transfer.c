@@ -71,12 +71,17 @@ START_TEST(wrong_cells_are_listed_and_nothing_is_stored)
     room_open(&r, true, 24, 80);
     lines = log_lines(r.store);
     answer(&r, import_ask, dir);
-    expect(&r, "Nothing was imported");
-    expect(&r, "1 cell cannot be taken");
+    expect(&r, "something is refused");
     expect(&r, "indikator.csv:3: tw4: N01:");
+    expect(&r, "new 1, changed 0, the same 0, refused 1");
+    /* The refusal first, all of it below; nothing can be stored. */
+    ck_assert_ptr_nonnull(strstr(marked(&r), "indikator.csv:3"));
+    expect(&r, "write digits only, such as");
+    press(&r, "Enter");
+    expect(&r, "Nothing is stored while something is refused");
     ck_assert_uint_eq(log_lines(r.store), lines);
     ck_assert_uint_eq(r.desk.indicators.count, 3);
-    press(&r, "Enter");
+    press(&r, "Esc");
     expect(&r, "the floor");
     expect(&r, "SELECT");
     room_close(&r);
@@ -84,21 +89,157 @@ START_TEST(wrong_cells_are_listed_and_nothing_is_stored)
 }
 END_TEST
 
-START_TEST(an_import_says_what_came_in_and_is_taken_back)
+START_TEST(an_import_is_shown_stored_and_taken_back)
 {
     struct room r;
     char dir[64];
+    size_t lines;
 
     make_dir(dir);
     write_file(dir, "indikator.csv", HEAD RIGHT_ROW);
     room_open(&r, true, 24, 80);
+    lines = log_lines(r.store);
     answer(&r, import_ask, dir);
+    expect(&r, "nothing is stored before you agree");
+    expect(&r, "new 1, changed 0, the same 0");
+    ck_assert_uint_eq(log_lines(r.store), lines);
+    press(&r, "Esc");
+    expect(&r, "the floor");
+    ck_assert_uint_eq(log_lines(r.store), lines);
+    answer(&r, import_ask, dir);
+    press(&r, "Enter");
     expect(&r, "Indicators          new 1, changed 0, the same 0");
     ck_assert_uint_eq(r.desk.indicators.count, 4);
     press(&r, "Enter");
     expect(&r, "the floor");
     undo(&r);
     ck_assert_uint_eq(r.desk.indicators.count, 3);
+    room_close(&r);
+    remove_dir(dir);
+}
+END_TEST
+
+#define SHORT_HEAD "kode,tw4,catatan\n"
+
+/* Old and new side by side, without what the desk says already. */
+START_TEST(a_change_shows_what_was_and_what_will_be)
+{
+    struct room r;
+    char dir[64];
+
+    make_dir(dir);
+    write_file(dir, "indikator.csv", SHORT_HEAD "P-1,1250,lama\n");
+    room_open(&r, true, 24, 80);
+    answer(&r, import_ask, dir);
+    expect(&r, "Changed: Indicators");
+    ck_assert_ptr_nonnull(strstr(marked(&r), "P-1 tw4"));
+    ck_assert_ptr_nonnull(strstr(marked(&r), "100"));
+    ck_assert_ptr_nonnull(strstr(marked(&r), "1.250"));
+    expect(&r, "indikator 6372 2024 P-1 tw4: 100 \xE2\x86\x92 1.250");
+    press(&r, "Down");
+    ck_assert_ptr_nonnull(strstr(marked(&r), "P-1 catatan"));
+    /* A list as all lists: it is filtered and searched. */
+    type(&r, "F");
+    type(&r, "tw4");
+    press(&r, "Enter");
+    expect_not(&r, "catatan");
+    expect(&r, "Filter \"tw4\"");
+    press(&r, "Enter");
+    ck_assert_str_eq(stored(&r, TABLE_INDICATOR, "6372", "2024", "P-1",
+                            "tw4"), "1250");
+    room_close(&r);
+    remove_dir(dir);
+}
+END_TEST
+
+static void approve(struct room *r, const char *code)
+{
+    const char *fields[TABLE_COLUMNS_MAX] = {
+        "6372", "2024", "indikator", code, "disetujui", "budi", "1", "", ""
+    };
+    struct actor actor = { "budi", TEST_NOW };
+    struct err err = ERR_INIT;
+    struct step step;
+
+    must(step_begin(&step, r->store, STEP_REVIEW, actor, "", &err), &err);
+    must(step_add(&step, &tables[TABLE_REVIEW], fields, NULL, &err), &err);
+    must(step_commit(&step, &err), &err);
+}
+
+START_TEST(approved_rows_are_counted_and_asked_about)
+{
+    struct room r;
+    char dir[64];
+
+    make_dir(dir);
+    write_file(dir, "indikator.csv", SHORT_HEAD "P-1,7,\nP-2,7,\n");
+    room_open(&r, true, 24, 80);
+    approve(&r, "P-1");
+    answer(&r, import_ask, dir);
+    expect(&r, "approved among the changed 1");
+    expect(&r, "The row was approved and has to be");
+    press(&r, "Enter");
+    expect(&r, "1 approved row changes");
+    type(&r, "n");
+    expect(&r, "nothing is stored before you agree");
+    ck_assert_str_eq(stored(&r, TABLE_INDICATOR, "6372", "2024", "P-1",
+                            "tw4"), "100");
+    press(&r, "Enter");
+    type(&r, "y");
+    expect(&r, "Imported");
+    ck_assert_str_eq(stored(&r, TABLE_INDICATOR, "6372", "2024", "P-1",
+                            "tw4"), "7");
+    room_close(&r);
+    remove_dir(dir);
+}
+END_TEST
+
+START_TEST(what_was_not_shown_is_not_stored)
+{
+    struct room r;
+    char dir[64];
+
+    make_dir(dir);
+    write_file(dir, "indikator.csv", SHORT_HEAD "P-1,7,\n");
+    room_open(&r, true, 24, 80);
+    answer(&r, import_ask, dir);
+    write_file(dir, "indikator.csv", SHORT_HEAD "P-1,8,\n");
+    press(&r, "Enter");
+    expect(&r, "are not what was shown");
+    expect(&r, "P-1 tw4: 100 \xE2\x86\x92 8");
+    ck_assert_str_eq(stored(&r, TABLE_INDICATOR, "6372", "2024", "P-1",
+                            "tw4"), "100");
+    press(&r, "Enter");
+    expect(&r, "Imported");
+    ck_assert_str_eq(stored(&r, TABLE_INDICATOR, "6372", "2024", "P-1",
+                            "tw4"), "8");
+    press(&r, "Enter");
+    answer(&r, import_ask, dir);
+    expect(&r, "Nothing was changed by it.");
+    room_close(&r);
+    remove_dir(dir);
+}
+END_TEST
+
+/* Of more than fits the first are listed and all are counted. */
+START_TEST(a_long_list_is_cut_and_counted)
+{
+    struct buf text = BUF_INIT;
+    struct room r;
+    char dir[64];
+
+    make_dir(dir);
+    buf_adds(&text, HEAD);
+    for (int i = 0; i < 2100; i++)
+        buf_addf(&text, "6372,2024,PDI,,,,Baik,Z-%d,Teks,x,angka,naik,5,,,"
+                        ",4,\n", i);
+    write_file(dir, "indikator.csv", text.s);
+    room_open(&r, true, 30, 100);
+    answer(&r, import_ask, dir);
+    expect(&r, "new 2100, changed 0, the same 0");
+    press(&r, "End");
+    ck_assert_ptr_nonnull(strstr(marked(&r), "and 100 more"));
+    buf_release(&text);
     room_close(&r);
     remove_dir(dir);
 }
@@ -379,6 +520,8 @@ START_TEST(names_lead_into_the_exchange_directory_only)
     press(&r, "Ctrl-U Tab");
     expect(&r, "satker.csv");
     press(&r, "Enter");
+    expect(&r, "New: Offices");
+    press(&r, "Enter");
     expect(&r, "Offices             new 1");
     press(&r, "Enter");
     answer(&r, export_ask, "keluar");
@@ -408,7 +551,11 @@ static void add(TCase *cases)
     tcase_add_loop_test(cases, a_server_shows_no_file_of_its_own, 0,
                         (int)CAP_LEN(asks));
     tcase_add_test(cases, wrong_cells_are_listed_and_nothing_is_stored);
-    tcase_add_test(cases, an_import_says_what_came_in_and_is_taken_back);
+    tcase_add_test(cases, an_import_is_shown_stored_and_taken_back);
+    tcase_add_test(cases, a_change_shows_what_was_and_what_will_be);
+    tcase_add_test(cases, approved_rows_are_counted_and_asked_about);
+    tcase_add_test(cases, what_was_not_shown_is_not_stored);
+    tcase_add_test(cases, a_long_list_is_cut_and_counted);
     tcase_add_test(cases, a_path_that_is_none_stays_in_the_prompt);
     tcase_add_test(cases, an_export_asks_before_it_replaces_a_file);
     tcase_add_test(cases, a_file_of_the_database_is_not_written_to);
