@@ -254,6 +254,9 @@ static const struct {
     { "anggaran.csv", "satker,tahun,kode,uraian,pagu,tw4\n"
                       "6372,2024,076.01.CQ.6639,a,28.580,\"28,580,000\"\n",
       "2: pagu: N01; " },
+    /* A code whose zeros a spreadsheet cut off. */
+    { "anggaran.csv", "satker,tahun,kode,pagu\n"
+                      "6372,2024,76.01.CQ.6639,5\n", "2: kode: N03; " },
     /* A dash that could be zero. */
     { "anggaran.csv", "satker,tahun,kode,pagu,tw1,tw4\n"
                       "6372,2024,076.01.CQ.6639, 1.000 , -   ,-\n",
@@ -647,6 +650,27 @@ static void approve(const char *code)
     ck_assert(step_commit(&step, &err));
 }
 
+/* "1" beside "001" is no other indicator. */
+START_TEST(a_code_without_its_zeros_is_no_new_row)
+{
+    struct import_result result;
+    struct buf refused = BUF_INIT;
+    struct err err = ERR_INIT;
+
+    only("indikator.csv", HEAD "6372,2024,,001,t,%,angka,naik,5\n"
+                               "6372,2024,,3,t,%,angka,naik,5\n");
+    import_well(&result);
+    import_result_release(&result);
+    only("indikator.csv", "satker,tahun,kode,tw1\n6372,2024,1,5\n"
+                          "6372,2024,3,5\n6372,2024,11,5\n");
+    ck_assert(!import(false, &result, &refused, &err));
+    ck_assert_str_eq(refused.s, "2: kode: N03; 4: indikator: N03; ");
+    ck_assert_ptr_nonnull(strstr(result.refused[0].what, "001"));
+    buf_release(&refused);
+    import_result_release(&result);
+}
+END_TEST
+
 START_TEST(changes_are_listed_and_approved_rows_counted)
 {
     const char *paths[1];
@@ -857,6 +881,7 @@ static void add(TCase *cases)
     tcase_add_test(cases, files_are_taken_whatever_their_case);
     tcase_add_test(cases, two_files_of_one_name_are_refused);
     tcase_add_test(cases, what_is_no_plain_file_is_refused);
+    tcase_add_test(cases, a_code_without_its_zeros_is_no_new_row);
     tcase_add_test(cases, changes_are_listed_and_approved_rows_counted);
     tcase_add_test(cases, a_locked_year_takes_nothing_new);
     tcase_add_test(cases, a_plan_spans_years);
