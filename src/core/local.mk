@@ -22,6 +22,7 @@ libcore_a_SOURCES = \
     %D%/scale.c %D%/scale.h \
     %D%/table.c %D%/table.h \
     %D%/typed.c %D%/typed.h \
+    %D%/typing.c %D%/typing.h \
     %D%/value.c %D%/value.h \
     %D%/words.c %D%/words.h
 

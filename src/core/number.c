@@ -320,16 +320,22 @@ enum number_error figure_read(const char *text, const char *measure,
     return NUMBER_OK;
 }
 
+static const struct {
+    const char *word;
+    size_t power;
+} multipliers[] = {
+    { "rb", 3 },  { "ribu", 3 },   { "jt", 6 }, { "juta", 6 },
+    { "m", 9 },   { "miliar", 9 }, { "t", 12 }, { "triliun", 12 },
+};
+
+const char *rupiah_word(size_t i)
+{
+    return i < CAP_LEN(multipliers) ? multipliers[i].word : NULL;
+}
+
 /* Takes rb, jt, m, t or their words off the end: the power of ten, or 0. */
 static size_t cut_multiplier(struct span *t)
 {
-    static const struct {
-        const char *word;
-        size_t power;
-    } multipliers[] = {
-        { "rb", 3 },  { "ribu", 3 },   { "jt", 6 }, { "juta", 6 },
-        { "m", 9 },   { "miliar", 9 }, { "t", 12 }, { "triliun", 12 },
-    };
     size_t letters = 0;
 
     while (letters < t->len && typed_letter(t->s[t->len - letters - 1]))

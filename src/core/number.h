@@ -4,6 +4,7 @@
 #define CAPAIAN_CORE_NUMBER_H
 
 #include <stdbool.h>
+#include <stddef.h>
 #include <stdint.h>
 
 #include "base/compiler.h"
@@ -69,6 +70,9 @@ enum number_error figure_read(const char *text, const char *measure,
 
 /* Reads rupiah: Rp, grouping, rb jt m t, ",-".  As figure_read(). */
 enum number_error rupiah_read(const char *text, struct rupiah *out);
+
+/* The words for thousands, millions ... behind an amount; NULL: no more. */
+const char *rupiah_word(size_t i);
 
 /* The same with the message: ERR_INPUT, check N01, detail what was typed. */
 CAP_MUST_CHECK bool figure_parse(const char *text, const char *measure,

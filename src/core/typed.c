@@ -123,12 +123,17 @@ bool typed_check(const char *text, size_t len, struct err *err)
                          " the text without it"), "%s, %zu", name, place);
 }
 
-bool typed_is(struct span t, const char *word)
+bool typed_begins(const char *word, struct span t)
 {
     for (size_t i = 0; i < t.len; i++)
         if (word[i] == '\0' || typed_lower(t.s[i]) != typed_lower(word[i]))
             return false;
-    return word[t.len] == '\0';
+    return true;
+}
+
+bool typed_is(struct span t, const char *word)
+{
+    return typed_begins(word, t) && word[t.len] == '\0';
 }
 
 char *typed_excerpt(const char *text, char out[EXCERPT_SIZE])

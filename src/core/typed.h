@@ -57,6 +57,9 @@ void typed_fold(struct span t, struct buf *out);
 /* Is t that word, in any case? */
 bool typed_is(struct span t, const char *word);
 
+/* Does word begin with t, in any case? */
+bool typed_begins(const char *word, struct span t);
+
 #define EXCERPT_COLUMNS 40
 #define EXCERPT_SIZE 176
 

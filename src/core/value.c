@@ -143,15 +143,50 @@ static bool read_state(struct span t, enum value_state *state)
     return true;
 }
 
+size_t grades_fitting(const struct grades *grades, enum kind kind,
+                      const char *text, struct buf *out,
+                      const struct grade **first)
+{
+    struct span t = typed_span(text);
+    size_t count = 0;
+
+    for (size_t i = 0; i < grades->count; i++) {
+        const struct grade *g = &grades->item[i];
+
+        if (g->kind != kind || !typed_begins(g->code, t))
+            continue;
+        if (count == 0 && first)
+            *first = g;
+        buf_addf(out, "%s%s", count++ > 0 ? ", " : "", g->code);
+    }
+    return count;
+}
+
+const struct grade *grades_only(const struct grades *grades, enum kind kind,
+                                const char *text)
+{
+    const struct grade *first = NULL;
+    struct buf ignored = BUF_INIT;
+    size_t fit = grades_fitting(grades, kind, text, &ignored, &first);
+
+    buf_release(&ignored);
+    return fit == 1 && typed_span(text).len > 0 ? first : NULL;
+}
+
+/* What is none, or only the beginning of one. */
 static bool refuse_grade(const struct grades *grades, enum kind kind,
-                         struct err *err)
+                         const char *text, struct err *err)
 {
     struct buf list = BUF_INIT;
 
-    for (size_t i = 0; i < grades->count; i++)
-        if (grades->item[i].kind == kind)
-            buf_addf(&list, "%s%s", list.len ? ", " : "",
-                     grades->item[i].code);
+    if (grades_fitting(grades, kind, text, &list, NULL) > 0) {
+        err_refuse(err, ERR_INPUT, "N02",
+                   N_("A grade is written whole; these begin so: %s"), "%s",
+                   list.s);
+        buf_release(&list);
+        return false;
+    }
+    grades_fitting(grades, kind, "", &list, NULL);
     err_refuse(err, ERR_INPUT, "N02",
                kind == KIND_OPINION
                    ? N_("This is no audit opinion: write one of %s, or -"
@@ -181,7 +216,7 @@ bool value_parse(const char *text, enum kind kind, const char *measure,
     } else {
         g = find_grade(grades, kind, t);
         if (!g)
-            return refuse_grade(grades, kind, err);
+            return refuse_grade(grades, kind, text, err);
         v.state = VALUE_GRADE;
         memcpy(v.grade, g->code, sizeof(v.grade));
     }

@@ -6,6 +6,7 @@
 #include <stdbool.h>
 #include <stddef.h>
 
+#include "base/buf.h"
 #include "base/compiler.h"
 #include "base/err.h"
 #include "core/number.h"
@@ -61,6 +62,20 @@ extern const struct grades grades_default;
 const struct grade *grades_find(const struct grades *grades, enum kind kind,
                                 const char *code);
 
+/*
+ * Appends the grades of a kind that begin with text, in any case and best
+ * first, with commas between; returns how many.  *first (may be NULL) is
+ * the first of them.
+ */
+size_t grades_fitting(const struct grades *grades, enum kind kind,
+                      const char *text, struct buf *out,
+                      const struct grade **first);
+
+/* The one grade of a kind that begins with text, which is not empty;
+ * NULL: none, or several do. */
+const struct grade *grades_only(const struct grades *grades, enum kind kind,
+                                const char *text);
+
 /* A target or realisasi of an indicator. */
 struct value {
     enum value_state state;
@@ -84,7 +99,7 @@ bool amount_filled(struct amount a);
 /*
  * Reads a cell: blank, "-", "?", else a number or, by kind, a grade (any
  * case).  ERR_INPUT: N01 (number) or N02 (grade not on its list; the
- * detail names the list's grades).
+ * detail names those that begin so, or all of the list).
  */
 CAP_MUST_CHECK bool value_parse(const char *text, enum kind kind,
                                 const char *measure,

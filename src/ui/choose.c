@@ -14,6 +14,7 @@
 #define CHOOSE_COLS_MIN 40
 #define CHOOSE_COLS_MAX 76
 #define FILTER_MAX 80
+#define HEAD_ROWS 1 /* what is typed, above the items */
 #define NAME_COLS 20 /* of a name that has a help beside it */
 
 struct item {
@@ -24,7 +25,6 @@ struct item {
 struct choose {
     struct view view;
     char *title;
-    enum choose_mode mode;
     struct item *item;
     size_t count, cap;
     size_t *shown; /* indexes of the items that have the filter's text */
@@ -52,10 +52,12 @@ static const struct item *selected(const struct choose *c)
 }
 
 /* How well an item answers to what was typed, the best first. */
-enum fit { FIT_BEGINS, FIT_NAME, FIT_REST, FIT_NOT };
+enum fit { FIT_WHOLE, FIT_BEGINS, FIT_NAME, FIT_REST, FIT_NOT };
 
 static enum fit fit_of(const struct item *item, const char *filter)
 {
+    if (text_same(item->text, filter))
+        return FIT_WHOLE;
     if (text_begins(item->text, filter) || text_begins(item->also, filter))
         return FIT_BEGINS;
     if (text_contains(item->text, filter)
@@ -78,7 +80,7 @@ static void filter(struct choose *c)
     c->shown = mem_resize(c->shown, c->count, sizeof(*c->shown));
     for (size_t i = 0; i < c->count; i++)
         fits[i] = fit_of(&c->item[i], typed);
-    for (enum fit fit = FIT_BEGINS; fit < FIT_NOT; fit++) {
+    for (enum fit fit = FIT_WHOLE; fit < FIT_NOT; fit++) {
         for (size_t i = 0; i < c->count; i++) {
             if (fits[i] != fit)
                 continue;
@@ -157,19 +159,16 @@ static int width_of(const struct choose *c)
 static void draw(const struct view *v, struct surface *s)
 {
     const struct choose *c = (const struct choose *)v;
-    int head = c->mode == CHOOSE_FILTER ? 1 : 0;
     size_t rows = c->count < c->room ? c->count : c->room;
     struct surface box = surface_box_centre(
-        s, (int)(rows ? rows : 1) + head + 2, width_of(c), c->title);
+        s, (int)(rows ? rows : 1) + HEAD_ROWS + 2, width_of(c), c->title);
 
     if (c->list.count == 0)
-        surface_text(&box, head, 2, box.cols - 2, ROLE_DIM,
+        surface_text(&box, HEAD_ROWS, 2, box.cols - 2, ROLE_DIM,
                      _("Nothing has this text."));
-    list_draw(&c->list, &box, head, draw_row, c);
-    if (head) {
-        surface_text(&box, 0, 0, 2, ROLE_KEY, ":");
-        line_draw(&c->filter, &box, 0, 2, box.cols - 2, ALIGN_LEFT);
-    }
+    list_draw(&c->list, &box, HEAD_ROWS, draw_row, c);
+    surface_text(&box, 0, 0, 2, ROLE_KEY, ":");
+    line_draw(&c->filter, &box, 0, 2, box.cols - 2, ALIGN_LEFT);
 }
 
 static void meaning(const struct view *v, struct buf *out)
@@ -179,11 +178,8 @@ static void meaning(const struct view *v, struct buf *out)
 
     if (item && item->reason[0])
         buf_adds(out, item->reason);
-    else if (c->mode == CHOOSE_FILTER)
-        buf_adds(out, _("Type a part of the name; Enter takes the row."));
     else
-        buf_adds(out, _("A letter goes to the next row that begins so;"
-                        " Enter takes the row."));
+        buf_adds(out, _("Type a part of the name; Enter takes the row."));
 }
 
 static const enum cmd *hints(const struct view *v)
@@ -200,10 +196,12 @@ static enum outcome take(struct choose *c)
 {
     const struct item *item = selected(c);
 
-    if (!item)
+    if (!item) {
+        view_refuse(c->view.stack, "%s", _("Nothing has this text."));
         return OUTCOME_DONE;
+    }
     if (item->reason[0]) {
-        view_inform(c->view.stack, "%s", item->reason);
+        view_refuse(c->view.stack, "%s", item->reason);
         return OUTCOME_DONE;
     }
     c->accepted = true;
@@ -219,49 +217,31 @@ static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
         return take(c);
     if (list_move(&c->list, cmd))
         return OUTCOME_DONE;
-    if (c->mode == CHOOSE_FILTER && line_run(&c->filter, cmd)) {
+    if (line_run(&c->filter, cmd)) {
         filter(c);
         return OUTCOME_DONE;
     }
     return OUTCOME_IGNORED;
 }
 
-/* The next row after the current one that begins with the letter. */
-static void go_to_letter(struct choose *c, const char *letter)
-{
-    for (size_t i = 1; i <= c->list.count; i++) {
-        size_t row = (c->list.cur + i) % c->list.count;
-        const char *text = shown_item(c, row)->text;
-        char *first = mem_dup_n(text, text_grapheme(text, NULL));
-        bool same = text_same(first, letter);
-
-        free(first);
-        if (same) {
-            list_goto(&c->list, row);
-            return;
-        }
-    }
-}
-
 static enum outcome text(struct view *v, const char *utf8, struct err *err)
 {
     struct choose *c = self(v);
 
-    (void)err;
-    if (c->mode == CHOOSE_LETTERS)
-        go_to_letter(c, utf8);
-    else if (line_insert(&c->filter, utf8))
-        filter(c);
+    if (!line_insert(&c->filter, utf8)) {
+        err_set(err, ERR_RANGE, N_("There is no room for more here."), NULL);
+        return OUTCOME_FAILED;
+    }
+    filter(c);
     return OUTCOME_DONE;
 }
 
 static void resize(struct view *v, int rows, int cols)
 {
     struct choose *c = self(v);
-    int head = c->mode == CHOOSE_FILTER ? 1 : 0;
 
     (void)cols;
-    c->room = rows > head + 3 ? (size_t)(rows - head - 2) : 1;
+    c->room = rows > HEAD_ROWS + 3 ? (size_t)(rows - HEAD_ROWS - 2) : 1;
     list_set(&c->list, c->list.count, c->room);
 }
 
@@ -296,13 +276,12 @@ static const struct view_ops choose_ops = {
     .release = release,
 };
 
-struct view *choose_view(const char *title, enum choose_mode mode)
+struct view *choose_view(const char *title)
 {
     struct view *v = view_new(&choose_ops);
     struct choose *c = self(v);
 
     c->title = mem_dup(title);
-    c->mode = mode;
     c->room = 1;
     c->list = (struct list)LIST_INIT;
     line_init(&c->filter, "", FILTER_MAX);
@@ -333,6 +312,11 @@ void choose_add(struct view *choose, const char *text_, const char *detail)
 {
     choose_add_item(choose, &(struct choose_item){ .text = text_,
                                                    .detail = detail });
+}
+
+void choose_type(struct view *choose, const char *text_)
+{
+    line_set(&self(choose)->filter, text_);
 }
 
 void choose_current(struct view *choose, size_t index)

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "base/compiler.h"
+
 static const struct {
     const char *name, *label, *help;
 } commands[CMD_COUNT] = {
@@ -25,6 +27,21 @@ const char *cmd_label(enum cmd cmd)
 const char *cmd_help(enum cmd cmd)
 {
     return commands[cmd].help;
+}
+
+bool cmd_is_typed_into(enum cmd cmd)
+{
+    static const enum cmd typed_into[] = {
+        CMD_EDIT, CMD_CHANGE, CMD_NEW, CMD_SEARCH, CMD_FILTER, CMD_IMPORT,
+        CMD_EXPORT, CMD_BACKUP, CMD_RESTORE, CMD_CHOOSE_YEAR,
+        CMD_CHOOSE_OFFICE, CMD_RETURN, CMD_ASK, CMD_ANSWER, CMD_EXPLAIN,
+        CMD_WRITE_TABLE,
+    };
+
+    for (size_t i = 0; i < CAP_LEN(typed_into); i++)
+        if (typed_into[i] == cmd)
+            return true;
+    return false;
 }
 
 enum cmd cmd_of_name(const char *name)

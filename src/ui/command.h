@@ -3,6 +3,8 @@
 #ifndef CAPAIAN_UI_COMMAND_H
 #define CAPAIAN_UI_COMMAND_H
 
+#include <stdbool.h>
+
 #include "base/i18n.h"
 
 /*
@@ -171,7 +173,7 @@
     X(STORE, "store", N_("Store"), N_("Store what is shown")) \
     /* While something is typed or chosen. */ \
     X(ACCEPT, "accept", N_("Accept"), N_("Keep what was typed or chosen")) \
-    X(ACCEPT_NEXT, "accept-next", N_("Accept, next cell"), \
+    X(ACCEPT_NEXT, "accept-next", N_("Next"), \
       N_("Keep what was typed and go to the next cell")) \
     X(ACCEPT_PREV, "accept-prev", N_("Accept, cell before"), \
       N_("Keep what was typed and go to the cell before")) \
@@ -181,6 +183,7 @@
       N_("Keep what was typed and move down one row")) \
     X(NEW_LINE, "new-line", N_("New line"), N_("Begin a new line")) \
     X(CANCEL, "cancel", N_("Cancel"), N_("Leave without keeping")) \
+    X(CLOSE, "close", N_("Close"), N_("Close what is shown")) \
     X(COMPLETE, "complete", N_("Complete"), N_("Complete the file name")) \
     X(LINE_LEFT, "line-left", N_("Left"), N_("Move one character left")) \
     X(LINE_RIGHT, "line-right", N_("Right"), \
@@ -208,6 +211,12 @@ enum cmd {
 const char *cmd_name(enum cmd cmd);
 const char *cmd_label(enum cmd cmd);
 const char *cmd_help(enum cmd cmd);
+
+/*
+ * Does it open something that is typed into?  Where it is refused, what
+ * is typed behind it was meant for a field and must reach no command.
+ */
+bool cmd_is_typed_into(enum cmd cmd);
 
 /* The command of that name; CMD_NONE: there is none. */
 enum cmd cmd_of_name(const char *name);

@@ -48,7 +48,7 @@ static enum outcome confirm_text(struct view *v, const char *utf8,
     if (c->yes || text_same(utf8, _("n")))
         return OUTCOME_CLOSE;
     /* TRANSLATORS: the two %s are the letters for yes and for no. */
-    view_inform(v->stack, _("Answer with %s or %s."), _("y"), _("n"));
+    view_refuse(v->stack, _("Answer with %s or %s."), _("y"), _("n"));
     return OUTCOME_DONE;
 }
 
@@ -157,7 +157,7 @@ static void notice_meaning(const struct view *v, struct buf *out)
 static const enum cmd *notice_hints(const struct view *v)
 {
     static const enum cmd hints[] = {
-        CMD_CANCEL, CMD_MOVE_UP, CMD_MOVE_DOWN, CMD_PAGE_UP, CMD_PAGE_DOWN,
+        CMD_CLOSE, CMD_MOVE_UP, CMD_MOVE_DOWN, CMD_PAGE_UP, CMD_PAGE_DOWN,
         CMD_NONE,
     };
 

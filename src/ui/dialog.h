@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-/* src/ui/dialog.h - the small views: confirm, prompt, choose, notice. */
+/* src/ui/dialog.h - the small views: confirm, prompt, choose, refusal,
+ * notice. */
 #ifndef CAPAIAN_UI_DIALOG_H
 #define CAPAIAN_UI_DIALOG_H
 
@@ -52,11 +53,6 @@ struct view *prompt_view(const struct prompt *p);
 /* The text, borrowed until the view is freed; NULL: cancelled, other. */
 const char *prompt_result(const struct view *closed);
 
-enum choose_mode {
-    CHOOSE_FILTER,  /* typing leaves the items that have the text */
-    CHOOSE_LETTERS, /* a letter goes to the next item that begins so */
-};
-
 /* One item; what is NULL is nothing.  Texts are copied. */
 struct choose_item {
     const char *text;
@@ -69,10 +65,15 @@ struct choose_item {
 
 /*
  * A list to choose from: add the items, then push.  They are numbered
- * from 0 as they are added.  What is typed finds texts that begin with
- * it first, then those that have it, then those whose help has it.
+ * from 0 as they are added.  What is typed leaves the items that have it:
+ * what it is first, then texts that begin with it, then those that have
+ * it, then those whose help has it.  Enter takes the one at the cursor.
  */
-struct view *choose_view(const char *title, enum choose_mode mode);
+struct view *choose_view(const char *title);
+
+/* Begins as if text had been typed already. */
+void choose_type(struct view *choose, const char *text);
+
 void choose_add(struct view *choose, const char *text, const char *detail);
 void choose_add_item(struct view *choose, const struct choose_item *item);
 
@@ -80,6 +81,13 @@ void choose_add_item(struct view *choose, const struct choose_item *item);
 void choose_current(struct view *choose, size_t index);
 bool choose_result(const struct view *closed, size_t *index);
 bool choose_tag(const struct view *closed, int *tag);
+
+/*
+ * In the place of a field that may not be typed into: says why, takes
+ * nothing, and only Enter or Esc closes it, so that what somebody types
+ * believing to be in the field reaches no command.
+ */
+struct view *refusal_view(const char *title, const char *reason);
 
 /* Several lines to read, scrolled; Enter, Esc or q closes. */
 struct view *notice_view(const char *title);

@@ -182,7 +182,7 @@ static void search(struct help *h, bool backwards)
             return;
         }
     }
-    view_inform(h->view.stack, _("\"%s\" is not found."), h->needle);
+    view_refuse(h->view.stack, _("\"%s\" is not found."), h->needle);
 }
 
 static bool resume(struct view *v, struct view *closed, struct err *err)

@@ -119,6 +119,8 @@ void input_feed(struct input *in, const char *bytes, size_t len, int64_t now)
     if (may_join(in, bytes, now)) {
         buf_addc(&in->bytes, ESC);
         in->joined = true;
+    } else if (in->state == INPUT_PLAIN && in->bytes.len == 0) {
+        in->skips = false;
     }
     in->open = false;
     buf_add(&in->bytes, bytes, len);
@@ -128,8 +130,27 @@ void input_drop(struct input *in)
 {
     buf_reset(&in->bytes);
     in->state = INPUT_PLAIN;
-    in->joined = in->open = false;
+    in->joined = in->open = in->skips = false;
     in->due = -1;
+}
+
+void input_skip(struct input *in)
+{
+    in->skips = in->state == INPUT_PASTE ||
+                (in->state == INPUT_PLAIN && in->bytes.len > 0);
+}
+
+/*
+ * Was what is whole now begun before input_skip()?  Of an Esc alone the
+ * rest may follow, and is nothing either.
+ */
+static bool skip(struct input *in, const struct key_event *ev, int64_t now)
+{
+    if (!in->skips)
+        return false;
+    in->skips = in->open = ev->alone;
+    in->esc_at = ev->alone ? now : -1;
+    return true;
 }
 
 static void consume(struct input *in, size_t len)
@@ -459,14 +480,20 @@ bool input_next(struct input *in, int64_t now, struct key_event *ev)
                 return false;
             in->joined = false;
             in->esc_at = -1;
+            if (skip(in, ev, now))
+                continue;
             return true;
         }
         if (!step(in, now, ev))
             return is_calm(in, now, ev);
         ev->joined = in->joined;
+        if (in->state == INPUT_STRING)
+            in->skips = false; /* no event comes of it */
         if (in->state != INPUT_PLAIN)
             continue;
         in->joined = false;
+        if (skip(in, ev, now))
+            continue;
         if (ev->alone || ev->key != KEYCODE_NONE || ev->joined)
             in->esc_at = ev->alone ? now : -1;
         in->open = ev->alone;

@@ -48,6 +48,7 @@ struct input {
     int64_t esc_at;      /* when an Esc alone was given; -1: not last */
     bool open;           /* and no bytes came since */
     int64_t due;         /* input_next() may say more then; -1: never */
+    bool skips;          /* what has begun: see input_skip() */
     bool joined;         /* bytes begin with an Esc that was given */
     struct input_key more[INPUT_KEYS_MAX];
     size_t more_count;
@@ -74,5 +75,9 @@ int input_wait(const struct input *in, int64_t now);
 
 /* Forgets what came and was not asked for. */
 void input_drop(struct input *in);
+
+/* What has begun and is not whole yet is nothing when it is: a key that
+ * comes in pieces, a paste. */
+void input_skip(struct input *in);
 
 #endif

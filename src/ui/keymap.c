@@ -218,12 +218,21 @@ const struct binding keymap_default[] = {
 
     DIALOG_KEYS("confirm"),
 
-    { "notice", "Enter", CMD_CANCEL },
-    { "notice", "q", CMD_CANCEL },
+    { "notice", "Enter", CMD_CLOSE },
+    { "notice", "Esc", CMD_CLOSE },
+    { "notice", "q", CMD_CLOSE },
+    { "notice", "Ctrl-C", CMD_CLOSE },
     { "notice", "k", CMD_MOVE_UP },
     { "notice", "j", CMD_MOVE_DOWN },
-    DIALOG_KEYS("notice"),
+    { "notice", "F1", CMD_HELP },
+    { "notice", "Ctrl-L", CMD_REDRAW },
     MOVE_KEYS("notice"),
+
+    { "refused", "Enter", CMD_CLOSE },
+    { "refused", "Esc", CMD_CLOSE },
+    { "refused", "Ctrl-C", CMD_CLOSE },
+    { "refused", "F1", CMD_HELP },
+    { "refused", "Ctrl-L", CMD_REDRAW },
 
     { "help", "Enter", CMD_BACK },
 };
@@ -256,6 +265,7 @@ static const struct {
     { "choose", N_("Choosing from a list") },
     { "confirm", N_("Confirming") },
     { "notice", N_("Notices") },
+    { "refused", N_("A field that takes nothing") },
     { "help", N_("Help") },
 };
 
@@ -285,12 +295,20 @@ static keycode split(const char *keys, keycode *second)
     return keycode_parse(first);
 }
 
+/* Is the key one that types, where others would be commands? */
+static bool types(const char *const *contexts, keycode key)
+{
+    bool letter = (key >= 'a' && key <= 'z') || (key >= 'A' && key <= 'Z');
+
+    return letter && contexts[0] && strcmp(contexts[0], "letters") == 0;
+}
+
 enum cmd keymap_find(const char *const *contexts, keycode first,
                      keycode second)
 {
     keycode one, two;
 
-    if (first == KEYCODE_NONE)
+    if (first == KEYCODE_NONE || types(contexts, first))
         return CMD_NONE;
     for (; *contexts; contexts++) {
         for (size_t i = 0; i < keymap_default_count; i++) {
@@ -310,6 +328,8 @@ bool keymap_is_prefix(const char *const *contexts, keycode key)
 {
     keycode one, two;
 
+    if (types(contexts, key))
+        return false;
     for (; *contexts; contexts++) {
         for (size_t i = 0; i < keymap_default_count; i++) {
             const struct binding *b = &keymap_default[i];
@@ -372,7 +392,7 @@ void keymap_keys(const char *const *contexts, enum cmd cmd, struct buf *out)
 bool keymap_is_typing(const char *const *contexts)
 {
     static const char *const typing[] = { "cell", "prompt", "area",
-                                        "choose" };
+                                        "choose", "refused" };
 
     for (; *contexts; contexts++)
         for (size_t i = 0; i < CAP_LEN(typing); i++)

@@ -28,10 +28,12 @@
  *   budget-parent  a parent row, which has no cell (before "budget")
  *   reference   lists of the reference screens
  *   welcome     a database without an office
+ *   letters     binds nothing: where it stands first, letters are no
+ *               commands but begin to type (a cell that takes words)
  *   help        the help view
- *   cell, prompt, area, choose, confirm, notice       typing and dialogs;
- *               no character is bound in the first five, nor is "global"
- *               among the contexts of a view that uses them
+ *   cell, prompt, area, choose, confirm, refused, notice    typing and
+ *               dialogs; no character is bound in all but the last, nor is
+ *               "global" among the contexts of a view that uses them
  */
 struct binding {
     const char *context;

@@ -23,6 +23,7 @@ libui_a_SOURCES = \
     %D%/palette.c %D%/palette.h \
     %D%/paste.c %D%/paste.h \
     %D%/prompt.c \
+    %D%/refusal.c \
     %D%/surface.c %D%/surface.h \
     %D%/shell.c %D%/shell.h \
     %D%/shell_begin.c \

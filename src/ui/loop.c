@@ -3,6 +3,11 @@
 
 #include "ui/frame.h"
 
+/*
+ * Whatever was typed ahead of a refusal was typed for another screen than
+ * the one that it would now meet: it is dropped at the last moment before
+ * the refusal is written, and the next key counts.
+ */
 static void show(struct view_stack *stack, struct term *term,
                  struct surface *s)
 {
@@ -11,6 +16,11 @@ static void show(struct view_stack *stack, struct term *term,
         term_redraw(term);
     }
     frame_draw(stack, s);
+    if (stack->refused) {
+        stack->refused = false;
+        term_ring(term);
+        term_drop(term);
+    }
     term_present(term, s);
 }
 
@@ -63,7 +73,7 @@ enum loop_end loop_run(struct view_stack *stack, struct term *term)
     surface_init(&s, 1, 1, term_ascii(term));
     take_size(stack, term, &s);
     while (open && !stack->quit && stack->depth > 0) {
-        bool pending = term_pending(term);
+        bool pending = !stack->refused && term_pending(term);
 
         if (!pending)
             show(stack, term, &s);

@@ -51,7 +51,7 @@ static bool is_offered(enum cmd cmd)
 static struct view *offer_view(const struct view_stack *stack,
                                const char *title, bool only_keyless)
 {
-    struct view *choose = choose_view(title, CHOOSE_FILTER);
+    struct view *choose = choose_view(title);
     const char *const *contexts = view_top(stack)->contexts;
 
     /* First what holds here, then what belongs to other screens. */

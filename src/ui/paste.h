@@ -4,6 +4,7 @@
 #define CAPAIAN_UI_PASTE_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 #include "base/buf.h"
 
@@ -17,12 +18,24 @@
 bool paste_known(const char *type);
 
 /*
- * Appends a pasted byte: a carriage return as a newline, control
- * characters but tabs not at all, nothing beyond TERM_PASTE_MAX.
+ * Appends a pasted byte: control characters but line ends and tabs not at
+ * all, nothing beyond TERM_PASTE_MAX.
  */
 void paste_add(struct buf *paste, int byte);
 
-/* Takes out what is no UTF-8, so that views need not ask. */
+/*
+ * Makes all line ends newlines, and takes out what is no UTF-8, so that
+ * views need not ask.
+ */
 void paste_clean(struct buf *paste);
+
+/*
+ * How many cells of a sheet a paste is: its lines, parted by tabs.  The
+ * line end that sheets put behind the last one begins no other.
+ */
+size_t paste_cells(const char *text);
+
+/* What a paste of one cell holds, without that line end; owned. */
+char *paste_value(const char *text);
 
 #endif

@@ -75,7 +75,7 @@ static void complete(struct prompt_dialog *d)
 
     buf_reset(&d->names);
     if (!may_complete(d) || complete_file(typed, &whole, &d->names) == 0) {
-        view_inform(d->view.stack, "%s", _("No file begins like this."));
+        view_refuse(d->view.stack, "%s", _("No file begins like this."));
     } else if (whole.len <= d->line.max) {
         if (d->p.here && whole.s[whole.len - 1] == '/')
             whole.s[--whole.len] = '\0';

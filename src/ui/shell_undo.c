@@ -101,6 +101,7 @@ static void ask_force(struct shell *shell, const struct conflict *c)
                              : _("Take back your change all the same?"));
     view_push(shell->stack, view_on_close(confirm_view(text.s), forced,
                                           shell));
+    view_drop_ahead(shell->stack);
     buf_release(&text);
     buf_release(&when);
     buf_release(&value);
@@ -149,6 +150,7 @@ static void ask(struct shell *shell)
         undone_ask_far(shell->desk, u, shell->undo.redo, &text);
     view_push(shell->stack, view_on_close(confirm_view(text.s), answered,
                                           shell));
+    view_drop_ahead(shell->stack);
     buf_release(&text);
 }
 
@@ -156,7 +158,7 @@ static void inform_nothing(struct shell *shell, bool redo)
 {
     bool place = shell->desk->office[0] != '\0';
 
-    view_inform(shell->stack, "%s",
+    view_refuse(shell->stack, "%s",
                 redo ? (place ? _("There is nothing of yours to redo in this"
                                   " office and year.")
                               : _("There is nothing of yours to redo."))

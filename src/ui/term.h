@@ -76,6 +76,15 @@ bool term_ascii(const struct term *t);
  */
 void term_present(struct term *t, const struct surface *s);
 
+/* The next term_present() rings the bell, or flashes where there is none. */
+void term_ring(struct term *t);
+
+/*
+ * Takes what can be read now off the line and drops it: it was typed
+ * before anybody could see what term_present() shows next.
+ */
+void term_drop(struct term *t);
+
 /* The next term_present() sends everything (the screen was spoilt). */
 void term_redraw(struct term *t);
 
@@ -84,9 +93,6 @@ void term_redraw(struct term *t);
  * Being stopped (SIGTSTP, Ctrl-Z) happens in here.
  */
 void term_wait(struct term *t, struct key_event *ev);
-
-/* Drops what has been typed and not yet been given. */
-void term_drop(struct term *t);
 
 /* Is an event there already?  Then drawing can wait. */
 bool term_pending(struct term *t);

@@ -54,6 +54,7 @@ struct term {
     int cursor_row, cursor_col;
     int cursor_shown; /* -1: not yet known */
     bool ascii, colours, pastes, dead, stays;
+    bool rings; /* with what is presented next */
     bool says_charset; /* every change of look ends in CHARSET */
     int rows, cols;
     struct key_event next; /* being read by term_pending() */
@@ -529,7 +530,7 @@ void term_present(struct term *t, const struct surface *s)
         t->cursor_col = s->cursor_col;
         changed = true;
     }
-    if (!changed && shown == t->cursor_shown)
+    if (!changed && shown == t->cursor_shown && !t->rings)
         return;
     /* Sent whole at the first: who knows what the terminal was left in. */
     needless = t->says_charset && !whole ? CHARSET : "";
@@ -540,11 +541,19 @@ void term_present(struct term *t, const struct surface *s)
     t->cursor_shown = shown;
     wnoutrefresh(stdscr);
     doupdate();
+    if (t->rings)
+        beep();
+    t->rings = false;
     if (!gather_end(&t->gather, needless))
         t->dead = true;
     if (t->keys_due)
         set_keys(t, true);
     t->keys_due = false;
+}
+
+void term_ring(struct term *t)
+{
+    t->rings = true;
 }
 
 void term_redraw(struct term *t)
@@ -622,11 +631,16 @@ void term_wait(struct term *t, struct key_event *ev)
 
 void term_drop(struct term *t)
 {
+    int left = 0;
+
     ahead_clear(&t->ahead);
-    do {
-        input_drop(&t->input);
-        fill(t);
-    } while (t->input.bytes.len > 0);
+    if (t->dead || ioctl(STDIN_FILENO, FIONREAD, &left) != 0)
+        return;
+    /* No further, or a line that never falls silent would hold it up. */
+    for (left += (int)t->input.bytes.len;
+         left > 0 && read_event(t, &t->next); left--)
+        ;
+    input_skip(&t->input);
 }
 
 bool term_pending(struct term *t)

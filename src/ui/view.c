@@ -11,10 +11,12 @@
 
 #include "app/i18n.h"
 #include "base/mem.h"
+#include "ui/dialog.h"
 #include "ui/frame.h"
 #include "ui/help.h"
 #include "ui/keymap.h"
 #include "ui/palette.h"
+#include "ui/paste.h"
 
 void view_stack_init(struct view_stack *stack, const struct view_app *app,
                      void *context, int rows, int cols)
@@ -119,33 +121,70 @@ void view_stack_release(struct view_stack *stack)
 
 /* --- the message line --- */
 
-void view_inform(struct view_stack *stack, const char *fmt, ...)
+static void say(struct view_stack *stack, enum role role, const char *fmt,
+                va_list args)
 {
     char text[1024];
+
+    vsnprintf(text, sizeof(text), fmt, args);
+    buf_reset(&stack->message);
+    buf_adds(&stack->message, text);
+    stack->message_role = role;
+}
+
+void view_inform(struct view_stack *stack, const char *fmt, ...)
+{
     va_list args;
 
     va_start(args, fmt);
-    vsnprintf(text, sizeof(text), fmt, args);
+    say(stack, ROLE_TEXT, fmt, args);
     va_end(args);
-    buf_reset(&stack->message);
-    buf_adds(&stack->message, text);
-    stack->message_role = ROLE_TEXT;
+}
+
+void view_refuse(struct view_stack *stack, const char *fmt, ...)
+{
+    va_list args;
+
+    va_start(args, fmt);
+    say(stack, ROLE_WARN, fmt, args);
+    va_end(args);
+    stack->refused = true;
+}
+
+static void add_reason(const struct err *err, struct buf *out)
+{
+    if (err->check[0] != '\0')
+        buf_addf(out, "%s: ", err->check);
+    err_describe(err, out, i18n_text);
 }
 
 void view_fail(struct view_stack *stack, const struct err *err)
 {
     buf_reset(&stack->message);
-    if (err->check[0] != '\0')
-        buf_addf(&stack->message, "%s: ", err->check);
-    err_describe(err, &stack->message, i18n_text);
+    add_reason(err, &stack->message);
     stack->message_role = ROLE_ERROR;
 }
 
-static void refuse(struct view_stack *stack, const char *reason)
+void view_drop_ahead(struct view_stack *stack)
 {
-    buf_reset(&stack->message);
-    buf_adds(&stack->message, _(reason));
-    stack->message_role = ROLE_WARN;
+    stack->refused = true;
+}
+
+/* An event that was refused: in the message line, with what was ahead. */
+static void fail(struct view_stack *stack, const struct err *err)
+{
+    view_fail(stack, err);
+    stack->refused = true;
+}
+
+void view_shut(struct view_stack *stack, enum cmd cmd, const struct err *err)
+{
+    struct buf reason = BUF_INIT;
+
+    add_reason(err, &reason);
+    view_push(stack, refusal_view(_(cmd_label(cmd)), reason.s));
+    stack->refused = true;
+    buf_release(&reason);
 }
 
 /* --- what handlers ask for; done when they are back --- */
@@ -197,10 +236,10 @@ static void finish(struct view_stack *stack, struct view *closed)
         below = view_top(stack);
     if (closed->closed &&
         !closed->closed(closed->closed_context, closed, &err))
-        view_fail(stack, &err);
+        fail(stack, &err);
     if (below && below->ops->resume &&
         !below->ops->resume(below, closed, &err))
-        view_fail(stack, &err);
+        fail(stack, &err);
     destroy(closed);
 }
 
@@ -230,7 +269,7 @@ static void close_view(struct view_stack *stack)
         view_push(stack, next);
 }
 
-/* The key line of the top view; kept while it types into a cell. */
+/* The key line of the top view. */
 static void take_bar(struct view_stack *stack)
 {
     static const enum cmd usual[] = {
@@ -239,9 +278,6 @@ static void take_bar(struct view_stack *stack)
     const struct view *v = view_top(stack);
     struct view_bar bar = { .of = v, .contexts = v->contexts, .cmd = usual };
 
-    if (stack->bar.of == v && v->contexts[0] &&
-        strcmp(v->contexts[0], "cell") == 0)
-        return;
     if (v->ready && v->ops->hints)
         bar.cmd = v->ops->hints(v);
     for (unsigned i = 0; i < 32 && bar.cmd[i] != CMD_NONE; i++)
@@ -296,10 +332,10 @@ static void act(struct view_stack *stack, const struct view *v,
     case OUTCOME_DONE:
         break;
     case OUTCOME_FAILED:
-        view_fail(stack, err);
+        fail(stack, err);
         break;
     case OUTCOME_IGNORED:
-        refuse(stack, N_("That cannot be done here."));
+        view_refuse(stack, "%s", _("That cannot be done here."));
         break;
     case OUTCOME_CLOSE:
         assert(v == view_top(stack)); /* a view closes itself only */
@@ -365,7 +401,7 @@ static enum outcome run_app(struct view_stack *stack, enum cmd cmd,
 
 static bool leaves(enum cmd cmd)
 {
-    return cmd == CMD_BACK || cmd == CMD_CANCEL;
+    return cmd == CMD_BACK || cmd == CMD_CANCEL || cmd == CMD_CLOSE;
 }
 
 /* From the view through the kit to the application. */
@@ -390,18 +426,44 @@ static enum outcome run(struct view_stack *stack, struct view *v,
     return outcome;
 }
 
+/*
+ * Why cmd cannot be given now: as an error, for view_shut().  N_() texts
+ * of the views, so that they need not be known here.
+ */
+static void set_reason(struct err *err, const char *reason)
+{
+    *err = (struct err)ERR_INIT;
+    (void)!err_set(err, ERR_INPUT, reason, NULL);
+}
+
 static void give(struct view_stack *stack, enum cmd cmd)
 {
     struct view *v = view_top(stack);
     const char *reason = view_can(stack, cmd);
+    bool field = cmd_is_typed_into(cmd) && !keymap_is_typing(v->contexts);
     struct err err = ERR_INIT;
     enum outcome outcome;
 
-    if (reason) {
-        refuse(stack, reason);
+    if (reason && !field) {
+        view_refuse(stack, "%s", _(reason));
         return;
     }
-    outcome = run(stack, v, cmd, &err);
+    if (reason) {
+        set_reason(&err, reason);
+        outcome = OUTCOME_FAILED;
+    } else {
+        outcome = run(stack, v, cmd, &err);
+    }
+    if (outcome == OUTCOME_IGNORED && field) {
+        set_reason(&err, cmd == CMD_SEARCH || cmd == CMD_FILTER
+                             ? N_("There is nothing to search here.")
+                             : N_("That cannot be done here."));
+        outcome = OUTCOME_FAILED;
+    }
+    if (outcome == OUTCOME_FAILED && field && view_top(stack) == v) {
+        view_shut(stack, cmd, &err);
+        outcome = OUTCOME_DONE;
+    }
     act(stack, v, outcome, &err);
 }
 
@@ -436,12 +498,17 @@ void view_command(struct view_stack *stack, enum cmd cmd)
 
 /* --- keys and text --- */
 
-static void unknown_key(struct view_stack *stack)
+/* A character could have begun a word: the rest must reach no command. */
+static void unknown_key(struct view_stack *stack, bool character)
 {
-    if (keymap_is_typing(view_top(stack)->contexts))
-        refuse(stack, N_("That key does nothing here; F1 shows the keys."));
-    else
-        refuse(stack, N_("That key does nothing here; ? shows the keys."));
+    bool typing = keymap_is_typing(view_top(stack)->contexts);
+
+    view_inform(stack, "%s",
+                typing
+                    ? _("That key does nothing here; F1 shows the keys.")
+                    : _("That key does nothing here; ? shows the keys."));
+    stack->message_role = ROLE_WARN;
+    stack->refused = stack->refused || character;
 }
 
 static void give_text(struct view_stack *stack, const char *utf8)
@@ -453,7 +520,7 @@ static void give_text(struct view_stack *stack, const char *utf8)
     if (v->ready && v->ops->text)
         outcome = v->ops->text(v, utf8, &err);
     if (outcome == OUTCOME_IGNORED)
-        unknown_key(stack);
+        unknown_key(stack, true);
     else
         act(stack, v, outcome, &err);
 }
@@ -494,7 +561,7 @@ static void give_key(struct view_stack *stack, keycode key)
     else if (keycode_is_text(key))
         give_text(stack, keycode_utf8(key, utf8));
     else
-        unknown_key(stack);
+        unknown_key(stack, false);
     settle(stack);
 }
 
@@ -550,32 +617,36 @@ void view_calm(struct view_stack *stack)
     settle(stack);
 }
 
-/* Calls fn for each character of text up to a newline. */
-static void each_character(struct view_stack *stack, const char *text,
-                           void (*fn)(struct view_stack *stack, ucs4_t c))
+void view_type(struct view_stack *stack, const char *text)
 {
     ucs4_t c;
     int len;
 
-    while (*text != '\0' && *text != '\n' && stack->depth > 0) {
+    while (*text != '\0' && stack->depth > 0) {
         len = u8_strmbtouc(&c, (const uint8_t *)text);
         if (len > 0)
-            fn(stack, c);
+            view_key(stack, c);
         text += len > 0 ? len : 1;
     }
 }
 
-void view_type(struct view_stack *stack, const char *text)
+/* Into a field of one line: all of it, or nothing. */
+static void paste_line(struct view_stack *stack, const char *text)
 {
-    each_character(stack, text, view_key);
-}
+    size_t cells = paste_cells(text);
+    char *value = paste_value(text);
 
-static void paste_character(struct view_stack *stack, ucs4_t c)
-{
-    char utf8[5];
-
-    if (keycode_is_text(c))
-        give_text(stack, keycode_utf8(c, utf8));
+    if (cells > 1)
+        view_refuse(stack,
+                    ngettext_("This paste is %zu cell or line; one is typed"
+                              " here, so nothing of it was taken.",
+                              "This paste is %zu cells or lines; one is"
+                              " typed here, so nothing of it was taken.",
+                              (unsigned long)cells),
+                    cells);
+    else if (value[0] != '\0')
+        give_text(stack, value);
+    free(value);
 }
 
 void view_paste(struct view_stack *stack, const char *text)
@@ -595,10 +666,11 @@ void view_paste(struct view_stack *stack, const char *text)
     if (v->ready && v->ops->paste)
         act(stack, v, v->ops->paste(v, text, &err), &err);
     else if (v->ready && v->ops->text && keymap_is_typing(v->contexts))
-        each_character(stack, text, paste_character);
+        paste_line(stack, text);
     else
-        refuse(stack, N_("Nothing is typed into here; first press Enter in"
-                         " a cell, then paste."));
+        view_refuse(stack, "%s",
+                    _("Nothing is typed into here; first press Enter in"
+                      " a cell, then paste."));
     settle(stack);
 }
 

@@ -20,7 +20,8 @@ struct view_stack;
 /* What became of a command; the stack acts on it, the view does not. */
 enum outcome {
     OUTCOME_DONE,    /* handled */
-    OUTCOME_FAILED,  /* *err says why; it goes to the message line */
+    OUTCOME_FAILED,  /* *err says why; it goes to the message line, and
+                        what was typed ahead is dropped */
     OUTCOME_IGNORED, /* not mine: the stack or the application may know */
     OUTCOME_CLOSE,   /* take me off the stack */
 };
@@ -67,8 +68,7 @@ struct view_ops {
     /*
      * The commands worth a place in the key line, best first, ended by
      * CMD_NONE, at most 32; static; those without a key here are left
-     * out.  NULL: accept, cancel, help, back.  Not asked while the view
-     * types into a cell: the key line then stays as it is.
+     * out.  NULL: accept, cancel, help, back.
      */
     const enum cmd *(*hints)(const struct view *v);
 
@@ -83,8 +83,8 @@ struct view_ops {
 
     /*
      * A typed character that is bound to nothing, or a whole paste with
-     * its newlines (where paste is NULL, its first line comes to text, a
-     * character at a time, if the view is typing, else nowhere).
+     * its newlines.  Where paste is NULL, a paste of one line comes to
+     * text as a whole if the view is typing; any other is refused.
      */
     enum outcome (*text)(struct view *v, const char *utf8, struct err *err);
     enum outcome (*paste)(struct view *v, const char *utf8, struct err *err);
@@ -189,11 +189,7 @@ struct view_app {
     void (*step)(void *context, struct view_stack *stack);
 };
 
-/*
- * What stands in the key line.  It is not changed while the view on top
- * types into a cell (context "cell"): to write it anew at each value and
- * back again would be more than all else that a value sends.
- */
+/* What stands in the key line: the keys of this state and no other. */
 struct view_bar {
     const struct view *of;       /* NULL: nothing yet */
     const char *const *contexts; /* that the keys are those of */
@@ -229,6 +225,8 @@ struct view_stack {
     struct view *next;       /* takes the place of the view that closes */
     int unwind;              /* close down to this depth; -1: no */
     unsigned event;          /* another number for each that is given */
+    bool refused;            /* an event was: the loop drops what was typed
+                                ahead of it, then clears */
     bool redraw;             /* the loop repaints everything, then clears */
     bool quit;               /* the loop ends */
 };
@@ -287,6 +285,26 @@ void view_quit(struct view_stack *stack);
 void view_inform(struct view_stack *stack, const char *fmt, ...)
     CAP_PRINTF(2, 3);
 void view_fail(struct view_stack *stack, const struct err *err);
+
+/*
+ * The same for what was asked for and is not done, in the user's
+ * language: what was typed ahead of it is dropped, with a bell.
+ */
+void view_refuse(struct view_stack *stack, const char *fmt, ...)
+    CAP_PRINTF(2, 3);
+
+/*
+ * From a handler that asks what nobody could foresee: what was typed
+ * ahead was not meant as the answer.
+ */
+void view_drop_ahead(struct view_stack *stack);
+
+/*
+ * From a handler that was to open a field by cmd: opens one that takes
+ * nothing and says why (dialog.h).
+ */
+void view_shut(struct view_stack *stack, enum cmd cmd,
+               const struct err *err);
 
 /* Why cmd cannot be given now, untranslated; NULL: it can. */
 const char *view_can(const struct view_stack *stack, enum cmd cmd);

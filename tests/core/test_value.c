@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include <string.h>
 
+#include "core/typing.h"
 #include "core/value.h"
 #include "run.h"
 
@@ -217,8 +218,79 @@ START_TEST(grades_are_found_in_any_case)
 }
 END_TEST
 
+/* While it is typed: digits and marks always, letters of its words only. */
+static const struct {
+    char takes; /* a figure in "orang", an amount, or a grade */
+    const char *text;
+    bool stands;
+} typing[] = {
+    { 'f', "", true },       { 'f', "8.082,5", true },
+    { 'f', "-", true },      { 'f', "?", true },
+    { 'f', "95 %", true },   { 'f', "8 o", true },
+    { 'f', "8OR", true },    { 'f', "8 orang ", true },
+    { 'f', "8 orangx", false }, { 'f', "o", false },
+    { 'f', "5a", false },    { 'f', "100=", false },
+    { 'f', "1/2", false },   { 'f', "1 or2", false },
+    { 'a', "r", true },      { 'a', "Rp. 12", true },
+    { 'a', "12,5jt", true }, { 'a', "12 Mil", true },
+    { 'a', "12t", true },    { 'a', "12ju", true },
+    { 'a', "12x", false },   { 'a', "jt", false },
+    { 'a', "12jtx", false }, { 'a', "12%", false },
+    { 'a', "12.000,-", true }, { 'a', "rx", false },
+    { 'g', "WTP", true },    { 'g', "zz", true },
+    { 'g', "-", true },      { 'g', "B5", false },
+    { 'g', "=", false },
+};
+
+START_TEST(letters_stand_where_they_can_become_a_word)
+{
+    const char *text = typing[_i].text;
+    bool stands = typing[_i].takes == 'f'   ? typing_figure(text, "Orang")
+                  : typing[_i].takes == 'a' ? typing_amount(text)
+                                            : typing_grade(text);
+
+    ck_assert_msg(stands == typing[_i].stands, "%c %s", typing[_i].takes,
+                  text);
+}
+END_TEST
+
+static const struct {
+    enum kind kind;
+    const char *text, *fit, *only; /* NULL: none, or several */
+} beginnings[] = {
+    { KIND_GRADE, "", "AA, A, BB, B, CC, C, D", NULL },
+    { KIND_GRADE, "b", "BB, B", NULL },
+    { KIND_GRADE, " bb ", "BB", "BB" },
+    { KIND_GRADE, "d", "D", "D" },
+    { KIND_GRADE, "W", "", NULL },
+    { KIND_OPINION, "W", "WTP, WDP", NULL },
+    { KIND_OPINION, "wt", "WTP", "WTP" },
+    { KIND_OPINION, "WTPX", "", NULL },
+};
+
+START_TEST(a_beginning_is_told_from_a_grade)
+{
+    const struct grade *first = NULL, *only;
+    struct buf fit = BUF_INIT;
+
+    grades_fitting(&grades_default, beginnings[_i].kind, beginnings[_i].text,
+                   &fit, &first);
+    ck_assert_str_eq(fit.s, beginnings[_i].fit);
+    only = grades_only(&grades_default, beginnings[_i].kind,
+                       beginnings[_i].text);
+    ck_assert_int_eq(only != NULL, beginnings[_i].only != NULL);
+    if (only)
+        ck_assert_str_eq(only->code, beginnings[_i].only);
+    buf_release(&fit);
+}
+END_TEST
+
 static void add(TCase *cases)
 {
+    tcase_add_loop_test(cases, letters_stand_where_they_can_become_a_word, 0,
+                        CAP_LEN(typing));
+    tcase_add_loop_test(cases, a_beginning_is_told_from_a_grade, 0,
+                        CAP_LEN(beginnings));
     tcase_add_loop_test(cases, a_cell_is_read_by_its_kind, 0,
                         (int)CAP_LEN(cells));
     tcase_add_loop_test(cases,

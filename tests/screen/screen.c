@@ -103,6 +103,8 @@ int screen_take(struct screen *s, size_t most, int wait_ms)
         return -1;
     s->bytes += (size_t)n;
     s->reads++;
+    for (ssize_t i = 0; i < n; i++)
+        s->bells += bytes[i] == '\a';
     vterm_input_write(s->vt, bytes, (size_t)n);
     answer(s);
     return (int)n;
@@ -123,7 +125,7 @@ void screen_drain(struct screen *s)
 void screen_mark(struct screen *s)
 {
     screen_drain(s);
-    s->bytes = s->reads = 0;
+    s->bytes = s->reads = s->bells = 0;
 }
 
 void screen_send(struct screen *s, const char *bytes)

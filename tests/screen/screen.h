@@ -20,6 +20,7 @@ struct screen {
     int fd;       /* the terminal's side that we hold; -1: hung up */
     pid_t child;  /* 0: waited for */
     size_t bytes; /* what the program has written since screen_mark() */
+    size_t bells; /* rung */
     size_t reads; /* in how many pieces it came; at least one a write */
 };
 

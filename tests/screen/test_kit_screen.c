@@ -76,11 +76,11 @@ START_TEST(a_key_costs_one_write_and_few_bytes)
     } steps[] = {
         { "j", "> Baris 2", 110 }, /* the count of writes is shown too */
         { "j", "> Baris 3", 110 },
-        { "8", "8", 100 }, /* the mode changes too */
+        { "8", "8", 130 }, /* the mode changes, and the key line */
         { "0", "80", 60 },
         { ",", "80,", 60 },
         { "5", "80,5", 60 },
-        { "\r", "stored 80,5", 160 },
+        { "\r", "stored 80,5", 190 },
     };
     struct screen s;
     int before;
@@ -207,7 +207,7 @@ START_TEST(a_paste_is_one_text_and_no_command)
     start(&s, 24, 80, NULL, NULL);
     ck_assert(screen_wait(&s, 2, "> Baris 1 "));
     screen_send(&s, "\033[200~qjG\r\nb\xc3\xa9\033[201~");
-    ck_assert(screen_wait(&s, 21, "pasted [qjG//bé]"));
+    ck_assert(screen_wait(&s, 21, "pasted [qjG/bé]"));
     ck_assert(screen_wait(&s, 2, "> Baris 1 "));
     leave(&s);
 }

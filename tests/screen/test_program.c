@@ -96,6 +96,62 @@ START_TEST(a_wrong_figure_stays_and_says_why)
 }
 END_TEST
 
+/* In one write, as a fast typist or a slow line has it. */
+START_TEST(what_was_typed_ahead_of_a_refusal_is_dropped)
+{
+    struct desk_of d;
+    struct screen s;
+
+    make_records(&d);
+    start(&s, &d);
+    open_unit(&s);
+    screen_mark(&s);
+    screen_send(&s, ",\r75\r60\r");
+    ck_assert(screen_wait(&s, MESSAGE, "N01"));
+    screen_drain(&s);
+    ck_assert_uint_eq(s.bells, 1);
+    ck_assert(screen_has(&s, FIRST, ">  1"));
+    ck_assert(screen_has(&s, TOP, "ENTER"));
+    ck_assert(!screen_has(&s, FIRST, "75"));
+    /* The next key counts. */
+    screen_send(&s, "\025" "8.082\r");
+    ck_assert(screen_wait(&s, FIRST + 2, ">  2"));
+    ck_assert(screen_has(&s, FIRST, "8.082  100,00"));
+    screen_send(&s, "50\r97\r");
+    ck_assert(screen_wait(&s, FIRST + 2, "50"));
+    ck_assert(screen_wait(&s, FIRST + 4, "97"));
+    screen_send(&s, "q");
+    leave(&s);
+    remove_all(&d);
+}
+END_TEST
+
+START_TEST(a_refused_field_keeps_what_is_typed_from_commands)
+{
+    struct desk_of d;
+    struct screen s;
+
+    make_records(&d);
+    start(&s, &d);
+    open_unit(&s);
+    screen_send(&s, "8.082\r");
+    ck_assert(screen_wait(&s, FIRST + 2, ">  2"));
+    screen_send(&s, "f");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "Indicators  HSDM-02"));
+    screen_send(&s, "/");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "nothing to search here"));
+    screen_send(&s, "kul");
+    ck_assert(screen_wait(&s, MESSAGE, "! Nothing is typed here"));
+    screen_send(&s, "\r");
+    ck_assert(screen_wait_gone(&s, SCREEN_ANY, "nothing to search here"));
+    screen_send(&s, "\033");
+    ck_assert(screen_wait(&s, FIRST, "8.082  100,00"));
+    screen_send(&s, "q");
+    leave(&s);
+    remove_all(&d);
+}
+END_TEST
+
 START_TEST(a_resize_keeps_the_cell_and_its_text)
 {
     struct desk_of d;
@@ -423,6 +479,8 @@ static void add(TCase *cases)
     tcase_add_test(cases,
                    a_value_is_typed_stored_and_there_at_the_next_start);
     tcase_add_test(cases, a_wrong_figure_stays_and_says_why);
+    tcase_add_test(cases, what_was_typed_ahead_of_a_refusal_is_dropped);
+    tcase_add_test(cases, a_refused_field_keeps_what_is_typed_from_commands);
     tcase_add_test(cases, a_resize_keeps_the_cell_and_its_text);
     tcase_add_loop_test(cases, a_half_typed_value_outlives_the_line, 0,
                         (int)CAP_LEN(endings));

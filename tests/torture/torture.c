@@ -197,9 +197,13 @@ static bool begin(struct victim *v)
         if (!victim_wait(v, question_gone, NULL))
             return false;
     }
-    victim_type(v, "i");
-    if (!victim_wait(v, grid_is_there, NULL))
-        return false;
+    /* Where it opens on the grid an "i" is refused, and what is typed
+     * behind that is dropped. */
+    if (!grid_is_there(&v->screen, NULL)) {
+        victim_type(v, "i");
+        if (!victim_wait(v, grid_is_there, NULL))
+            return false;
+    }
     victim_type(v, "gg");
     return victim_wait(v, first_row, NULL);
 }

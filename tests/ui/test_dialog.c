@@ -155,12 +155,12 @@ START_TEST(a_prompt_has_its_limit_and_can_be_left)
 }
 END_TEST
 
-static void push_units(enum choose_mode mode, size_t count)
+static void push_units(size_t count)
 {
     static const char *const names[] = {
         "HSDM", "KUL", "PARMAS", "Hukum", "TPPH", "Keuangan",
     };
-    struct view *choose = choose_view("Unit", mode);
+    struct view *choose = choose_view("Unit");
 
     for (size_t i = 0; i < count; i++) {
         char text[32];
@@ -180,7 +180,7 @@ static void push_units(enum choose_mode mode, size_t count)
 
 START_TEST(a_list_is_chosen_from)
 {
-    push_units(CHOOSE_FILTER, 6);
+    push_units(6);
     stage_expect(&t, "> KUL");
     stage_expect(&t, "4/13");
     view_key(&t.stack, KEYCODE_DOWN);
@@ -195,7 +195,7 @@ END_TEST
 
 START_TEST(typing_leaves_the_items_that_have_the_text)
 {
-    push_units(CHOOSE_FILTER, 6);
+    push_units(6);
     view_type(&t.stack, "u");
     stage_expect(&t, "> KUL");
     ck_assert_int_lt(stage_find(&t, "TPPH"), 0);
@@ -212,25 +212,28 @@ START_TEST(typing_leaves_the_items_that_have_the_text)
 }
 END_TEST
 
-START_TEST(a_letter_goes_to_the_next_item_that_begins_so)
+START_TEST(what_is_typed_whole_stands_first)
 {
-    push_units(CHOOSE_LETTERS, 6);
-    view_type(&t.stack, "k");
-    stage_expect(&t, "> Keuangan");
-    view_type(&t.stack, "k");
-    stage_expect(&t, "> KUL");
-    view_type(&t.stack, "z");
-    stage_expect(&t, "> KUL");
-    view_type(&t.stack, "t");
+    struct view *choose = choose_view("Grade");
+
+    choose_add(choose, "AA", NULL);
+    choose_add(choose, "BB", NULL);
+    choose_add(choose, "B", NULL);
+    choose_type(choose, "b"); /* the first letter was typed before */
+    push(choose);
+    stage_expect(&t, "> B ");
+    view_type(&t.stack, "b");
+    stage_expect(&t, "> BB");
+    view_key(&t.stack, KEYCODE_BACKSPACE);
     view_key(&t.stack, KEYCODE_ENTER);
-    expect_closed("item 4 tag 40");
+    expect_closed("item 2 tag 0");
 }
 END_TEST
 
 START_TEST(what_cannot_be_chosen_says_why)
 {
-    push_units(CHOOSE_LETTERS, 6);
-    view_type(&t.stack, "h");
+    push_units(6);
+    view_type(&t.stack, "huk");
     stage_expect(&t, "> Hukum");
     ck_assert_str_eq(stage_row(&t, 22), " It is locked.");
     view_key(&t.stack, KEYCODE_ENTER);
@@ -242,12 +245,12 @@ END_TEST
 
 START_TEST(a_list_longer_than_the_screen_scrolls)
 {
-    push_units(CHOOSE_FILTER, 100);
+    push_units(100);
     view_key(&t.stack, KEYCODE_END);
     stage_expect(&t, "> Hukum 99");
     view_key(&t.stack, KEYCODE_ENTER);
     expect_closed("item 99 tag 990");
-    push(choose_view("Nothing", CHOOSE_FILTER));
+    push(choose_view("Nothing"));
     view_key(&t.stack, KEYCODE_ENTER);
     ck_assert_int_eq(t.stack.depth, 2);
 }
@@ -301,7 +304,7 @@ static void add(TCase *cases)
     tcase_add_test(cases, a_prompt_has_its_limit_and_can_be_left);
     tcase_add_test(cases, a_list_is_chosen_from);
     tcase_add_test(cases, typing_leaves_the_items_that_have_the_text);
-    tcase_add_test(cases, a_letter_goes_to_the_next_item_that_begins_so);
+    tcase_add_test(cases, what_is_typed_whole_stands_first);
     tcase_add_test(cases, what_cannot_be_chosen_says_why);
     tcase_add_test(cases, a_list_longer_than_the_screen_scrolls);
     tcase_add_test(cases, a_notice_is_scrolled_and_closed);

@@ -7,6 +7,7 @@
 
 #include "app/i18n.h"
 #include "base/text.h"
+#include "core/typing.h"
 #include "ui/views/pane.h"
 #include "ui/views/views.h"
 
@@ -125,6 +126,21 @@ static bool read_cell(struct entry *e, size_t r, const char *text,
     return amount_parse(text, &self(&e->view)->typed, err);
 }
 
+static bool stands(const struct entry *e, size_t r, const char *text)
+{
+    (void)e;
+    (void)r;
+    return typing_amount(text);
+}
+
+static const char *no_letter(const struct entry *e, size_t r)
+{
+    (void)e;
+    (void)r;
+    return N_("\"%s\" does not belong in an amount; Enter or Esc ends"
+              " typing.");
+}
+
 /* The pagu is a field of the row's record. */
 static bool store_ceiling(struct entry *e, size_t r, size_t column,
                           const char *text, int64_t seen,
@@ -203,6 +219,8 @@ static const struct entry_ops ops = {
     .before = before,
     .no_target = N_("This row has no pagu to take; type the amount."),
     .read = read_cell,
+    .stands = stands,
+    .no_letter = no_letter,
     .store = store,
     .has = has,
     .reveal = reveal,
@@ -344,6 +362,8 @@ static void meaning(const struct view *v, struct buf *out)
     } else if (!node->leaf) {
         buf_adds(out, _("The sum of the rows below it. Enter folds and"
                         " unfolds them."));
+    } else if (e->mode == ENTRY_SELECT && entry_shut(e)) {
+        buf_adds(out, _(entry_shut(e)));
     } else if (budget_on_first(bv)) {
         buf_adds(out, _("Pagu of the first DIPA, in rupiah; = takes the"
                         " pagu."));

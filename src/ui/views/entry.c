@@ -14,7 +14,6 @@
 #define TYPED_MAX 120 /* bytes in a cell: "Rp 12.345.678.901.234,-" */
 
 static const char *const cell_contexts[] = { "cell", NULL };
-static const char *const choose_contexts[] = { "choose", NULL };
 
 static bool is_heading(const void *context, size_t row)
 {
@@ -38,7 +37,6 @@ void entry_init(struct entry *e, const struct entry_ops *ops,
     e->list = (struct list)LIST_INIT;
     e->list.heading = ops->headings ? is_heading : NULL;
     e->list.context = e;
-    e->options = (struct list)LIST_INIT;
     e->search = e->filter = e->was = e->mine = (struct buf)BUF_INIT;
     e->unfiltered = (struct buf)BUF_INIT;
     line_init(&e->line, "", TYPED_MAX);
@@ -186,8 +184,6 @@ bool entry_is_typing(const struct entry *e, size_t row, size_t column)
 
 const char *entry_typed(const struct entry *e)
 {
-    if (e->mode == ENTRY_CHOOSE)
-        return e->option[e->options.cur];
     return e->line.text.s;
 }
 
@@ -219,31 +215,7 @@ void entry_take_back(struct view *v)
         return;
     }
     e->mode = e->left;
-    v->contexts = e->mode == ENTRY_TYPE ? cell_contexts : choose_contexts;
-}
-
-/* The grades of the row's kind, then what is no grade. */
-static void open_options(struct entry *e, enum kind kind, const char *text)
-{
-    const struct grades *grades = &e->desk->grades;
-    size_t count = 0, at = 0;
-
-    for (size_t i = 0; i < grades->count; i++)
-        if (grades->item[i].kind == kind)
-            e->option[count++] = grades->item[i].code;
-    e->option[count++] = "-";
-    e->option[count++] = "?";
-    e->option[count++] = "";
-    for (size_t i = 0; i < count; i++)
-        if (strcmp(e->option[i], text) == 0)
-            at = i;
-    /* An empty cell begins at the best grade, not at "empty". */
-    if (text[0] == '\0')
-        at = 0;
-    list_set(&e->options, count, count);
-    list_goto(&e->options, at);
-    e->mode = ENTRY_CHOOSE;
-    e->view.contexts = choose_contexts;
+    v->contexts = cell_contexts;
 }
 
 const char *entry_unit(const struct entry *e)
@@ -257,45 +229,43 @@ const char *entry_unit(const struct entry *e)
                : e->desk->indicators.row[row].unit;
 }
 
+const char *entry_shut(const struct entry *e)
+{
+    if (entry_row(e) == ENTRY_NO_ROW)
+        return e->ops->no_cell;
+    if (desk_is_locked(e->desk))
+        return desk_lock_reason(e->desk);
+    return permit_reason(e->desk, PERMIT_ENTER, entry_unit(e));
+}
+
 static bool may_type(const struct entry *e, struct err *err)
 {
-    const struct desk *desk = e->desk;
-    const char *reason;
+    const char *shut = entry_shut(e);
 
-    if (entry_row(e) == ENTRY_NO_ROW)
-        return err_set(err, ERR_INPUT, e->ops->no_cell, NULL);
-    if (desk_is_locked(desk))
-        return err_refuse(err, ERR_LOCKED, "N04",
-                          N_("The year %s is locked: its figures cannot be"
-                             " changed; Years in the menu opens it again"),
-                          "%d", desk->year);
-    reason = permit_reason(desk, PERMIT_ENTER, entry_unit(e));
-    if (reason)
-        return err_refuse(err, ERR_LOCKED, "N04", reason, NULL);
-    return true;
+    if (!shut)
+        return true;
+    /* The reason of a locked year has its number already. */
+    if (entry_row(e) == ENTRY_NO_ROW || desk_is_locked(e->desk))
+        return err_set(err, ERR_LOCKED, shut, NULL);
+    return err_refuse(err, ERR_LOCKED, "N04", shut, NULL);
 }
 
 enum outcome entry_open(struct entry *e, const char *text, struct err *err)
 {
     size_t row = entry_row(e);
-    enum kind kind;
 
     if (!may_type(e, err))
         return OUTCOME_FAILED;
-    kind = e->ops->kind(e, row);
     e->into = *entry_at(e);
     e->typing_row = row;
     keep(&e->typing_code, e->ops->code(e, e->list.cur));
     buf_reset(&e->was);
     e->ops->stored(e, row, &e->into, &e->was);
     e->seen = e->ops->version(e, row, &e->into);
-    if (kind != KIND_NUMBER) {
-        open_options(e, kind, text ? text : e->was.s);
-    } else {
-        e->mode = ENTRY_TYPE;
-        e->view.contexts = cell_contexts;
-        line_set(&e->line, text ? text : e->was.s);
-    }
+    e->mode = ENTRY_TYPE;
+    e->view.contexts = cell_contexts;
+    line_set(&e->line, text ? text : e->was.s);
+    e->replaces = !text && e->ops->kind(e, row) != KIND_NUMBER;
     entry_reread(e);
     return OUTCOME_DONE;
 }

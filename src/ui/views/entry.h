@@ -54,6 +54,13 @@ struct entry_ops {
     int64_t (*version)(const struct entry *e, size_t row,
                        const struct entry_cell *cell);
 
+    /*
+     * Can text stand in the row's cell while it is typed?  What cannot is
+     * refused with no_letter, N_() with a %s for the character.
+     */
+    bool (*stands)(const struct entry *e, size_t row, const char *text);
+    const char *(*no_letter)(const struct entry *e, size_t row);
+
     /* What = and " store; false: there is nothing to take. */
     bool (*target)(const struct entry *e, size_t row,
                    const struct entry_cell *cell, struct buf *out);
@@ -100,11 +107,7 @@ enum entry_move {
 enum entry_mode {
     ENTRY_SELECT, /* moving: letters are commands */
     ENTRY_TYPE,   /* line holds what is typed */
-    ENTRY_CHOOSE, /* the list of grades is open at the cell */
 };
-
-/* Most grades of a kind, and "-", "?" and empty. */
-#define ENTRY_OPTIONS_MAX (GRADES_MAX + 3)
 
 struct entry {
     struct view view;
@@ -129,12 +132,11 @@ struct entry {
     size_t typing_row;       /* its index now */
     struct entry_cell into;  /* the cell typed in */
     struct line line;
+    bool replaces;           /* a grade was opened: a letter begins anew */
     struct buf was;          /* what the cell held at the start */
     int64_t seen;            /* and its version */
     bool readable;           /* ops->read() took line */
     bool kept;               /* a draft lies in the database */
-    const char *option[ENTRY_OPTIONS_MAX]; /* of grades, "-", "?", "" */
-    struct list options;
 
     bool starts;      /* the first prepare() goes to start_column */
     char *start_text; /* and goes on with a draft; owned, or NULL */
@@ -174,7 +176,13 @@ size_t entry_row(const struct entry *e);
 /* The unit in charge of it; "" where nobody is, or where no row is. */
 const char *entry_unit(const struct entry *e);
 
-/* Is this cell the one typed in (or chosen for)? */
+/*
+ * Why nothing may be typed into the cell at the cursor, N_(): it is a sum,
+ * the year is locked, it is another unit's; NULL: it may.
+ */
+const char *entry_shut(const struct entry *e);
+
+/* Is this cell the one typed in? */
 bool entry_is_typing(const struct entry *e, size_t row, size_t column);
 
 /* The current cell; there is one. */
@@ -188,10 +196,6 @@ void entry_draw_cell(const struct entry *e, struct surface *s, int line,
 /* What stands before a row: "+" marked, ">" the selected one. */
 const char *entry_row_sign(const struct entry *e, const char *code,
                            bool selected);
-
-/* The open list of grades, at the cell that stands at (line, col). */
-void entry_draw_options(const struct entry *e, struct surface *s, int line,
-                        int col);
 
 /* "  Filter \"x\"" for the heads line; "" without a filter. */
 void entry_describe_filter(const struct entry *e, struct buf *out);
@@ -241,17 +245,17 @@ size_t entry_find(const struct entry *e, const char *code);
 /* Moves as after an accepted value. */
 void entry_move(struct entry *e, enum entry_move move);
 
-/* Opens the current cell with text, or its list of grades. */
+/* Opens the current cell with text; NULL: with what it holds. */
 enum outcome entry_open(struct entry *e, const char *text,
                         struct err *err);
 
 /* Back to moving; a kept draft is forgotten. */
 void entry_close(struct entry *e);
 
-/* Reads what is typed or chosen now. */
+/* Reads what is typed now. */
 void entry_reread(struct entry *e);
 
-/* What is typed or chosen, as text. */
+/* What is typed, as text. */
 const char *entry_typed(const struct entry *e);
 
 /* Stores text in the cell; conflicts are asked about. */

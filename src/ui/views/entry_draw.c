@@ -35,49 +35,13 @@ void entry_draw_cell(const struct entry *e, struct surface *s, int line,
 {
     current = current && column == entry_at(e)->column;
     draw_note(e, s, line, col, row, column);
-    if (e->mode == ENTRY_TYPE && entry_is_typing(e, row, column)) {
+    if (entry_is_typing(e, row, column)) {
         line_draw(&e->line, s, line, col, width, ALIGN_RIGHT);
         return;
     }
     surface_figure(s, line, col, width, current ? ROLE_CURSOR : role, text);
     if (current)
         surface_cursor(s, line, col + width - 1);
-}
-
-static const char *option_label(const char *option)
-{
-    if (option[0] == '-')
-        return _("-  does not apply");
-    if (option[0] == '?')
-        return _("?  to be assessed later");
-    return option[0] ? option : _("(empty)");
-}
-
-void entry_draw_options(const struct entry *e, struct surface *s, int line,
-                        int col)
-{
-    int rows = (int)e->options.count + 2, cols = 32;
-    struct surface box;
-
-    if (e->mode != ENTRY_CHOOSE)
-        return;
-    /* Below the cell where there is room, else as high as needed. */
-    line++;
-    if (line + rows > s->rows)
-        line = s->rows > rows ? s->rows - rows : 0;
-    /* Left of the cell: what is live stands at its right. */
-    col = col > cols ? col - cols : 0;
-    box = surface_box(s, line, col, rows, cols, "");
-    for (int i = 0; i < rows - 2; i++) {
-        bool current = (size_t)i == e->options.cur;
-
-        surface_text(&box, i, 0, 2, ROLE_MARK, current ? ">" : "");
-        surface_text(&box, i, 2, box.cols - 2,
-                     current ? ROLE_CURSOR : ROLE_TEXT,
-                     option_label(e->option[i]));
-        if (current)
-            surface_cursor(&box, i, 2);
-    }
 }
 
 const char *entry_direction_word(struct view *v)
@@ -124,20 +88,9 @@ static const enum cmd *moving_hints(const struct entry *e)
 const enum cmd *entry_hints(const struct view *v)
 {
     static const enum cmd typing[] = {
-        CMD_ACCEPT, CMD_CANCEL, CMD_LINE_CLEAR, CMD_HELP, CMD_NONE,
-    };
-    static const enum cmd choosing[] = {
-        CMD_ACCEPT, CMD_MOVE_UP, CMD_MOVE_DOWN, CMD_CANCEL, CMD_NONE,
+        CMD_ACCEPT, CMD_CANCEL, CMD_ACCEPT_NEXT, CMD_HELP, CMD_NONE,
     };
     const struct entry *e = (const struct entry *)v;
 
-    switch (e->mode) {
-    case ENTRY_SELECT:
-        return moving_hints(e);
-    case ENTRY_TYPE:
-        return typing;
-    case ENTRY_CHOOSE:
-        break;
-    }
-    return choosing;
+    return e->mode == ENTRY_TYPE ? typing : moving_hints(e);
 }

@@ -11,6 +11,7 @@
 #include "base/compiler.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "ui/paste.h"
 #include "ui/views/history.h"
 #include "ui/views/notes.h"
 #include "ui/views/submit.h"
@@ -96,7 +97,7 @@ static void go_onward(struct entry *e)
         if (next_empty(e, &at))
             entry_goto(e, at);
         else
-            view_inform(e->view.stack, "%s",
+            view_refuse(e->view.stack, "%s",
                         _("No empty cell is left in this column."));
         break;
     case ENTRY_STAY:
@@ -105,7 +106,7 @@ static void go_onward(struct entry *e)
     }
 }
 
-void entry_move(struct entry *e, enum entry_move move)
+static void move_by(struct entry *e, enum entry_move move)
 {
     switch (move) {
     case ENTRY_ONWARD:
@@ -126,6 +127,18 @@ void entry_move(struct entry *e, enum entry_move move)
     }
 }
 
+/* At an end the next value would be typed over the one just accepted. */
+void entry_move(struct entry *e, enum entry_move move)
+{
+    size_t at = e->list.cur, cell = e->cell_at;
+
+    move_by(e, move);
+    if (e->list.cur == at && e->cell_at == cell &&
+        (move != ENTRY_ONWARD || e->direction == ENTRY_DOWN))
+        view_refuse(e->view.stack, "%s",
+                    _("There is no row further on; the cursor stays."));
+}
+
 /* --- while something is typed --- */
 
 static enum outcome accept(struct entry *e, enum entry_move move,
@@ -141,9 +154,22 @@ static enum outcome accept(struct entry *e, enum entry_move move,
     return entry_store(e, e->typing_row, &e->into, text, e->seen, move, err);
 }
 
+/* The rest of a grade where one alone begins so. */
+static bool complete(struct entry *e)
+{
+    enum kind kind = e->ops->kind(e, e->typing_row);
+    const struct grade *grade = grades_only(&e->desk->grades, kind,
+                                            e->line.text.s);
+
+    if (grade)
+        line_set(&e->line, grade->code);
+    return grade != NULL;
+}
+
 static enum outcome run_typing(struct entry *e, enum cmd cmd,
                                struct err *err)
 {
+    e->replaces = false;
     if (cmd == CMD_CANCEL) {
         e->left = e->mode;
         entry_close(e);
@@ -159,9 +185,9 @@ static enum outcome run_typing(struct entry *e, enum cmd cmd,
         return accept(e, ENTRY_UP, err);
     if (cmd == CMD_ACCEPT_DOWN)
         return accept(e, ENTRY_BELOW, err);
-    if (e->mode == ENTRY_CHOOSE && list_move(&e->options, cmd))
+    if (cmd == CMD_LINE_END && complete(e))
         return OUTCOME_DONE;
-    if (e->mode == ENTRY_TYPE && line_run(&e->line, cmd))
+    if (line_run(&e->line, cmd))
         return OUTCOME_DONE;
     return OUTCOME_IGNORED;
 }
@@ -345,8 +371,7 @@ const char *entry_can(const struct entry *e, enum cmd cmd)
     static const enum cmd writes[] = {
         CMD_EDIT, CMD_SAME_AS_TARGET, CMD_SAME_AS_QUARTER, CMD_CLEAR,
     };
-    const struct desk *desk = e->desk;
-    const char *locked = desk_lock_reason(desk);
+    const char *locked = desk_lock_reason(e->desk);
 
     if (e->mode != ENTRY_SELECT)
         return NULL;
@@ -354,33 +379,27 @@ const char *entry_can(const struct entry *e, enum cmd cmd)
         return locked ? locked : submit_can(e);
     if ((cmd == CMD_NOTES || cmd == CMD_MARK) && entry_row(e) == ENTRY_NO_ROW)
         return e->ops->no_cell;
-    for (size_t i = 0; i < CAP_LEN(writes); i++) {
-        if (writes[i] != cmd)
-            continue;
-        if (locked)
-            return locked;
-        if (entry_row(e) == ENTRY_NO_ROW)
-            return e->ops->no_cell;
-        return permit_reason(desk, PERMIT_ENTER, entry_unit(e));
-    }
+    for (size_t i = 0; i < CAP_LEN(writes); i++)
+        if (writes[i] == cmd)
+            return entry_shut(e);
     return NULL;
 }
 
 /* --- characters --- */
 
-/* The next option that begins with the letter, around the end. */
-static void go_to_letter(struct entry *e, const char *letter)
+/* A capital that a grade of the row's kind begins with. */
+static bool begins_a_grade(const struct entry *e, const char *utf8)
 {
-    for (size_t i = 1; i <= e->options.count; i++) {
-        size_t at = (e->options.cur + i) % e->options.count;
-        const char *option = e->option[at];
-        char first[2] = { option[0], '\0' };
+    size_t row = entry_row(e), fit;
+    struct buf ignored = BUF_INIT;
 
-        if (first[0] != '\0' && text_same(first, letter)) {
-            list_goto(&e->options, at);
-            return;
-        }
-    }
+    if (utf8[0] < 'A' || utf8[0] > 'Z' || utf8[1] != '\0' ||
+        row == ENTRY_NO_ROW || e->ops->kind(e, row) == KIND_NUMBER)
+        return false;
+    fit = grades_fitting(&e->desk->grades, e->ops->kind(e, row), utf8,
+                         &ignored, NULL);
+    buf_release(&ignored);
+    return fit > 0;
 }
 
 static bool begins_a_figure(const char *utf8)
@@ -389,57 +408,97 @@ static bool begins_a_figure(const char *utf8)
            strchr("0123456789,.-", utf8[0]) != NULL;
 }
 
+static bool no_room(struct err *err)
+{
+    return err_set(err, ERR_RANGE, N_("There is no room for more in a cell."),
+                   NULL);
+}
+
+/* What cannot stand in the cell is not taken into it. */
+static bool insert(struct entry *e, const char *utf8, struct err *err)
+{
+    char *before = mem_dup(e->line.text.s);
+    size_t at = e->line.at;
+    bool ok;
+
+    if (e->replaces)
+        line_set(&e->line, "");
+    ok = line_insert(&e->line, utf8);
+    if (!ok) {
+        no_room(err);
+    } else if (!e->ops->stands(e, e->typing_row, e->line.text.s) &&
+               e->ops->stands(e, e->typing_row, before)) {
+        err_refuse(err, ERR_INPUT,
+                   e->ops->kind(e, e->typing_row) == KIND_NUMBER ? "N01"
+                                                                 : "N02",
+                   e->ops->no_letter(e, e->typing_row), "%s", utf8);
+        line_set(&e->line, before);
+        e->line.at = at;
+        ok = false;
+    }
+    e->replaces = e->replaces && !ok;
+    free(before);
+    return ok;
+}
+
+/*
+ * A cell that may not be typed into opens as well, and takes nothing: the
+ * rest of what is typed would be commands.
+ */
 static enum outcome begin(struct entry *e, const char *utf8,
                           struct err *err)
 {
-    size_t row = entry_row(e);
+    bool stands = entry_shut(e) ||
+                  e->ops->stands(e, entry_row(e), utf8);
 
-    if (row != ENTRY_NO_ROW && e->ops->kind(e, row) != KIND_NUMBER &&
-        utf8[0] != '-') {
-        err_refuse(err, ERR_INPUT, "N02",
-                   N_("This cell takes a grade: Enter opens the list"),
-                   NULL);
-        return OUTCOME_FAILED;
+    if (entry_open(e, stands ? utf8 : NULL, err) == OUTCOME_FAILED) {
+        view_shut(e->view.stack, CMD_EDIT, err);
+        return OUTCOME_DONE;
     }
-    return entry_open(e, utf8, err);
+    return stands || insert(e, utf8, err) ? OUTCOME_DONE : OUTCOME_FAILED;
 }
 
 enum outcome entry_text(struct view *v, const char *utf8, struct err *err)
 {
     struct entry *e = entry_of(v);
 
-    if (e->mode == ENTRY_CHOOSE) {
-        go_to_letter(e, utf8);
-        return OUTCOME_DONE;
-    }
-    if (e->mode == ENTRY_SELECT)
-        return begins_a_figure(utf8) ? begin(e, utf8, err) : OUTCOME_IGNORED;
-    if (line_insert(&e->line, utf8))
-        return OUTCOME_DONE;
-    err_set(err, ERR_RANGE, N_("There is no room for more in a cell."),
-            NULL);
-    return OUTCOME_FAILED;
+    if (e->mode == ENTRY_TYPE)
+        return insert(e, utf8, err) ? OUTCOME_DONE : OUTCOME_FAILED;
+    if (begins_a_figure(utf8) || begins_a_grade(e, utf8))
+        return begin(e, utf8, err);
+    return OUTCOME_IGNORED;
 }
 
-/* Its first line goes into the cell, never to commands. */
+/*
+ * Of one cell, with or without the line end that sheets put behind it: it
+ * goes into the cell and is judged there.  Never to commands.
+ */
 enum outcome entry_paste(struct view *v, const char *utf8, struct err *err)
 {
     struct entry *e = entry_of(v);
-    char *line = mem_dup_n(utf8, strcspn(utf8, "\n"));
-    char *text = text_trim(line);
+    size_t cells = paste_cells(utf8);
     enum outcome outcome = OUTCOME_DONE;
+    char *value, *text;
 
-    if (e->mode == ENTRY_CHOOSE) {
-        err_set(err, ERR_INPUT, N_("Choose from the list."), NULL);
-        outcome = OUTCOME_FAILED;
-    } else if (e->mode == ENTRY_SELECT) {
+    if (cells > 1) {
+        view_refuse(v->stack,
+                    ngettext_("This paste is %zu cell; a cell takes one, so"
+                              " nothing of it was taken.",
+                              "This paste is %zu cells; a cell takes one, so"
+                              " nothing of it was taken.",
+                              (unsigned long)cells),
+                    cells);
+        return OUTCOME_DONE;
+    }
+    value = paste_value(utf8);
+    text = text_trim(value);
+    if (e->mode == ENTRY_SELECT) {
         outcome = entry_open(e, text, err);
     } else if (!line_insert(&e->line, text)) {
-        err_set(err, ERR_RANGE, N_("There is no room for more in a cell."),
-                NULL);
+        no_room(err);
         outcome = OUTCOME_FAILED;
     }
     free(text);
-    free(line);
+    free(value);
     return outcome;
 }

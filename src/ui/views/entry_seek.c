@@ -32,7 +32,7 @@ static void find(struct entry *e, bool back)
             return;
         }
     }
-    view_inform(e->view.stack, _("No row has the text \"%s\"."),
+    view_refuse(e->view.stack, _("No row has the text \"%s\"."),
                 e->search.s);
 }
 
@@ -86,7 +86,7 @@ static enum outcome next_finding(struct entry *e)
             return OUTCOME_DONE;
         }
     }
-    view_inform(e->view.stack, "%s",
+    view_refuse(e->view.stack, "%s",
                 _("No row here has a finding without explanation."));
     return OUTCOME_DONE;
 }

@@ -76,10 +76,11 @@ static void ask(struct entry *e, const struct conflict *conflict)
         buf_addf(&detail, "%s, ", conflict->who);
     moment_text(conflict->at_ms, &detail);
 
-    v = choose_view(title.s, CHOOSE_LETTERS);
+    v = choose_view(title.s);
     choose_add(v, theirs.s, detail.s);
     choose_add(v, mine.s, NULL);
     view_push(e->view.stack, view_on_close(v, resolved, e));
+    view_drop_ahead(e->view.stack);
     buf_release(&title);
     buf_release(&theirs);
     buf_release(&mine);

@@ -58,7 +58,7 @@ static void find(struct finder *f, struct view *v, struct list *list,
                  const void *context)
 {
     if (!go(list, f->search, forward, here, match, context))
-        view_inform(v->stack, _("Nothing found: %s"), f->search);
+        view_refuse(v->stack, _("Nothing found: %s"), f->search);
 }
 
 enum outcome finder_run(struct finder *f, struct view *v, enum cmd cmd,

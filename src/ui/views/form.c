@@ -30,6 +30,8 @@ static const struct form_view *look(const struct view *v)
 
 static void release(struct view *v);
 
+static const char *const contexts[] = { "form", "list", "global", NULL };
+
 /* --- reading --- */
 
 static void forget(struct form_view *fv)
@@ -190,9 +192,11 @@ static enum outcome open_item(struct form_view *fv, const char *typed)
 {
     struct record_form *f = form_page_form(&fv->page);
     int item = sheet_item(&fv->page.sheet);
+    struct err err = ERR_INIT;
 
     if (f && shut(fv)) {
-        view_inform(fv->view.stack, "N04: %s", _(shut(fv)));
+        err_refuse(&err, ERR_LOCKED, "N04", shut(fv), NULL);
+        view_shut(fv->view.stack, CMD_EDIT, &err);
         return OUTCOME_DONE;
     }
     if (f) {
@@ -287,13 +291,11 @@ static enum outcome text(struct view *v, const char *utf8, struct err *err)
     struct form_view *fv = self(v);
     struct record_form *f = form_page_asking(&fv->page);
 
-    (void)err;
     if (fv->gone)
         return OUTCOME_IGNORED;
     if (!f)
         return open_item(fv, utf8);
-    record_form_type(f, utf8);
-    return OUTCOME_DONE;
+    return record_form_type(f, utf8, err) ? OUTCOME_DONE : OUTCOME_FAILED;
 }
 
 static bool resume(struct view *v, struct view *closed, struct err *err)
@@ -529,8 +531,6 @@ static bool form_shows(const struct view *v, const struct view_cell *cell)
             return true;
     return false;
 }
-
-static const char *const contexts[] = { "form", "list", "global", NULL };
 
 static void take_back(struct view *v)
 {

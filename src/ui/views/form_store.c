@@ -206,8 +206,7 @@ static void ask(struct form_view *fv, struct record_form *f, size_t column,
         buf_addf(&who, "%s  ", c->who);
         moment_text(c->at_ms, &who);
     }
-    choose = choose_view(_("Changed by someone else meanwhile"),
-                         CHOOSE_LETTERS);
+    choose = choose_view(_("Changed by someone else meanwhile"));
     choose_add(choose, theirs.s, who.s);
     choose_add(choose, mine.s, NULL);
     free(fv->mine);
@@ -217,6 +216,7 @@ static void ask(struct form_view *fv, struct record_form *f, size_t column,
     fv->contested_at = column;
     fv->version = c->version;
     view_push(fv->view.stack, choose);
+    view_drop_ahead(fv->view.stack);
     buf_release(&theirs);
     buf_release(&mine);
     buf_release(&who);

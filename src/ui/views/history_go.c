@@ -256,7 +256,7 @@ static bool find_scope(struct history_view *hv, enum changes_of of,
 
 enum outcome history_ask_scope(struct history_view *hv)
 {
-    struct view *choose = choose_view(_("Whose changes?"), CHOOSE_LETTERS);
+    struct view *choose = choose_view(_("Whose changes?"));
     struct changes_scope s;
 
     for (size_t i = 0; i < CAP_LEN(choices); i++) {
@@ -367,7 +367,7 @@ enum outcome history_restore(struct history_view *hv, struct err *err)
     column = column_of(&hv->chosen);
     hv->version = version_of(&hv->now, column);
     if (strcmp(hv->now.field[column], l->before) == 0) {
-        view_inform(hv->view.stack, "%s",
+        view_refuse(hv->view.stack, "%s",
                     _("This value stands there now."));
         history_forget_choice(hv);
         return OUTCOME_DONE;

@@ -287,7 +287,7 @@ bool history_seek_on(struct history_view *hv, struct err *err)
     if (end) {
         hv->seeking = false;
         go_back(hv);
-        view_inform(hv->view.stack, _("Nothing found: %s"),
+        view_refuse(hv->view.stack, _("Nothing found: %s"),
                     hv->finder.search);
         return true;
     }

@@ -9,6 +9,7 @@
 #include "app/moment.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "core/typing.h"
 #include "ui/views/pane.h"
 #include "ui/views/views.h"
 
@@ -163,6 +164,22 @@ static bool read_cell(struct entry *e, size_t r, const char *text,
                        &e->desk->grades, &self(&e->view)->typed, err);
 }
 
+static bool stands(const struct entry *e, size_t r, const char *text)
+{
+    return row_of(e, r)->kind == KIND_NUMBER
+               ? typing_figure(text, row_of(e, r)->measure)
+               : typing_grade(text);
+}
+
+static const char *no_letter(const struct entry *e, size_t r)
+{
+    return row_of(e, r)->kind == KIND_NUMBER
+               ? N_("\"%s\" does not belong in a figure; Enter or Esc"
+                    " ends typing.")
+               : N_("\"%s\" does not belong in a grade; Enter or Esc"
+                    " ends typing.");
+}
+
 static bool store(struct entry *e, size_t r, const struct entry_cell *cell,
                   const char *text, int64_t seen, struct conflict *conflict,
                   struct err *err)
@@ -196,6 +213,8 @@ static const struct entry_ops ops = {
     .no_target = N_("This row has no target to take; type the figure, or"
                     " enter its target under f."),
     .read = read_cell,
+    .stands = stands,
+    .no_letter = no_letter,
     .store = store,
     .has = has,
     .findings = findings,
@@ -313,6 +332,28 @@ static void foot(const struct view *v, struct surface *s)
               iv->live ? &iv->preview.office : &desk->total, s);
 }
 
+/* Of a row of grades: which it takes, or which go on as is typed. */
+static void mean_grade(const struct entry *e, size_t r, struct buf *out)
+{
+    bool typing = e->mode == ENTRY_TYPE;
+    enum kind kind = row_of(e, r)->kind;
+    char quarter[PANE_QUARTER_SIZE];
+    struct buf fit = BUF_INIT;
+    size_t count = grades_fitting(&e->desk->grades, kind,
+                                  typing ? e->line.text.s : "", &fit, NULL);
+
+    if (!typing)
+        buf_addf(out, _("Realisasi up to %s: %s, or = for the target."),
+                 pane_quarter(entry_at(e)->quarter, quarter), fit.s);
+    else if (e->line.text.len == 0)
+        buf_addf(out, _("%s, - does not apply, ? assessed later."), fit.s);
+    else if (count == 1)
+        buf_addf(out, _("It can be: %s. End writes it whole."), fit.s);
+    else if (count > 1)
+        buf_addf(out, _("It can be: %s."), fit.s);
+    buf_release(&fit);
+}
+
 static void meaning(const struct view *v, struct buf *out)
 {
     const struct indicator_view *iv = (const struct indicator_view *)v;
@@ -320,24 +361,22 @@ static void meaning(const struct view *v, struct buf *out)
     char quarter[PANE_QUARTER_SIZE];
     size_t r = entry_row(e);
 
-    if (e->mode == ENTRY_CHOOSE) {
-        buf_adds(out, _("A letter goes to the next grade that begins so;"
-                        " Enter takes it, Esc leaves the old one."));
-        return;
-    }
-    /* The same while one types: what is typed is read in the pane. */
     if (r == ENTRY_NO_ROW) {
         buf_adds(out, e->filter.len > 0
                           ? _("No row has this text; Esc shows all rows.")
                           : _("There are no indicators here."));
         return;
     }
-    pane_quarter(entry_at(e)->quarter, quarter);
-    if (row_of(e, r)->kind != KIND_NUMBER) {
-        buf_addf(out, _("Realisasi up to %s. Enter opens the list of grades,"
-                        " = takes the target."), quarter);
+    if (e->mode == ENTRY_SELECT && entry_shut(e)) {
+        buf_adds(out, _(entry_shut(e)));
         return;
     }
+    if (row_of(e, r)->kind != KIND_NUMBER) {
+        mean_grade(e, r, out);
+        return;
+    }
+    /* The same while one types: what is typed is read in the pane. */
+    pane_quarter(entry_at(e)->quarter, quarter);
     if (row_of(e, r)->measure[0] != '\0')
         buf_addf(out, _("Realisasi up to %s, in %s. Type a figure, or = for"
                         " the target."), quarter, row_of(e, r)->measure);

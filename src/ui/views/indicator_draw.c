@@ -209,10 +209,6 @@ static void draw_cell(const struct indicator_view *iv, size_t row, int q,
     } else {
         buf_adds(&shown, value_format(v, NUMBER_GROUPED, text));
     }
-    if (e->mode == ENTRY_CHOOSE && entry_is_typing(e, row, column)) {
-        buf_reset(&shown);
-        buf_adds(&shown, entry_typed(e));
-    }
     entry_draw_cell(e, s, line, c->quarter[q], c->quarter_w, row, column,
                     current, role, shown.s);
     buf_release(&shown);
@@ -300,9 +296,6 @@ void indicator_draw(const struct view *v, struct surface *s)
 
     draw_heads(iv, s);
     list_draw(&e->list, s, 1, draw_row, iv);
-    if (entry_row(e) == ENTRY_NO_ROW)
-        return;
-    indicator_pane(iv, &below);
-    entry_draw_options(e, s, 1 + (int)(e->list.cur - e->list.top),
-                       iv->at.quarter[e->into.quarter]);
+    if (entry_row(e) != ENTRY_NO_ROW)
+        indicator_pane(iv, &below);
 }

@@ -567,11 +567,9 @@ static enum outcome text(struct view *v, const char *utf8, struct err *err)
     struct new_record *n = self(v);
     int item = sheet_item(&n->sheet);
 
-    (void)err;
-    if (n->form.ask == RECORD_TYPING) {
-        record_form_type(&n->form, utf8);
-        return OUTCOME_DONE;
-    }
+    if (n->form.ask == RECORD_TYPING)
+        return record_form_type(&n->form, utf8, err) ? OUTCOME_DONE
+                                                     : OUTCOME_FAILED;
     if (item < 0 || item == ITEM_STORE)
         return OUTCOME_IGNORED;
     record_form_open(&n->form, v, (size_t)item, utf8);

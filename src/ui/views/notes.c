@@ -432,7 +432,7 @@ static bool listed(void *context, struct view *closed, struct err *err)
 
 void notes_list(struct view_stack *stack, struct desk *desk)
 {
-    struct view *v = choose_view(_("Open notes"), CHOOSE_FILTER);
+    struct view *v = choose_view(_("Open notes"));
     struct buf text = BUF_INIT;
     size_t at;
 

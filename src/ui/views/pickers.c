@@ -20,7 +20,7 @@ static bool year_chosen(void *context, struct view *closed, struct err *err)
 
 struct view *year_view(struct desk *desk)
 {
-    struct view *v = choose_view(_("Year"), CHOOSE_FILTER);
+    struct view *v = choose_view(_("Year"));
 
     for (size_t i = 0; i < desk->years.count; i++) {
         const struct year_info *year = &desk->years.item[i];
@@ -55,7 +55,7 @@ static bool office_chosen(void *context, struct view *closed,
 
 struct view *office_view(struct desk *desk)
 {
-    struct view *v = choose_view(_("Office"), CHOOSE_FILTER);
+    struct view *v = choose_view(_("Office"));
 
     for (size_t i = 0; i < desk->offices.count; i++) {
         const struct office_info *office = &desk->offices.item[i];

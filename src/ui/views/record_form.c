@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "core/capaian.h"
 #include "core/typed.h"
+#include "core/typing.h"
 #include "core/words.h"
 #include "ui/area.h"
 #include "ui/views/record_pick.h"
@@ -294,6 +295,8 @@ void record_form_open(struct record_form *f, struct view *v, size_t column,
     end_line(f);
     f->column = column;
     if (picker) {
+        if (typed)
+            choose_type(picker, typed);
         f->ask = RECORD_CHOOSING;
         view_push(v->stack, picker);
     } else if (record_form_is_long(f, column)) {
@@ -334,15 +337,72 @@ void record_form_reopen(struct record_form *f, struct view *v)
     f->line.at = f->left_at;
 }
 
-bool record_form_run(struct record_form *f, enum cmd cmd)
+/* Is a grade typed into the column? */
+static bool takes_grade(const struct record_form *f, size_t column)
 {
-    return f->ask == RECORD_TYPING && line_run(&f->line, cmd);
+    enum column_type type = f->table->column[column].type;
+
+    return (type == COLUMN_VALUE || type == COLUMN_TARGET) &&
+           kind_of(f) != KIND_NUMBER;
 }
 
-void record_form_type(struct record_form *f, const char *utf8)
+bool record_form_run(struct record_form *f, enum cmd cmd)
 {
-    if (f->ask == RECORD_TYPING)
-        line_insert(&f->line, utf8);
+    const struct grade *grade = NULL;
+
+    if (f->ask != RECORD_TYPING)
+        return false;
+    if (cmd == CMD_LINE_END && takes_grade(f, f->column))
+        grade = grades_only(&f->desk->grades, kind_of(f), f->line.text.s);
+    if (grade)
+        line_set(&f->line, grade->code);
+    return grade || line_run(&f->line, cmd);
+}
+
+/* Can text stand in the column while it is typed? */
+static bool stands(const struct record_form *f, size_t column,
+                   const char *text)
+{
+    enum column_type type = f->table->column[column].type;
+    enum kind kind;
+
+    if (takes_grade(f, column))
+        return typing_grade(text);
+    if (type == COLUMN_AMOUNT)
+        return typing_amount(text);
+    /* A plan for an indicator of no year here may hold either. */
+    if (type == COLUMN_VALUE ||
+        (type == COLUMN_TARGET && record_form_kind(f, &kind)))
+        return typing_figure(text, measure_of(f));
+    return true;
+}
+
+bool record_form_type(struct record_form *f, const char *utf8,
+                      struct err *err)
+{
+    char *before = mem_dup(f->line.text.s);
+    size_t at = f->line.at;
+    bool ok;
+
+    /* A grade that was opened is begun anew by a letter. */
+    if (takes_grade(f, f->column) && record_form_untouched(f))
+        line_set(&f->line, "");
+    ok = line_insert(&f->line, utf8);
+    if (!ok) {
+        err_set(err, ERR_RANGE, N_("There is no room for more here."), NULL);
+    } else if (!stands(f, f->column, f->line.text.s) &&
+               stands(f, f->column, before)) {
+        err_refuse(err, ERR_INPUT,
+                   takes_grade(f, f->column) ? "N02" : "N01",
+                   N_("\"%s\" does not belong here; Enter or Esc ends"
+                      " typing."),
+                   "%s", utf8);
+        line_set(&f->line, before);
+        f->line.at = at;
+        ok = false;
+    }
+    free(before);
+    return ok;
 }
 
 bool record_form_untouched(const struct record_form *f)
@@ -533,8 +593,8 @@ static const char *type_meaning(enum column_type type)
     case COLUMN_DATE:
         return N_("Year, month and day: 2024-02-13.");
     case COLUMN_VALUE:
-        return N_("A number such as 77,5; - does not apply, ? assessed"
-                  " later, empty not entered.");
+        return N_("A number (77,5) or a grade (B); - does not apply, ?"
+                  " assessed later.");
     case COLUMN_TARGET:
         return N_("A number such as 77,5, or a grade such as B or WTP.");
     case COLUMN_AMOUNT:

@@ -106,7 +106,11 @@ void record_form_reopen(struct record_form *f, struct view *v);
  * CMD_ACCEPT and its kin are the view's.
  */
 bool record_form_run(struct record_form *f, enum cmd cmd);
-void record_form_type(struct record_form *f, const char *utf8);
+
+/* Types into the open line; false: there is no room, or *utf8 cannot
+ * stand in such a field. */
+CAP_MUST_CHECK bool record_form_type(struct record_form *f,
+                                     const char *utf8, struct err *err);
 
 /* Is the line as it was opened?  Then nothing is to be stored. */
 bool record_form_untouched(const struct record_form *f);

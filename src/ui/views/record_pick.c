@@ -26,18 +26,6 @@ static void add(struct record_form *f, struct view *picker,
     choose_add(picker, text, detail);
 }
 
-static void add_grades(struct record_form *f, struct view *picker,
-                       enum kind kind)
-{
-    const struct grades *grades = &f->desk->grades;
-
-    for (size_t i = 0; i < grades->count; i++)
-        if (grades->item[i].kind == kind)
-            add(f, picker, grades->item[i].code, grades->item[i].code, NULL);
-    add(f, picker, "-", "-", _("does not apply"));
-    add(f, picker, "?", "?", _("assessed later"));
-}
-
 /* Without the list of scales there is still the empty choice. */
 static void add_scales(struct record_form *f, struct view *picker)
 {
@@ -146,7 +134,7 @@ static void add_choices(struct record_form *f, struct view *picker,
 }
 
 static void add_items(struct record_form *f, struct view *picker,
-                      const struct column *c, enum kind kind)
+                      const struct column *c)
 {
     const struct desk *desk = f->desk;
 
@@ -162,23 +150,18 @@ static void add_items(struct record_form *f, struct view *picker,
         add_unit_lists(f, picker, c);
     else if (is_objective(f, c))
         objectives(f, picker);
-    else if (c->type == COLUMN_CODE)
+    else
         for (size_t i = 0; i < desk->indicators.count; i++)
             add(f, picker, desk->indicators.row[i].code,
                 desk->indicators.row[i].code, desk->indicators.row[i].text);
-    else
-        add_grades(f, picker, kind);
 }
 
 /* Is the column one that is chosen, and not typed? */
-static bool chooses(struct record_form *f, const struct column *c,
-                    enum kind kind)
+static bool chooses(struct record_form *f, const struct column *c)
 {
     if (c->type == COLUMN_UNIT || c->type == COLUMN_SCALE ||
         c->type == COLUMN_CHOICE)
         return true;
-    if (c->type == COLUMN_VALUE || c->type == COLUMN_TARGET)
-        return kind != KIND_NUMBER;
     if (is_unit_list(f, c))
         return f->desk->units.count > 0;
     if (is_objective(f, c))
@@ -190,20 +173,13 @@ static bool chooses(struct record_form *f, const struct column *c,
 struct view *record_pick_view(struct record_form *f, size_t column)
 {
     const struct column *c = &f->table->column[column];
-    enum kind kind = KIND_NUMBER;
-    enum choose_mode mode = CHOOSE_LETTERS;
     struct view *picker;
 
-    if (!record_form_kind(f, &kind))
-        kind = KIND_NUMBER;
-    if (!chooses(f, c, kind))
+    if (!chooses(f, c))
         return NULL;
-    if (c->type == COLUMN_UNIT || c->type == COLUMN_SCALE ||
-        c->type == COLUMN_CODE || c->type == COLUMN_TEXT)
-        mode = CHOOSE_FILTER;
     record_pick_release(f);
-    picker = choose_view(_(c->label), mode);
-    add_items(f, picker, c, kind);
+    picker = choose_view(_(c->label));
+    add_items(f, picker, c);
     if (!c->required)
         add(f, picker, "", is_unit_list(f, c) ? _("all units")
                                               : _("(empty)"),

@@ -105,7 +105,7 @@ static bool accept(void *context, const char *text, struct err *err)
 
 static void ask_format(struct report_export *x)
 {
-    struct view *list = choose_view(_("Write to a file"), CHOOSE_FILTER);
+    struct view *list = choose_view(_("Write to a file"));
 
     for (size_t i = 0; i < CAP_LEN(formats); i++)
         choose_add_item(list,
@@ -185,7 +185,7 @@ static bool resume(struct view *v, struct view *closed, struct err *err)
     bool ok = answered(self(v), closed, err);
 
     if (view_top(v->stack) == v)
-        view_queue(v->stack, CMD_CANCEL);
+        view_queue(v->stack, CMD_CLOSE);
     return ok;
 }
 

@@ -95,7 +95,7 @@ static void ask_path(struct restore *r)
 
 static void ask_which(struct restore *r)
 {
-    struct view *choose = choose_view(_("Restore"), CHOOSE_FILTER);
+    struct view *choose = choose_view(_("Restore"));
     struct buf text = BUF_INIT;
 
     for (size_t i = 0; i < r->list.count; i++) {
@@ -138,7 +138,7 @@ static bool resume(struct view *v, struct view *closed, struct err *err)
     bool ok = answered(self(v), closed, err);
 
     if (view_top(v->stack) == v)
-        view_queue(v->stack, CMD_CANCEL);
+        view_queue(v->stack, CMD_CLOSE);
     return ok;
 }
 

@@ -37,6 +37,8 @@ struct scale_view {
 
 static const char *const contexts[] = { "reference", "list", "global",
                                         NULL };
+static const char *const word_contexts[] = { "letters", "reference", "list",
+                                             "global", NULL };
 
 static struct scale_view *self(struct view *v)
 {
@@ -138,6 +140,12 @@ static bool prepare(struct view *v, struct err *err)
         return false;
     list_set(&sv->list, sv->count + 1, sv->list.height);
     judge(sv);
+    /* A kategori begins with a letter; bounds do not. */
+    if (sv->form.ask != RECORD_TYPING)
+        v->contexts = !on_store(sv) && (sv->field == BAND_CATEGORY ||
+                                        sv->field == BAND_NOTE)
+                          ? word_contexts
+                          : contexts;
     return true;
 }
 
@@ -170,8 +178,7 @@ static enum outcome leave(struct scale_view *sv)
 
     if (!sv->changed)
         return OUTCOME_CLOSE;
-    choose = choose_view(_("The changed bands are not stored"),
-                         CHOOSE_LETTERS);
+    choose = choose_view(_("The changed bands are not stored"));
     choose_add(choose, _("Go on changing them"), NULL);
     choose_add(choose, _("Store the scale and leave"), NULL);
     choose_add(choose, _("Leave it as it was"), NULL);
@@ -381,13 +388,12 @@ static enum outcome text(struct view *v, const char *utf8, struct err *err)
 {
     struct scale_view *sv = self(v);
 
-    (void)err;
     if (sv->form.ask == RECORD_TYPING)
-        record_form_type(&sv->form, utf8);
-    else if (on_store(sv))
+        return record_form_type(&sv->form, utf8, err) ? OUTCOME_DONE
+                                                      : OUTCOME_FAILED;
+    if (on_store(sv))
         return OUTCOME_IGNORED;
-    else
-        open_cell(sv, utf8);
+    open_cell(sv, utf8);
     return OUTCOME_DONE;
 }
 

@@ -252,7 +252,7 @@ static void show_missing(struct entry *e, const struct lack_list *lacks)
                        "Not handed in: %zu things are missing",
                        (unsigned long)lacks->count),
              lacks->count);
-    v = choose_view(text.s, CHOOSE_FILTER);
+    v = choose_view(text.s);
     for (size_t i = 0; i < lacks->count; i++) {
         buf_reset(&text);
         describe(e->desk, &lacks->item[i], &text);
@@ -326,7 +326,7 @@ static void name_scope(const struct entry *e, enum scope scope, size_t rows,
 
 enum outcome submit_ask(struct entry *e)
 {
-    struct view *v = choose_view(_("Hand in for review"), CHOOSE_LETTERS);
+    struct view *v = choose_view(_("Hand in for review"));
     struct buf text = BUF_INIT;
 
     for (int i = 0; i < SCOPES; i++) {

@@ -377,7 +377,7 @@ static bool resume(struct view *v, struct view *closed, struct err *err)
     bool ok = answered(self(v), closed, err);
 
     if (view_top(v->stack) == v)
-        view_queue(v->stack, CMD_CANCEL);
+        view_queue(v->stack, CMD_CLOSE);
     return ok;
 }
 

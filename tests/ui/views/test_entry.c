@@ -92,14 +92,13 @@ END_TEST
 static const struct {
     const char *typed, *message;
 } wrong[] = {
-    { "abc", "N01" },          { "8o", "N01" },
-    { "1..2", "N01" },         { "1.2.3", "N01" },
+    { "8lap", "N01" },         { "1..2", "N01" },         { "1.2.3", "N01" },
     { "12.34.567", "N01" },    { "1.234.56", "N01" },
     { "1,2,3", "N01" },        { "1.234,567.8", "N01" },
     { "-5", "N01" },           { "0,0000001", "N01" },
-    { "1000000000000", "N01" }, { "1e5", "N01" },
+    { "1000000000000", "N01" }, { "5,-", "N01" },
     { "1 234", "N01" },        { "5%%", "N01" },
-    { "+5", "N01" },           { "39.420.68212", "N01" },
+    { "39.420.68212", "N01" },
 };
 
 START_TEST(a_wrong_figure_stays_in_its_cell_and_nothing_is_stored)
@@ -126,6 +125,37 @@ START_TEST(a_wrong_figure_stays_in_its_cell_and_nothing_is_stored)
     scene_type(&s, "1");
     scene_press(&s, "Enter");
     ck_assert_str_eq(scene_realized(&s, "TPPH-01", 2), "1");
+    scene_end(&s);
+}
+END_TEST
+
+/* What cannot stand in the cell is not taken into it. */
+static const struct {
+    const char *typed, *kept;
+} letters[] = {
+    { "5av", "5" },   { "100=", "100" }, { "8o", "8" },   { "1e5", "15" },
+    { "+5", "5" },    { "abc7", "7" },   { "5l", "5l" },  { "5 Laporan", 0 },
+    { "5 lapu", "5 lap" },               { "12/3", "123" },
+    { "7q?", "7?" },
+};
+
+START_TEST(what_cannot_stand_in_a_figure_is_refused_with_a_word)
+{
+    const char *kept = letters[_i].kept ? letters[_i].kept
+                                        : letters[_i].typed;
+    struct scene s;
+
+    begin(&s);
+    scene_press(&s, "Enter");
+    scene_type(&s, letters[_i].typed);
+    ck_assert_str_eq(((struct entry *)view_top(&s.stack))->line.text.s, kept);
+    scene_press(&s, "Esc");
+    ck_assert_str_eq(scene_realized(&s, "TPPH-01", 2), "");
+    scene_type(&s, "5");
+    scene_type(&s, "v");
+    scene_row_has(&s, MESSAGE, "N01: \"v\" does not belong in a figure");
+    ck_assert(s.stack.refused);
+    scene_row_has(&s, 0, "ENTER");
     scene_end(&s);
 }
 END_TEST
@@ -212,8 +242,8 @@ START_TEST(the_direction_of_enter_can_be_changed)
     scene_press(&s, "Enter");
     /* The second row is filled: on to the third. */
     scene_type(&s, "7");
-    scene_type(&s, "o"); /* a letter while typing goes into the cell */
-    scene_press(&s, "Backspace");
+    scene_type(&s, "o"); /* a letter while typing is no command */
+    scene_row_has(&s, 0, "ENTER");
     scene_press(&s, "Enter");
     ck_assert_str_eq(scene_realized(&s, "TPPH-03", 2), "7");
     scene_type(&s, "o"); /* stay */
@@ -410,29 +440,94 @@ START_TEST(undo_over_anothers_value_asks_with_both)
 }
 END_TEST
 
-START_TEST(a_grade_is_chosen_by_its_letter)
+/* The rows of grades of Balangan: L-02 predikat (CC), L-03 opini. */
+static void begin_grades(struct scene *s, const char *code)
+{
+    scene_store(s);
+    scene_import(s, "balangan");
+    scene_open(s, "6311", 2024, 3, "LEMBAGA", 24, 80);
+    scene_push(s, indicator_view(&s->desk, code));
+}
+
+/* Keys as bytes: "\r" Enter, "\t" Tab, "\033" Esc, "$" End, "^" Up. */
+static void stream(struct scene *s, const char *keys)
+{
+    for (; *keys != '\0'; keys++)
+        view_key(&s->stack, *keys == '\r'     ? KEYCODE_ENTER
+                            : *keys == '\t'   ? KEYCODE_TAB
+                            : *keys == '\033' ? KEYCODE_ESC
+                            : *keys == '$'    ? KEYCODE_END
+                            : *keys == '^'    ? KEYCODE_UP
+                                              : (keycode)*keys);
+}
+
+/* NULL: it stays as it was, and the cell is open with the reason. */
+static const struct {
+    const char *code, *keys, *stored, *message;
+} grades[] = {
+    { "L-03", "\rWTP\r", "WTP", "" },
+    { "L-03", "\rwtp\r", "WTP", "" },
+    { "L-03", "WTP\r", "WTP", "" },
+    { "L-03", "TW\t", "TW", "" },
+    { "L-02", "\rB\r", "B", "" },
+    { "L-02", "\rBB\r", "BB", "" },
+    { "L-02", "B\r", "B", "" },
+    { "L-02", "BB\r", "BB", "" },
+    { "L-02", "AA^", "AA", "" },
+    { "L-02", "A\r", "A", "" },
+    { "L-02", "Cc\r", "CC", "" },
+    { "L-03", "W$\r", NULL, "N02: A grade is written whole; these begin so:"
+                            " WTP, WDP" },
+    { "L-03", "WT$\r", "WTP", "" },
+    { "L-03", "W\r", NULL, "WTP, WDP" },
+    { "L-03", "T\t", NULL, "TW, TMP" },
+    { "L-03", "\rB\r", NULL, "WTP, WDP, TW, TMP" },
+    { "L-02", "BA\r", NULL, "AA, A, BB, B, CC, C, D" },
+    { "L-02", "BBB\r", NULL, "AA, A, BB, B, CC, C, D" },
+    { "L-02", "\r-\r", "-", "" },
+    { "L-02", "-\r", "-", "" },
+    { "L-02", "\r?\r", "?", "" },
+    { "L-02", "5", NULL, "N02: \"5\" does not belong in a grade" },
+    { "L-02", "B5", NULL, "N02: \"5\" does not belong in a grade" },
+};
+
+START_TEST(a_grade_is_stored_as_it_is_typed)
+{
+    const char *code = grades[_i].code, *want = grades[_i].stored;
+    char before[NUMBER_TEXT_SIZE];
+    struct scene s;
+
+    begin_grades(&s, code);
+    snprintf(before, sizeof(before), "%s", scene_realized(&s, code, 3));
+    stream(&s, grades[_i].keys);
+    ck_assert_str_eq(scene_realized(&s, code, 3), want ? want : before);
+    scene_row_has(&s, 0, want ? "SELECT" : "ENTER");
+    if (!want)
+        scene_row_has(&s, MESSAGE, grades[_i].message);
+    scene_end(&s);
+}
+END_TEST
+
+START_TEST(the_grades_that_fit_are_shown)
 {
     struct scene s;
 
-    scene_store(&s);
-    scene_import(&s, "balangan");
-    scene_open(&s, "6311", 2024, 3, "LEMBAGA", 24, 80);
-    scene_push(&s, indicator_view(&s.desk, NULL));
+    begin_grades(&s, "L-02");
+    scene_row_has(&s, MESSAGE, "AA, A, BB, B, CC, C, D");
+    scene_type(&s, "B");
+    scene_row_has(&s, 4, "100,00"); /* the target is B */
+    scene_row_has(&s, MESSAGE, "BB, B.");
+    scene_type(&s, "B");
+    scene_row_has(&s, MESSAGE, "BB. End writes it whole");
+    scene_press(&s, "Esc");
+    /* Small letters stay commands, and others than grades' too. */
+    scene_type(&s, "b");
+    scene_row_has(&s, 0, "SELECT");
+    scene_type(&s, "W");
+    scene_row_has(&s, 0, "SELECT");
     scene_press(&s, "Down");
-    scene_type(&s, "5");
-    scene_row_has(&s, MESSAGE, "N02");
-    scene_press(&s, "Enter");
-    scene_has(&s, "does not apply");
-    scene_type(&s, "c"); /* CC, then C */
-    scene_row_has(&s, 4, "83,33");
-    scene_type(&s, "c");
-    scene_press(&s, "Enter");
-    scene_row_has(&s, 4, "50,00");
-    scene_row_has(&s, 5, ">  3");
-    scene_type(&s, "-");
-    scene_press(&s, "Enter");
-    ck_assert_str_eq(scene_realized(&s, "L-03", 3), "-");
-    scene_row_has(&s, FOOT, "8 of 9");
+    scene_type(&s, "W");
+    scene_row_has(&s, 0, "ENTER");
     scene_end(&s);
 }
 END_TEST
@@ -457,7 +552,13 @@ START_TEST(a_locked_year_says_why_it_takes_nothing)
     record_release(&record);
     scene_type(&s, "1");
     scene_has(&s, "locked");
+    /* What follows the digit is no command: it would lead away. */
+    scene_type(&s, "2,5jt");
+    scene_has(&s, "locked");
+    scene_row_has(&s, 0, "ENTER");
+    scene_press(&s, "Enter");
     scene_row_has(&s, 0, "SELECT");
+    scene_row_has(&s, MESSAGE, "locked");
     scene_type(&s, "=");
     scene_has(&s, "N04");
     ck_assert_str_eq(scene_realized(&s, "TPPH-01", 2), "");
@@ -465,15 +566,70 @@ START_TEST(a_locked_year_says_why_it_takes_nothing)
 }
 END_TEST
 
+/* What is no single value is refused with its cells; "" stored nothing. */
+static const struct {
+    bool open; /* after "3" was typed */
+    const char *paste, *stored, *message;
+} pastes[] = {
+    { false, " 12 ", "12", "" },
+    { false, "12\n", "12", "" },
+    { true, "7\n", "37", "" },
+    { false, "77\t95", "", "2 cells" },
+    { true, "77\t95", "3", "2 cells" },
+    { false, "12\nx\nu\n", "", "3 cells" },
+    { true, "1\n2\n3\n4\n5\n", "3", "5 cells" },
+    { false, "1\t2\n3\t4\n", "", "4 cells" },
+    { false, "77\n\n", "", "2 cells" },
+    { false, "\n", "", "" },
+};
+
 START_TEST(a_paste_goes_into_the_cell_and_never_to_commands)
 {
     struct scene s;
 
     begin(&s);
-    view_paste(&s.stack, " 12 \nx\nu\n");
-    scene_row_has(&s, 0, "ENTER");
+    if (pastes[_i].open)
+        scene_type(&s, "3");
+    view_paste(&s.stack, pastes[_i].paste);
+    ck_assert_str_eq(scene_realized(&s, "TPPH-01", 2), "");
+    scene_row_has(&s, MESSAGE, pastes[_i].message);
+    if (pastes[_i].message[0] != '\0')
+        ck_assert(s.stack.refused);
+    if (pastes[_i].message[0] == '\0' || pastes[_i].open)
+        scene_press(&s, "Enter");
+    ck_assert_str_eq(scene_realized(&s, "TPPH-01", 2), pastes[_i].stored);
+    scene_row_has(&s, 0, "SELECT");
+    scene_end(&s);
+}
+END_TEST
+
+START_TEST(at_the_last_row_what_was_typed_ahead_is_dropped)
+{
+    struct scene s;
+
+    begin(&s);
+    scene_press(&s, "End");
+    scene_type(&s, "5");
     scene_press(&s, "Enter");
-    ck_assert_str_eq(scene_realized(&s, "TPPH-01", 2), "12");
+    ck_assert_str_eq(scene_realized(&s, "TPPH-13", 2), "5");
+    ck_assert(s.stack.refused);
+    scene_row_has(&s, MESSAGE, "no row further on");
+    scene_end(&s);
+}
+END_TEST
+
+START_TEST(the_key_line_shows_the_keys_of_its_state)
+{
+    struct scene s;
+
+    begin(&s);
+    scene_row_has(&s, 23, "= Target");
+    scene_type(&s, "5");
+    scene_row_has(&s, 23, "Enter Accept  Esc Cancel  Tab");
+    ck_assert_ptr_null(strstr(scene_row(&s, 23), "Target"));
+    ck_assert_ptr_null(strstr(scene_row(&s, 23), "a Budget"));
+    scene_press(&s, "Enter");
+    scene_row_has(&s, 23, "= Target");
     scene_end(&s);
 }
 END_TEST
@@ -547,9 +703,18 @@ static void add(TCase *cases)
     tcase_add_test(cases, a_conflict_can_store_mine);
     tcase_add_test(cases, a_conflict_left_open_keeps_the_text_in_its_cell);
     tcase_add_test(cases, undo_over_anothers_value_asks_with_both);
-    tcase_add_test(cases, a_grade_is_chosen_by_its_letter);
+    tcase_add_loop_test(cases, a_grade_is_stored_as_it_is_typed, 0,
+                        CAP_LEN(grades));
+    tcase_add_test(cases, the_grades_that_fit_are_shown);
+    tcase_add_loop_test(
+        cases, what_cannot_stand_in_a_figure_is_refused_with_a_word, 0,
+        CAP_LEN(letters));
+    tcase_add_test(cases, at_the_last_row_what_was_typed_ahead_is_dropped);
+    tcase_add_test(cases, the_key_line_shows_the_keys_of_its_state);
     tcase_add_test(cases, a_locked_year_says_why_it_takes_nothing);
-    tcase_add_test(cases, a_paste_goes_into_the_cell_and_never_to_commands);
+    tcase_add_loop_test(cases,
+                        a_paste_goes_into_the_cell_and_never_to_commands, 0,
+                        CAP_LEN(pastes));
     tcase_add_test(cases, a_finding_shows_as_soon_as_it_holds);
     tcase_add_test(cases, what_is_half_typed_is_offered_again);
 }

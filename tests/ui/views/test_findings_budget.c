@@ -261,6 +261,7 @@ START_TEST(a_locked_year_takes_no_word)
     view_refresh(&s.stack);
     scene_type(&s, "e");
     scene_has(&s, "N04");
+    scene_press(&s, "Esc");
     scene_row_has(&s, 0, "SELECT");
     scene_end(&s);
 }

@@ -134,7 +134,7 @@ START_TEST(a_wrong_target_stays_with_its_reason)
     /* A grade is no figure of this indicator. */
     press(&r, "Ctrl-U");
     type(&r, "BB");
-    press(&r, "Enter");
+    expect(&r, "\"B\" does not belong here");
     expect(&r, "ENTER");
     press(&r, "Esc");
     ck_assert_uint_eq(row_count(&r, TABLE_PLAN), 0);
@@ -142,7 +142,7 @@ START_TEST(a_wrong_target_stays_with_its_reason)
 }
 END_TEST
 
-START_TEST(grades_of_the_plan_are_chosen)
+START_TEST(grades_of_the_plan_are_typed_as_they_are_written)
 {
     struct step step;
     struct room r;
@@ -156,8 +156,14 @@ START_TEST(grades_of_the_plan_are_chosen)
     end_rows(&step);
     room_show(&r, form_view(&r.desk, indicators, "P-9"));
     go_to(&r, "Plan ");
+    type(&r, "B");
     press(&r, "Enter");
-    type(&r, "A");
+    ck_assert_str_eq(stored(&r, TABLE_PLAN, "6372", "2024", "P-9",
+                            "target"), "B");
+    press(&r, "Up Enter");
+    type(&r, "5");
+    expect(&r, "N02: \"5\" does not belong here");
+    type(&r, "AA"); /* in the place of the grade that was opened */
     press(&r, "Enter");
     ck_assert_str_eq(stored(&r, TABLE_PLAN, "6372", "2024", "P-9",
                             "target"), "AA");
@@ -440,7 +446,7 @@ static void add(TCase *cases)
                    a_target_of_the_plan_is_entered_changed_and_taken_away);
     tcase_add_test(cases, years_that_are_not_there_can_be_planned_for);
     tcase_add_test(cases, a_wrong_target_stays_with_its_reason);
-    tcase_add_test(cases, grades_of_the_plan_are_chosen);
+    tcase_add_test(cases, grades_of_the_plan_are_typed_as_they_are_written);
     tcase_add_test(cases,
                    the_first_text_makes_the_record_and_the_last_one_ends_it);
     tcase_add_test(cases, indicators_of_one_objective_share_what_is_said);

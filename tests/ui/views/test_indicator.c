@@ -193,9 +193,12 @@ START_TEST(a_filter_that_fits_nothing_can_be_left)
     scene_press(&s, "Enter");
     scene_has(&s, "No row has this text");
     scene_type(&s, "5");
+    scene_has(&s, "There is no row to type into here.");
+    scene_press(&s, "Esc");
     scene_row_has(&s, 0, "SELECT");
     scene_type(&s, "=");
     scene_press(&s, "Enter");
+    scene_press(&s, "Esc");
     scene_press(&s, "Esc");
     scene_has(&s, ">");
     scene_end(&s);

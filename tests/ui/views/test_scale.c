@@ -127,6 +127,31 @@ START_TEST(bands_are_added_removed_and_ordered)
 }
 END_TEST
 
+/* K, u, r ... would move the band, take back a change, and so on. */
+START_TEST(a_cell_of_words_takes_letters)
+{
+    struct room r;
+    size_t lines;
+
+    open_scale(&r);
+    lines = log_lines(r.store);
+    press(&r, "Down Right Right");
+    expect(&r, "Enter Change");
+    expect_not(&r, "K Row up");
+    type(&r, "Kurang Berhasil");
+    expect(&r, "ENTER");
+    press(&r, "Enter");
+    expect(&r, "Kurang Berhasil");
+    ck_assert_uint_eq(log_lines(r.store), lines);
+    press(&r, "Left");
+    type(&r, "quK");
+    expect(&r, "quK");
+    press(&r, "Esc Left Left");
+    expect(&r, "K Row up");
+    room_close(&r);
+}
+END_TEST
+
 START_TEST(changed_bands_are_not_left_unasked)
 {
     struct room r;
@@ -134,19 +159,19 @@ START_TEST(changed_bands_are_not_left_unasked)
     open_scale(&r);
     press(&r, "Right Right");
     put(&r, "Istimewa");
-    press(&r, "u");
+    press(&r, "Left Left u");
     expect(&r, "Store the changed bands first");
     press(&r, "q");
     expect(&r, "The changed bands are not stored");
     press(&r, "Enter");
     expect(&r, "Istimewa");
-    press(&r, "q Down Down Enter");
+    press(&r, "Esc Down Down Enter");
     expect(&r, "the floor");
     ck_assert_str_eq(band(&r, "uji", 0), ">100- Sangat Berhasil");
     room_show(&r, scale_view(&r.desk, "uji"));
     press(&r, "Right Right");
     put(&r, "Istimewa");
-    press(&r, "q Down Enter");
+    press(&r, "Esc Down Enter");
     expect(&r, "the floor");
     ck_assert_str_eq(band(&r, "uji", 0), ">100- Istimewa");
     room_close(&r);
@@ -208,6 +233,7 @@ static void add(TCase *cases)
     tcase_add_test(cases, bands_that_overlap_are_refused);
     tcase_add_test(cases, what_is_no_bound_stays_in_the_cell);
     tcase_add_test(cases, bands_are_added_removed_and_ordered);
+    tcase_add_test(cases, a_cell_of_words_takes_letters);
     tcase_add_test(cases, changed_bands_are_not_left_unasked);
     tcase_add_test(cases, a_scale_is_made_and_removed_whole);
     tcase_add_test(cases, a_scale_in_use_is_not_removed);
