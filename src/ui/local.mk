@@ -6,6 +6,7 @@ libui_a_SOURCES = \
     %D%/ahead.c %D%/ahead.h \
     %D%/area.c %D%/area.h \
     %D%/ascii.c %D%/ascii.h \
+    %D%/burst.c %D%/burst.h \
     %D%/chart.c %D%/chart.h \
     %D%/choose.c \
     %D%/command.c %D%/command.h \

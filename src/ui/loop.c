@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/loop.h"
 
+#include "ui/burst.h"
 #include "ui/frame.h"
 
 /*
@@ -18,10 +19,25 @@ static void show(struct view_stack *stack, struct term *term,
     frame_draw(stack, s);
     if (stack->refused) {
         stack->refused = false;
+        buf_reset(&stack->again);
         term_ring(term);
         term_drop(term);
     }
     term_present(term, s);
+}
+
+/* What was held and is to be typed after all comes first. */
+static void next_event(struct view_stack *stack, struct term *term,
+                       struct key_event *ev)
+{
+    if (stack->again.len == 0 || term_ending(term)) {
+        term_wait(term, ev);
+        return;
+    }
+    *ev = (struct key_event){ .kind = EVENT_KEY, .paste = ev->paste };
+    ev->key = burst_key(&stack->again, &stack->again_at);
+    if (stack->again_at >= stack->again.len)
+        buf_reset(&stack->again);
 }
 
 static void take_size(struct view_stack *stack, const struct term *term,
@@ -53,6 +69,9 @@ static bool handle(struct view_stack *stack, const struct term *term,
     case EVENT_PASTE:
         view_paste(stack, ev->paste.s);
         break;
+    case EVENT_LINES:
+        view_hold(stack, ev->paste.s);
+        break;
     case EVENT_RESIZE:
         /* Others may have written while this was stopped: reads anew. */
         take_size(stack, term, s);
@@ -73,7 +92,8 @@ enum loop_end loop_run(struct view_stack *stack, struct term *term)
     surface_init(&s, 1, 1, term_ascii(term));
     take_size(stack, term, &s);
     while (open && !stack->quit && stack->depth > 0) {
-        bool pending = !stack->refused && term_pending(term);
+        bool pending = !stack->refused && (stack->again.len > 0 ||
+                                           term_pending(term));
 
         if (!pending)
             show(stack, term, &s);
@@ -81,7 +101,7 @@ enum loop_end loop_run(struct view_stack *stack, struct term *term)
             view_step(stack);
             continue;
         }
-        term_wait(term, &ev);
+        next_event(stack, term, &ev);
         stack->event++;
         open = handle(stack, term, &s, &ev);
     }

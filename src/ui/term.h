@@ -20,6 +20,8 @@ struct term_options {
 enum key_event_kind {
     EVENT_KEY,    /* key */
     EVENT_PASTE,  /* paste: the pasted text, newlines as "\n" */
+    EVENT_LINES,  /* paste: keys that came at once, a paste perhaps; see
+                     burst.h */
     EVENT_RESIZE, /* another size, see term_size(), or back from a stop */
     EVENT_CALM,   /* the Esc alone that came before was one */
     EVENT_END,    /* SIGHUP, SIGTERM, end of file: store and leave */
@@ -93,6 +95,9 @@ void term_redraw(struct term *t);
  * Being stopped (SIGTSTP, Ctrl-Z) happens in here.
  */
 void term_wait(struct term *t, struct key_event *ev);
+
+/* Is EVENT_END the next one?  For who works through keys for long. */
+bool term_ending(struct term *t);
 
 /* Is an event there already?  Then drawing can wait. */
 bool term_pending(struct term *t);

@@ -17,6 +17,7 @@
 #include "base/compiler.h"
 #include "base/mem.h"
 #include "ui/ahead.h"
+#include "ui/burst.h"
 #include "ui/gather.h"
 #include "ui/input.h"
 #include "ui/paste.h"
@@ -32,6 +33,8 @@
  */
 #define CHARSET "\033(B"
 #define BARE_MAX 4 /* blanks worth passing over in one look */
+#define BURST_LOOK 256       /* keys that are looked at before the first */
+#define BURST_SILENCE_MS 200 /* as long as pieces of a paste are apart */
 /* A line may claim any size; no terminal has more. */
 #define ROWS_MOST 500
 #define COLUMNS_MOST 1000
@@ -612,13 +615,45 @@ static bool take_signals(struct term *t, unsigned wanted,
     return true;
 }
 
+/* What is read ahead is a paste without brackets: takes its rest, too. */
+static void take_lines(struct term *t)
+{
+    struct key_event lines = KEY_EVENT_INIT;
+    bool stray = false;
+
+    lines.kind = EVENT_LINES;
+    while (ahead_take(&t->ahead, &t->next))
+        (void)burst_add(&t->next, &lines.paste);
+    while (lines.paste.len < TERM_PASTE_MAX && !t->dead && !stray) {
+        if (read_event(t, &t->next))
+            stray = !burst_add(&t->next, &lines.paste);
+        else if (!signals_wait(STDIN_FILENO, BURST_SILENCE_MS))
+            break;
+    }
+    (void)ahead_add(&t->ahead, &lines);
+    if (stray)
+        (void)ahead_add(&t->ahead, &t->next);
+}
+
+/* Reads what is there by now, for the first time; false: nothing is. */
+static bool read_ahead(struct term *t)
+{
+    while (t->ahead.count < BURST_LOOK && read_event(t, &t->next))
+        (void)ahead_add(&t->ahead, &t->next);
+    if (burst_is_paste(&t->ahead))
+        take_lines(t);
+    return t->ahead.count > 0;
+}
+
 void term_wait(struct term *t, struct key_event *ev)
 {
     for (;;) {
         if (take_signals(t, ~0U, ev))
             return;
-        if (ahead_take(&t->ahead, ev) || read_event(t, ev))
+        if (t->ahead.count > 0 || read_ahead(t)) {
+            (void)ahead_take(&t->ahead, ev);
             break;
+        }
         if (!t->dead)
             signals_wait(STDIN_FILENO, input_wait(&t->input, now_ms()));
     }
@@ -645,9 +680,7 @@ void term_drop(struct term *t)
 
 bool term_pending(struct term *t)
 {
-    if (t->ahead.count == 0 && !t->dead && read_event(t, &t->next))
-        (void)ahead_add(&t->ahead, &t->next);
-    return t->ahead.count > 0 || t->dead;
+    return t->ahead.count > 0 || t->dead || read_ahead(t);
 }
 
 bool term_poll(struct term *t, struct key_event *ev)
@@ -659,4 +692,12 @@ bool term_poll(struct term *t, struct key_event *ev)
 bool term_put_off(struct term *t, struct key_event *ev)
 {
     return ahead_add(&t->ahead, ev);
+}
+
+bool term_ending(struct term *t)
+{
+    struct key_event ignored = KEY_EVENT_INIT;
+
+    signals_wait(STDIN_FILENO, 0);
+    return take_signals(t, SIGNALS_END, &ignored);
 }

@@ -29,6 +29,8 @@ void view_stack_init(struct view_stack *stack, const struct view_app *app,
         .rows = rows,
         .cols = cols,
         .message = BUF_INIT,
+        .held = BUF_INIT,
+        .again = BUF_INIT,
         .unwind = -1,
     };
 }
@@ -117,6 +119,8 @@ void view_stack_release(struct view_stack *stack)
         destroy(stack->escape.leaving);
     stack->escape = (struct view_escape){ 0 };
     buf_release(&stack->message);
+    buf_release(&stack->held);
+    buf_release(&stack->again);
 }
 
 /* --- the message line --- */
@@ -671,6 +675,51 @@ void view_paste(struct view_stack *stack, const char *text)
         view_refuse(stack, "%s",
                     _("Nothing is typed into here; first press Enter in"
                       " a cell, then paste."));
+    settle(stack);
+}
+
+static bool answer_held(void *context, struct view *closed, struct err *err)
+{
+    struct view_stack *stack = context;
+
+    (void)err;
+    if (confirm_result(closed)) {
+        buf_adds(&stack->again, stack->held.s);
+        stack->again_at = 0;
+    }
+    buf_reset(&stack->held);
+    return true;
+}
+
+void view_hold(struct view_stack *stack, const char *text)
+{
+    struct buf question = BUF_INIT;
+    size_t cells = paste_cells(text);
+
+    (void)end_escape(stack);
+    if (stack->depth == 0 || too_small(stack, KEYCODE_NONE))
+        return;
+    if (strcmp(view_top(stack)->contexts[0], "area") == 0) {
+        view_paste(stack, text);
+        return;
+    }
+    buf_reset(&stack->message);
+    stack->pending = KEYCODE_NONE;
+    if (stack->held.len > 0) {
+        view_refuse(stack, "%s", _("More came meanwhile; it was dropped."));
+        return;
+    }
+    buf_adds(&stack->held, text);
+    buf_addf(&question,
+             ngettext_("%zu line came at once, as a paste does. Is it to be"
+                       " typed from here on, key by key?",
+                       "%zu lines or cells came at once, as a paste does."
+                       " Are they to be typed from here on, key by key?",
+                       (unsigned long)cells),
+             cells);
+    view_push(stack, view_on_close(confirm_view(question.s), answer_held,
+                                   stack));
+    buf_release(&question);
     settle(stack);
 }
 

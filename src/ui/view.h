@@ -229,6 +229,9 @@ struct view_stack {
                                 ahead of it, then clears */
     bool redraw;             /* the loop repaints everything, then clears */
     bool quit;               /* the loop ends */
+    struct buf held;         /* lines that are asked about: view_hold() */
+    struct buf again;        /* what the loop types, from again_at on */
+    size_t again_at;
 };
 
 /* The smallest terminal that views are drawn on. */
@@ -333,6 +336,13 @@ void view_command(struct view_stack *stack, enum cmd cmd);
 void view_type(struct view_stack *stack, const char *text);
 
 void view_paste(struct view_stack *stack, const char *text);
+
+/*
+ * Lines that came at once like keys, as a paste does that has no brackets
+ * around it: asks before they are typed.  In a text of several lines
+ * they are a paste.
+ */
+void view_hold(struct view_stack *stack, const char *text);
 
 /* Reads anew what is seen; after changes from outside, and at the start. */
 void view_refresh(struct view_stack *stack);

@@ -126,6 +126,60 @@ START_TEST(what_was_typed_ahead_of_a_refusal_is_dropped)
 }
 END_TEST
 
+/* No brackets: lines that come at once are held and asked about. */
+START_TEST(a_burst_of_lines_is_held_and_asked_about)
+{
+    static const char lines[] =
+        "8.082\r50\r97\r8.082,0000\r50,0000\r97,00000\r8.082,0\r";
+    struct desk_of d;
+    struct screen s;
+
+    make_records(&d);
+    start(&s, &d);
+    open_unit(&s);
+    screen_send(&s, lines);
+    ck_assert(screen_wait(&s, SCREEN_ANY, "7 lines or cells came at once"));
+    ck_assert(!screen_has(&s, FIRST, "8.082  100,00"));
+    screen_send(&s, "n");
+    ck_assert(screen_wait_gone(&s, SCREEN_ANY, "came at once"));
+    ck_assert(screen_has(&s, FIRST, ">  1"));
+    ck_assert(!screen_has(&s, FIRST, "8.082  100,00"));
+    screen_send(&s, lines);
+    ck_assert(screen_wait(&s, SCREEN_ANY, "7 lines or cells came at once"));
+    screen_send(&s, "y");
+    ck_assert(screen_wait(&s, FIRST, "8.082  100,00"));
+    ck_assert(screen_wait(&s, FIRST + 2, "50"));
+    ck_assert(screen_wait(&s, FIRST + 4, "97"));
+    ck_assert(screen_wait(&s, MESSAGE, "no row further on"));
+    screen_send(&s, "q");
+    leave(&s);
+    remove_all(&d);
+}
+END_TEST
+
+START_TEST(a_paste_of_cells_is_refused_with_their_number)
+{
+    struct desk_of d;
+    struct screen s;
+
+    make_records(&d);
+    start(&s, &d);
+    open_unit(&s);
+    screen_send(&s, "3");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "3 orang"));
+    screen_send(&s, "\033[200~77\t95\r1\t2\r\033[201~");
+    ck_assert(screen_wait(&s, MESSAGE, "4 cells"));
+    ck_assert(screen_has(&s, SCREEN_ANY, "3 orang"));
+    screen_send(&s, "\033[200~7\r\n\033[201~");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "37 orang"));
+    screen_send(&s, "\r");
+    ck_assert(screen_wait(&s, FIRST + 2, ">  2"));
+    screen_send(&s, "q");
+    leave(&s);
+    remove_all(&d);
+}
+END_TEST
+
 START_TEST(a_refused_field_keeps_what_is_typed_from_commands)
 {
     struct desk_of d;
@@ -480,6 +534,8 @@ static void add(TCase *cases)
                    a_value_is_typed_stored_and_there_at_the_next_start);
     tcase_add_test(cases, a_wrong_figure_stays_and_says_why);
     tcase_add_test(cases, what_was_typed_ahead_of_a_refusal_is_dropped);
+    tcase_add_test(cases, a_burst_of_lines_is_held_and_asked_about);
+    tcase_add_test(cases, a_paste_of_cells_is_refused_with_their_number);
     tcase_add_test(cases, a_refused_field_keeps_what_is_typed_from_commands);
     tcase_add_test(cases, a_resize_keeps_the_cell_and_its_text);
     tcase_add_loop_test(cases, a_half_typed_value_outlives_the_line, 0,

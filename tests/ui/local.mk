@@ -4,6 +4,7 @@ if HAVE_CHECK
 check_PROGRAMS += \
     %D%/test_ahead \
     %D%/test_area \
+    %D%/test_burst \
     %D%/test_chart \
     %D%/test_complete \
     %D%/test_dialog \
@@ -23,6 +24,9 @@ ui_test_ldadd = libui.a libapp.a libbase.a $(CHECK_LIBS) $(UNISTRING_LIBS)
 %C%_test_ahead_CPPFLAGS = $(ui_test_cppflags)
 %C%_test_ahead_LDADD = $(ui_test_ldadd)
 
+%C%_test_burst_SOURCES = %D%/test_burst.c
+%C%_test_burst_CPPFLAGS = $(ui_test_cppflags)
+%C%_test_burst_LDADD = $(ui_test_ldadd)
 %C%_test_area_SOURCES = %D%/test_area.c %D%/stage.h
 %C%_test_area_CPPFLAGS = $(ui_test_cppflags)
 %C%_test_area_LDADD = $(ui_test_ldadd)
