@@ -7,6 +7,9 @@
 #include "base/mem.h"
 #include "ui/dialog.h"
 
+const char *const finder_whole =
+    N_("The list is shown whole; / searches in it.");
+
 void finder_release(struct finder *f)
 {
     free(f->search);

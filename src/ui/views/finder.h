@@ -30,6 +30,9 @@ enum outcome finder_run(struct finder *f, struct view *v, enum cmd cmd,
                         struct list *list, finder_match_fn *match,
                         const void *context);
 
+/* Why a list that is short is never filtered, N_(). */
+extern const char *const finder_whole;
+
 /*
  * In resume(): takes the text that was asked for, and goes to the first
  * match of a search.  A new filter shows at the next prepare(); an empty

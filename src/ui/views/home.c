@@ -12,6 +12,7 @@
 #include "base/compiler.h"
 #include "base/text.h"
 #include "ui/list.h"
+#include "ui/views/finder.h"
 #include "ui/views/pane.h"
 
 #define WIDE_COLS 124 /* from here a unit is one line */
@@ -22,6 +23,7 @@ struct home {
     struct view view;
     struct desk *desk;
     struct list list; /* the units that have rows, then the office */
+    struct finder finder;
     int rows, cols;
 };
 
@@ -385,6 +387,32 @@ static enum outcome open_history(struct home *h)
     return OUTCOME_DONE;
 }
 
+static bool match(const void *context, size_t row, const char *text)
+{
+    const struct home *h = context;
+
+    return row < h->desk->sum_count &&
+           (text_contains(h->desk->sum[row].code, text) ||
+            text_contains(h->desk->sum[row].name, text));
+}
+
+/* The unit of the line is the desk's. */
+static void take_unit(struct home *h)
+{
+    if (h->list.count > 0)
+        desk_go_unit(h->desk, sum_at(h, h->list.cur)->code);
+}
+
+static enum outcome search(struct home *h, enum cmd cmd)
+{
+    enum outcome outcome = finder_run(&h->finder, &h->view, cmd, &h->list,
+                                      match, h);
+
+    if (outcome == OUTCOME_DONE)
+        take_unit(h);
+    return outcome;
+}
+
 static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
 {
     struct home *h = self(v);
@@ -394,8 +422,7 @@ static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
     if (h->desk->office[0] == '\0')
         return view_replace(v, welcome_view(h->desk));
     if (list_move(&h->list, cmd)) {
-        if (h->list.count > 0)
-            desk_go_unit(h->desk, sum_at(h, h->list.cur)->code);
+        take_unit(h);
         return OUTCOME_DONE;
     }
     if (cmd == CMD_OPEN)
@@ -409,7 +436,7 @@ static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
     }
     if (cmd == CMD_HISTORY)
         return open_history(h);
-    return OUTCOME_IGNORED;
+    return search(h, cmd);
 }
 
 static const char *can(const struct view *v, enum cmd cmd)
@@ -417,6 +444,8 @@ static const char *can(const struct view *v, enum cmd cmd)
     const struct home *h = (const struct home *)v;
     const struct unit_sum *sum = sum_at(h, h->list.cur);
 
+    if (cmd == CMD_FILTER)
+        return finder_whole;
     if (cmd != CMD_OPEN && cmd != CMD_INDICATORS && cmd != CMD_BUDGET &&
         cmd != CMD_TREND && cmd != CMD_HISTORY)
         return NULL;
@@ -435,12 +464,20 @@ static bool resume(struct view *v, struct view *closed, struct err *err)
 {
     struct home *h = self(v);
 
-    (void)closed;
     if (!desk_refresh(h->desk, NULL, err))
         return false;
+    if (h->finder.asking != FINDER_IDLE) {
+        finder_take(&h->finder, v, closed, &h->list, match, h);
+        take_unit(h);
+    }
     if (h->desk->office[0] == '\0' && view_top(v->stack) == v)
         view_queue(v->stack, CMD_OPEN);
     return true;
+}
+
+static void release(struct view *v)
+{
+    finder_release(&self(v)->finder);
 }
 
 static const struct view_ops home_ops = {
@@ -456,6 +493,7 @@ static const struct view_ops home_ops = {
     .can = can,
     .resize = resize,
     .resume = resume,
+    .release = release,
 };
 
 struct view *home_view(struct desk *desk)

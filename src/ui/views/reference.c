@@ -5,7 +5,9 @@
 
 #include "app/desk_scale.h"
 #include "app/i18n.h"
+#include "base/text.h"
 #include "ui/list.h"
+#include "ui/views/finder.h"
 #include "ui/views/views.h"
 
 struct entry {
@@ -48,6 +50,7 @@ struct reference_view {
     struct view view;
     struct desk *desk;
     struct list list;
+    struct finder finder;
     size_t count[CAP_LEN(entries)];
     bool counted;
     uint64_t stamp;
@@ -141,6 +144,13 @@ static const enum cmd *hints(const struct view *v)
     return all;
 }
 
+static bool match(const void *context, size_t row, const char *text)
+{
+    (void)context;
+    return text_contains(_(entries[row].label), text) ||
+           text_contains(_(entries[row].help), text);
+}
+
 static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
 {
     struct reference_view *rv = self(v);
@@ -149,10 +159,30 @@ static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
     if (list_move(&rv->list, cmd))
         return OUTCOME_DONE;
     if (cmd != CMD_OPEN)
-        return OUTCOME_IGNORED;
+        return finder_run(&rv->finder, v, cmd, &rv->list, match, rv);
     view_push(v->stack,
               records_view(rv->desk, &tables[entries[rv->list.cur].id]));
     return OUTCOME_DONE;
+}
+
+static const char *can(const struct view *v, enum cmd cmd)
+{
+    (void)v;
+    return cmd == CMD_FILTER ? finder_whole : NULL;
+}
+
+static bool resume(struct view *v, struct view *closed, struct err *err)
+{
+    struct reference_view *rv = self(v);
+
+    (void)err;
+    finder_take(&rv->finder, v, closed, &rv->list, match, rv);
+    return true;
+}
+
+static void release(struct view *v)
+{
+    finder_release(&self(v)->finder);
 }
 
 static void resize(struct view *v, int rows, int cols)
@@ -179,7 +209,10 @@ static const struct view_ops reference_ops = {
     .meaning = meaning,
     .hints = hints,
     .run = run,
+    .can = can,
     .resize = resize,
+    .resume = resume,
+    .release = release,
     .whereabouts = whereabouts,
 };
 

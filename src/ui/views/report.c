@@ -3,7 +3,9 @@
 #include "app/i18n.h"
 #include "app/permit.h"
 #include "app/report.h"
+#include "base/text.h"
 #include "ui/list.h"
+#include "ui/views/finder.h"
 #include "ui/views/report_export.h"
 #include "ui/views/report_page.h"
 #include "ui/views/views.h"
@@ -14,6 +16,7 @@ struct reports {
     struct view view;
     struct desk *desk;
     struct list list;
+    struct finder finder;
     int width; /* that the tables are made for; 0: the terminal's */
     int cols;
 };
@@ -70,6 +73,13 @@ static const enum cmd *hints(const struct view *v)
     return all;
 }
 
+static bool match(const void *context, size_t row, const char *text)
+{
+    (void)context;
+    return text_contains(_(reports[row].title), text) ||
+           text_contains(reports[row].name, text);
+}
+
 static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
 {
     struct reports *r = self(v);
@@ -84,7 +94,7 @@ static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
         return OUTCOME_DONE;
     }
     if (cmd != CMD_OPEN)
-        return OUTCOME_IGNORED;
+        return finder_run(&r->finder, v, cmd, &r->list, match, r);
     view_push(v->stack, report_page_view(r->desk, id, r->width));
     return OUTCOME_DONE;
 }
@@ -95,6 +105,8 @@ static const char *can(const struct view *v, enum cmd cmd)
 
     if ((cmd == CMD_OPEN || cmd == CMD_WRITE_TABLE) && r->desk->year == 0)
         return N_("There is no year to make tables of.");
+    if (cmd == CMD_FILTER)
+        return finder_whole;
     if (cmd == CMD_WRITE_TABLE)
         return permit_reason(r->desk, PERMIT_WRITE_FILE, NULL);
     return NULL;
@@ -108,7 +120,13 @@ static bool resume(struct view *v, struct view *closed, struct err *err)
     (void)err;
     if (report_page_left(closed, &id, &r->width))
         list_goto(&r->list, id);
+    finder_take(&r->finder, v, closed, &r->list, match, r);
     return true;
+}
+
+static void release(struct view *v)
+{
+    finder_release(&self(v)->finder);
 }
 
 static void resize(struct view *v, int rows, int cols)
@@ -137,6 +155,7 @@ static const struct view_ops report_ops = {
     .can = can,
     .resize = resize,
     .resume = resume,
+    .release = release,
     .whereabouts = whereabouts,
 };
 

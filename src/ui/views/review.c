@@ -6,6 +6,7 @@
 #include "app/i18n.h"
 #include "app/permit.h"
 #include "base/mem.h"
+#include "base/text.h"
 #include "ui/dialog.h"
 #include "ui/views/draft.h"
 #include "ui/views/history.h"
@@ -361,6 +362,52 @@ static enum outcome open_notes(struct review_view *rv)
     return OUTCOME_DONE;
 }
 
+static bool has_text(const struct review_view *rv, size_t at,
+                     const char *text)
+{
+    const struct review_item *i = &rv->item[at];
+    struct review_pick pick;
+
+    return waits(rv, at) &&
+           review_find(rv->desk, i->table, i->code, &pick) &&
+           (text_contains(i->code, text) ||
+            text_contains(review_unit(rv->desk, pick), text) ||
+            text_contains(review_text(rv->desk, pick), text));
+}
+
+/* To the next row that waits and has the text. */
+static bool searched(void *context, struct view *closed, struct err *err)
+{
+    struct review_view *rv = context;
+    const char *text = prompt_result(closed);
+
+    (void)err;
+    for (size_t i = 1; text && text[0] && i <= rv->count; i++) {
+        size_t at = (rv->at + i) % rv->count;
+
+        if (has_text(rv, at, text)) {
+            rv->at = at;
+            sheet_goto(&rv->sheet, REVIEW_NAME);
+            return true;
+        }
+    }
+    if (text && text[0])
+        view_refuse(rv->view.stack, _("Nothing found: %s"), text);
+    return true;
+}
+
+static enum outcome search(struct review_view *rv)
+{
+    struct prompt prompt = {
+        .title = _("Search"),
+        .label = _("Go to the next waiting row that has this text:"),
+    };
+
+    view_push(rv->view.stack,
+              view_on_close(prompt_view(&prompt), searched, rv));
+    return OUTCOME_DONE;
+}
+
 static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
 {
     struct review_view *rv = self(v);
@@ -374,6 +421,8 @@ static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
     }
     if (cmd == CMD_PREVIOUS)
         return go_back(rv);
+    if (cmd == CMD_SEARCH)
+        return search(rv);
     if (rv->at >= rv->count)
         return cmd == CMD_OPEN ? OUTCOME_CLOSE : OUTCOME_IGNORED;
     i = &rv->item[rv->at];
@@ -407,6 +456,8 @@ static const char *can(const struct view *v, enum cmd cmd)
     const struct review_view *rv = (const struct review_view *)v;
     bool decides = cmd == CMD_APPROVE || cmd == CMD_RETURN;
 
+    if (cmd == CMD_FILTER)
+        return N_("One row is shown; / goes to another that waits.");
     if (cmd == CMD_REVIEW && rv->at < rv->count)
         return N_("The review is shown already.");
     if (cmd == CMD_PREVIOUS)

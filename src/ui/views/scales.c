@@ -12,6 +12,7 @@
 #include "base/text.h"
 #include "ui/dialog.h"
 #include "ui/list.h"
+#include "ui/views/finder.h"
 #include "ui/views/views.h"
 
 enum scales_state { SCALES_IDLE, SCALES_NAMING, SCALES_REMOVING };
@@ -21,6 +22,7 @@ struct scales_view {
     struct desk *desk;
     struct scale_list scales;
     struct list list;
+    struct finder finder;
     enum scales_state state;
     char *removing; /* name of the scale asked about */
     bool read;
@@ -167,6 +169,14 @@ static void ask_remove(struct scales_view *sv)
     buf_release(&question);
 }
 
+static bool match(const void *context, size_t row, const char *text)
+{
+    const struct scales_view *sv = context;
+
+    return row < sv->scales.count &&
+           text_contains(sv->scales.item[row].name, text);
+}
+
 static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
 {
     struct scales_view *sv = self(v);
@@ -181,12 +191,14 @@ static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
     else if (cmd == CMD_REMOVE && current(sv))
         ask_remove(sv);
     else
-        return OUTCOME_IGNORED;
+        return finder_run(&sv->finder, v, cmd, &sv->list, match, sv);
     return OUTCOME_DONE;
 }
 
 static const char *can(const struct view *v, enum cmd cmd)
 {
+    if (cmd == CMD_FILTER)
+        return finder_whole;
     if ((cmd == CMD_CHANGE || cmd == CMD_REMOVE) && !current(look(v)))
         return N_("There is no row here.");
     if (cmd == CMD_ROW_UP || cmd == CMD_ROW_DOWN)
@@ -213,6 +225,7 @@ static bool resume(struct view *v, struct view *closed, struct err *err)
     enum scales_state state = sv->state;
 
     sv->state = SCALES_IDLE;
+    finder_take(&sv->finder, v, closed, &sv->list, match, sv);
     if (state == SCALES_NAMING && prompt_result(closed))
         open_new(sv, prompt_result(closed));
     if (state != SCALES_REMOVING || !confirm_result(closed))
@@ -233,6 +246,7 @@ static void resize(struct view *v, int rows, int cols)
 static void release(struct view *v)
 {
     scale_list_release(&self(v)->scales);
+    finder_release(&self(v)->finder);
     free(self(v)->removing);
 }
 

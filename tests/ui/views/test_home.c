@@ -63,6 +63,75 @@ START_TEST(enter_opens_the_unit_and_back_returns_to_its_line)
 }
 END_TEST
 
+/* "/kul" was refused once, and its letters took back a value. */
+START_TEST(a_unit_is_searched_for)
+{
+    struct scene s;
+    size_t log;
+
+    scene_begin(&s, 3, "", 24, 80);
+    log = scene_log(&s);
+    scene_type(&s, "/");
+    scene_row_has(&s, 0, "ENTER");
+    scene_type(&s, "kul");
+    scene_press(&s, "Enter");
+    scene_row_has(&s, 0, "KUL");
+    scene_has(&s, "> KUL");
+    scene_type(&s, "n");
+    scene_has(&s, "> KUL");
+    scene_type(&s, "/");
+    scene_press(&s, "Ctrl-U");
+    scene_type(&s, "zzz");
+    scene_press(&s, "Enter");
+    scene_row_has(&s, 22, "Nothing found: zzz");
+    ck_assert(s.stack.refused);
+    scene_has(&s, "> KUL");
+    scene_type(&s, "F");
+    scene_has(&s, "shown whole; / searches in it");
+    scene_type(&s, "uuu");
+    scene_press(&s, "Enter");
+    scene_row_has(&s, 0, "SELECT");
+    ck_assert_uint_eq(scene_log(&s), log);
+    scene_end(&s);
+}
+END_TEST
+
+/* Each list knows what / is; where one does not, letters go nowhere. */
+START_TEST(no_list_gives_the_letters_behind_a_slash_to_commands)
+{
+    static const enum cmd lists[] = {
+        CMD_REFERENCE, CMD_REPORTS, CMD_FINDINGS, CMD_SCALES, CMD_UNITS,
+        CMD_PEOPLE, CMD_INDICATORS, CMD_BUDGET, CMD_TREND, CMD_HISTORY,
+        CMD_REVIEW, CMD_HELP,
+    };
+    struct scene s;
+
+    scene_begin(&s, 3, "HSDM", 24, 80);
+    for (size_t i = 0; i < CAP_LEN(lists); i++) {
+        size_t log = scene_log(&s);
+        int depth;
+
+        view_command(&s.stack, lists[i]);
+        ck_assert_int_eq(s.stack.depth, 2);
+        depth = s.stack.depth;
+        scene_type(&s, "/");
+        ck_assert_msg(s.stack.depth == depth + 1, "%s: no prompt",
+                      cmd_name(lists[i]));
+        scene_type(&s, "kuxKUq");
+        ck_assert_int_eq(s.stack.depth, depth + 1);
+        scene_press(&s, "Enter");
+        ck_assert_int_eq(s.stack.depth, depth);
+        scene_type(&s, "F");
+        scene_press(&s, "Esc");
+        ck_assert_int_eq(s.stack.depth, depth);
+        ck_assert_uint_eq(scene_log(&s), log);
+        scene_press(&s, "Esc");
+        ck_assert_int_eq(s.stack.depth, 1);
+    }
+    scene_end(&s);
+}
+END_TEST
+
 START_TEST(leaving_is_asked_and_enter_does_not_answer)
 {
     struct scene s;
@@ -214,6 +283,9 @@ static void add(TCase *cases)
     tcase_add_test(cases, each_unit_has_its_lines_and_the_office_its_totals);
     tcase_add_test(cases, a_wide_terminal_has_one_line_a_unit);
     tcase_add_test(cases, enter_opens_the_unit_and_back_returns_to_its_line);
+    tcase_add_test(cases, a_unit_is_searched_for);
+    tcase_add_test(cases,
+                   no_list_gives_the_letters_behind_a_slash_to_commands);
     tcase_add_test(cases, leaving_is_asked_and_enter_does_not_answer);
     tcase_add_test(cases, quarters_stop_at_the_ends_of_the_year);
     tcase_add_test(cases, units_go_round);
