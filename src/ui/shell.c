@@ -47,7 +47,13 @@ static void top(void *context, const struct view_stack *stack,
     }
     if (rescue_word(desk))
         buf_addf(left, "  %s", rescue_word(desk));
-    buf_addf(right, "%s  ", desk->unit[0] ? desk->unit : _("all units"));
+    buf_adds(right, desk->unit[0] ? desk->unit : _("all units"));
+    /* A guest is called one; who is at work elsewhere is told so. */
+    if (desk->unit[0] && desk->role != PERSON_GUEST &&
+        permit_reason(desk, PERMIT_ENTER, desk->unit))
+        /* TRANSLATORS: behind a unit whose figures one may not enter */
+        buf_adds(right, _(" (read)"));
+    buf_adds(right, "  ");
     /* One who works alone need not be told from others. */
     if (desk->role != PERSON_ALONE)
         buf_addf(right, "%s, ", desk->user);

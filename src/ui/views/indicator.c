@@ -342,10 +342,12 @@ static void mean_grade(const struct entry *e, size_t r, struct buf *out)
     size_t count = grades_fitting(&e->desk->grades, kind,
                                   typing ? e->line.text.s : "", &fit, NULL);
 
+    if (count == 0)
+        grades_fitting(&e->desk->grades, kind, "", &fit, NULL);
     if (!typing)
         buf_addf(out, _("Realisasi up to %s: %s, or = for the target."),
                  pane_quarter(entry_at(e)->quarter, quarter), fit.s);
-    else if (e->line.text.len == 0)
+    else if (e->line.text.len == 0 || count == 0)
         buf_addf(out, _("%s, - does not apply, ? assessed later."), fit.s);
     else if (count == 1)
         buf_addf(out, _("It can be: %s. End writes it whole."), fit.s);

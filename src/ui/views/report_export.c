@@ -221,7 +221,7 @@ void report_export_ask(struct view_stack *stack, struct desk *desk,
 
     /* Before the prompt: it tells which files there are. */
     if (!permit_check(desk, PERMIT_WRITE_FILE, NULL, &err)) {
-        view_fail(stack, &err);
+        view_shut(stack, CMD_WRITE_TABLE, &err);
         return;
     }
     v = view_new(&export_ops);

@@ -174,7 +174,7 @@ void restore_ask(struct view_stack *stack, struct desk *desk)
 
     /* Before the list: it tells which files there are. */
     if (!transfer_check(desk, CMD_RESTORE, &err)) {
-        view_fail(stack, &err);
+        view_shut(stack, CMD_RESTORE, &err);
         return;
     }
     v = view_new(&restore_ops);

@@ -424,7 +424,7 @@ static void ask_path(struct view_stack *stack, struct desk *desk,
     if (transfer_check(desk, command_of(kind), &err))
         view_push(stack, path_prompt(begin(stack, desk, kind)));
     else
-        view_fail(stack, &err);
+        view_shut(stack, command_of(kind), &err);
 }
 
 void import_ask(struct view_stack *stack, struct desk *desk)

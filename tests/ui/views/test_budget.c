@@ -310,6 +310,61 @@ START_TEST(all_quarters_are_cells_where_there_is_room)
 }
 END_TEST
 
+/* "12,5jt" opened the trend, and j moved: letters behind the digit. */
+START_TEST(a_digit_on_a_sum_opens_a_field_that_refuses)
+{
+    struct scene s;
+    size_t log;
+
+    begin(&s, "", 24, 80);
+    log = scene_log(&s);
+    scene_press(&s, "Home");
+    scene_type(&s, "12,5jt");
+    scene_row_has(&s, 0, "ENTER");
+    scene_has(&s, "This row shows the sum of those below it");
+    ck_assert_int_eq(s.stack.depth, 3);
+    ck_assert(s.stack.refused);
+    scene_press(&s, "Down");
+    ck_assert_int_eq(s.stack.depth, 3);
+    scene_press(&s, "Enter");
+    scene_row_has(&s, 0, "SELECT");
+    scene_row_has(&s, 2, ">");
+    /* The signs of parents stay commands. */
+    scene_type(&s, "-");
+    scene_row_has(&s, 2, "+");
+    scene_type(&s, "+");
+    scene_type(&s, ",");
+    scene_press(&s, "Esc");
+    ck_assert_int_eq(s.stack.depth, 2);
+    ck_assert_uint_eq(scene_log(&s), log);
+    scene_end(&s);
+}
+END_TEST
+
+static const struct {
+    const char *typed, *kept;
+} letters[] = {
+    { "12,5jt", "12,5jt" }, { "Rp 2.000", "Rp 2.000" },
+    { "12av", "12" },       { "5=", "5" },
+    { "3 juta", "3 juta" }, { "2,5 mx", "2,5 m" },
+};
+
+START_TEST(letters_of_an_amount_are_taken_and_no_others)
+{
+    struct scene s;
+
+    begin(&s, "TPPH", 24, 80);
+    while (entry_row((struct entry *)view_top(&s.stack)) == ENTRY_NO_ROW)
+        scene_press(&s, "Down");
+    scene_press(&s, "Enter");
+    scene_press(&s, "Ctrl-U");
+    scene_type(&s, letters[_i].typed);
+    ck_assert_str_eq(((struct entry *)view_top(&s.stack))->line.text.s,
+                     letters[_i].kept);
+    scene_end(&s);
+}
+END_TEST
+
 START_TEST(a_filter_leaves_the_rows_and_what_is_above_them)
 {
     struct scene s;
@@ -357,6 +412,10 @@ static void add(TCase *cases)
                         (int)CAP_LEN(wrong));
     tcase_add_test(cases, tab_goes_between_pagu_and_realisasi);
     tcase_add_test(cases, all_quarters_are_cells_where_there_is_room);
+    tcase_add_test(cases, a_digit_on_a_sum_opens_a_field_that_refuses);
+    tcase_add_loop_test(cases,
+                        letters_of_an_amount_are_taken_and_no_others, 0,
+                        CAP_LEN(letters));
     tcase_add_test(cases, a_filter_leaves_the_rows_and_what_is_above_them);
     tcase_add_test(cases, i_and_a_change_between_the_grids_of_a_unit);
 }

@@ -228,6 +228,26 @@ START_TEST(r_wants_a_word)
 }
 END_TEST
 
+START_TEST(a_waiting_row_is_searched_for)
+{
+    struct room r;
+
+    open_review(&r, 3, 24, 80);
+    press(&r, "/");
+    type(&r, "layanan 3");
+    press(&r, "Enter");
+    expect(&r, "3/3  P-03");
+    press(&r, "/");
+    type(&r, "uR");
+    press(&r, "Enter");
+    expect(&r, "Nothing found: uR");
+    expect(&r, "3/3  P-03");
+    press(&r, "F");
+    expect(&r, "/ goes to another");
+    room_close(&r);
+}
+END_TEST
+
 START_TEST(what_changed_under_the_eyes_is_not_approved)
 {
     struct room r;
@@ -402,6 +422,36 @@ START_TEST(what_is_not_ones_own_is_not_offered)
 }
 END_TEST
 
+/* Nor is it said that one can type where one cannot. */
+START_TEST(who_may_not_enter_is_told_why_before_and_at_the_first_key)
+{
+    struct room r;
+    size_t lines;
+
+    open_many(&r, 2, 24, 80);
+    employ(&r, "tamu");
+    lines = log_lines(r.store);
+    room_show(&r, indicator_view(&r.desk, NULL));
+    expect(&r, "You read here as a guest.");
+    expect_not(&r, "Type a figure");
+    type(&r, "12,5jt");
+    expect(&r, "N04: You read here as a guest.");
+    ck_assert_int_eq(r.stage.stack.depth, 3);
+    press(&r, "Esc Enter");
+    expect(&r, "You read here as a guest.");
+    type(&r, "xu=");
+    press(&r, "Enter");
+    ck_assert_int_eq(r.stage.stack.depth, 2);
+    ck_assert_uint_eq(log_lines(r.store), lines);
+    press(&r, "f");
+    press(&r, "Down");
+    type(&r, "Zurich tuh");
+    expect(&r, "N04: ");
+    ck_assert_int_eq(r.stage.stack.depth, 4);
+    room_close(&r);
+}
+END_TEST
+
 /* What was half typed when the line was lost comes back in its talk. */
 START_TEST(a_half_typed_note_is_gone_on_with)
 {
@@ -484,6 +534,8 @@ END_TEST
 static void add(TCase *cases)
 {
     tcase_add_test(cases, what_is_not_ones_own_is_not_offered);
+    tcase_add_test(
+        cases, who_may_not_enter_is_told_why_before_and_at_the_first_key);
     tcase_add_test(cases, a_half_typed_note_is_gone_on_with);
     tcase_add_test(cases, the_screens_open_again_at_their_row);
     tcase_add_test(cases, beranda_counts_what_waits);
@@ -495,6 +547,7 @@ static void add(TCase *cases)
     tcase_add_test(cases, the_page_shows_what_is_to_be_judged);
     tcase_add_test(cases, a_skipped_row_comes_again_once);
     tcase_add_test(cases, r_wants_a_word);
+    tcase_add_test(cases, a_waiting_row_is_searched_for);
     tcase_add_test(cases, what_changed_under_the_eyes_is_not_approved);
     tcase_add_test(cases, without_a_row_that_waits_it_says_so);
     tcase_add_test(cases,

@@ -487,6 +487,10 @@ START_TEST(a_server_shows_no_file_of_its_own)
     asks[_i](&r.stage.stack, &r.desk);
     view_refresh(&r.stage.stack);
     expect(&r, "N04: No file of the server");
+    /* A name that is typed all the same reaches no command. */
+    type(&r, "/tmp/u");
+    ck_assert_int_eq((int)r.stage.stack.depth, 2);
+    press(&r, "Enter");
     ck_assert_int_eq((int)r.stage.stack.depth, 1);
     ck_assert_uint_eq(log_lines(r.store), lines + 1);
     room_close(&r);
