@@ -104,7 +104,8 @@ static int draw_hint(const struct view_stack *stack, struct surface *s,
     struct buf label = BUF_INIT;
     int row = s->rows - 1, width, used;
 
-    if (!key || key[0] == '\0')
+    if (!key || key[0] == '\0' ||
+        view_types(view_top(stack), keycode_parse(key)))
         return 0;
     buf_adds(&label, _(cmd_label(cmd)));
     if (stack->app->label)

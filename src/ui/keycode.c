@@ -113,3 +113,8 @@ keycode keycode_of_control(int byte)
                                        : KEYCODE_NONE;
     }
 }
+
+bool keycode_is_letter(keycode key)
+{
+    return (key >= 'a' && key <= 'z') || (key >= 'A' && key <= 'Z');
+}

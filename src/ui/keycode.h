@@ -58,6 +58,9 @@ keycode keycode_of_control(int byte);
 /* Is key a character that can stand in a text (a letter, a blank)? */
 bool keycode_is_text(keycode key);
 
+/* Is key one of the letters that commands are bound to? */
+bool keycode_is_letter(keycode key);
+
 /* Writes the character of such a key as UTF-8; returns text. */
 const char *keycode_utf8(keycode key, char text[5]);
 

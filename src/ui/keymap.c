@@ -295,20 +295,12 @@ static keycode split(const char *keys, keycode *second)
     return keycode_parse(first);
 }
 
-/* Is the key one that types, where others would be commands? */
-static bool types(const char *const *contexts, keycode key)
-{
-    bool letter = (key >= 'a' && key <= 'z') || (key >= 'A' && key <= 'Z');
-
-    return letter && contexts[0] && strcmp(contexts[0], "letters") == 0;
-}
-
 enum cmd keymap_find(const char *const *contexts, keycode first,
                      keycode second)
 {
     keycode one, two;
 
-    if (first == KEYCODE_NONE || types(contexts, first))
+    if (first == KEYCODE_NONE)
         return CMD_NONE;
     for (; *contexts; contexts++) {
         for (size_t i = 0; i < keymap_default_count; i++) {
@@ -328,8 +320,6 @@ bool keymap_is_prefix(const char *const *contexts, keycode key)
 {
     keycode one, two;
 
-    if (types(contexts, key))
-        return false;
     for (; *contexts; contexts++) {
         for (size_t i = 0; i < keymap_default_count; i++) {
             const struct binding *b = &keymap_default[i];

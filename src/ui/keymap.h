@@ -28,8 +28,6 @@
  *   budget-parent  a parent row, which has no cell (before "budget")
  *   reference   lists of the reference screens
  *   welcome     a database without an office
- *   letters     binds nothing: where it stands first, letters are no
- *               commands but begin to type (a cell that takes words)
  *   help        the help view
  *   cell, prompt, area, choose, confirm, refused, notice    typing and
  *               dialogs; no character is bound in all but the last, nor is

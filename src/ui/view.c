@@ -543,24 +543,32 @@ static bool too_small(struct view_stack *stack, keycode key)
     return true;
 }
 
+bool view_types(const struct view *v, keycode key)
+{
+    return v->ready && v->ops->types && keycode_is_text(key) &&
+           !keymap_is_typing(v->contexts) && v->ops->types(v, key);
+}
+
 static void give_key(struct view_stack *stack, keycode key)
 {
     const char *const *contexts;
     enum cmd cmd = CMD_NONE;
     char utf8[5];
+    bool types;
 
     if (stack->depth == 0 || too_small(stack, key))
         return;
     buf_reset(&stack->message);
     contexts = view_top(stack)->contexts;
+    types = view_types(view_top(stack), key);
     if (stack->pending != KEYCODE_NONE)
         cmd = keymap_find(contexts, stack->pending, key);
     stack->pending = KEYCODE_NONE;
-    if (cmd == CMD_NONE)
+    if (cmd == CMD_NONE && !types)
         cmd = keymap_find(contexts, key, KEYCODE_NONE);
     if (cmd != CMD_NONE)
         give(stack, cmd);
-    else if (keymap_is_prefix(contexts, key))
+    else if (!types && keymap_is_prefix(contexts, key))
         stack->pending = key;
     else if (keycode_is_text(key))
         give_text(stack, keycode_utf8(key, utf8));

@@ -87,6 +87,12 @@ struct view_ops {
      * text as a whole if the view is typing; any other is refused.
      */
     enum outcome (*text)(struct view *v, const char *utf8, struct err *err);
+
+    /*
+     * Does the character begin to type into what is selected, though it
+     * is a command elsewhere in these contexts?  Then it comes to text.
+     */
+    bool (*types)(const struct view *v, keycode key);
     enum outcome (*paste)(struct view *v, const char *utf8, struct err *err);
 
     /*
@@ -308,6 +314,9 @@ void view_drop_ahead(struct view_stack *stack);
  */
 void view_shut(struct view_stack *stack, enum cmd cmd,
                const struct err *err);
+
+/* Is the key a character that begins to type, and no command? */
+bool view_types(const struct view *v, keycode key);
 
 /* Why cmd cannot be given now, untranslated; NULL: it can. */
 const char *view_can(const struct view_stack *stack, enum cmd cmd);

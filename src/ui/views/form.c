@@ -13,6 +13,7 @@
 #include "ui/views/form_inside.h"
 #include "ui/views/history.h"
 #include "ui/views/pane.h"
+#include "ui/views/record_pick.h"
 #include "ui/views/screens.h"
 #include "ui/views/views.h"
 
@@ -298,6 +299,16 @@ static enum outcome text(struct view *v, const char *utf8, struct err *err)
     return record_form_type(f, utf8, err) ? OUTCOME_DONE : OUTCOME_FAILED;
 }
 
+/* On a field that is chosen from a list, the first letter of its words. */
+static bool types(const struct view *v, keycode key)
+{
+    const struct form_page *p = &look(v)->page;
+    const struct record_form *f = form_page_form_of(p);
+
+    return f && keycode_is_letter(key) &&
+           record_pick_begins(f, (size_t)form_page_column(p), (char)key);
+}
+
 static bool resume(struct view *v, struct view *closed, struct err *err)
 {
     struct form_view *fv = self(v);
@@ -553,6 +564,7 @@ static const struct view_ops form_ops = {
     .run = run,
     .can = can,
     .text = text,
+    .types = types,
     .resize = resize,
     .resume = resume,
     .shows = form_shows,

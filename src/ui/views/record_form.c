@@ -583,7 +583,7 @@ static const char *type_meaning(enum column_type type)
     case COLUMN_UNIT:
     case COLUMN_SCALE:
     case COLUMN_CHOICE:
-        return N_("Enter opens the list to choose from.");
+        return N_("Enter, or a letter of it, opens the list to choose from.");
     case COLUMN_CODE:
         return N_("Letters, digits, - and ., without blanks.");
     case COLUMN_BUDGET:

@@ -156,6 +156,13 @@ static void add_items(struct record_form *f, struct view *picker,
                 desk->indicators.row[i].code, desk->indicators.row[i].text);
 }
 
+/* The indicator that a row of another table belongs to. */
+static bool is_row(const struct record_form *f, const struct column *c)
+{
+    return c->type == COLUMN_CODE &&
+           (f->table->id == TABLE_ACTION || f->table->id == TABLE_PLAN);
+}
+
 /* Is the column one that is chosen, and not typed? */
 static bool chooses(struct record_form *f, const struct column *c)
 {
@@ -166,8 +173,43 @@ static bool chooses(struct record_form *f, const struct column *c)
         return f->desk->units.count > 0;
     if (is_objective(f, c))
         return objectives(f, NULL) > 0;
-    return c->type == COLUMN_CODE && f->desk->indicators.count > 0 &&
-           (f->table->id == TABLE_ACTION || f->table->id == TABLE_PLAN);
+    return is_row(f, c) && f->desk->indicators.count > 0;
+}
+
+static bool unit_begins(const struct desk *desk, char letter)
+{
+    for (size_t i = 0; i < desk->units.count; i++)
+        if (desk->units.item[i].code[0] == letter)
+            return true;
+    return false;
+}
+
+static bool row_begins(const struct desk *desk, bool objective, char letter)
+{
+    for (size_t i = 0; i < desk->indicators.count; i++) {
+        const struct indicator *r = &desk->indicators.row[i];
+
+        if ((objective ? r->objective : r->code)[0] == letter)
+            return true;
+    }
+    return false;
+}
+
+bool record_pick_begins(const struct record_form *f, size_t column,
+                        char letter)
+{
+    const struct column *c = &f->table->column[column];
+
+    if (c->type == COLUMN_CHOICE) {
+        for (const char *const *word = c->choices; *word; word++)
+            if ((*word)[0] == letter)
+                return true;
+        return false;
+    }
+    if (c->type == COLUMN_UNIT || is_unit_list(f, c))
+        return unit_begins(f->desk, letter);
+    return (is_objective(f, c) || is_row(f, c)) &&
+           row_begins(f->desk, is_objective(f, c), letter);
 }
 
 struct view *record_pick_view(struct record_form *f, size_t column)

@@ -37,8 +37,6 @@ struct scale_view {
 
 static const char *const contexts[] = { "reference", "list", "global",
                                         NULL };
-static const char *const word_contexts[] = { "letters", "reference", "list",
-                                             "global", NULL };
 
 static struct scale_view *self(struct view *v)
 {
@@ -140,12 +138,6 @@ static bool prepare(struct view *v, struct err *err)
         return false;
     list_set(&sv->list, sv->count + 1, sv->list.height);
     judge(sv);
-    /* A kategori begins with a letter; bounds do not. */
-    if (sv->form.ask != RECORD_TYPING)
-        v->contexts = !on_store(sv) && (sv->field == BAND_CATEGORY ||
-                                        sv->field == BAND_NOTE)
-                          ? word_contexts
-                          : contexts;
     return true;
 }
 
@@ -397,6 +389,15 @@ static enum outcome text(struct view *v, const char *utf8, struct err *err)
     return OUTCOME_DONE;
 }
 
+/* A kategori begins with a letter; bounds do not. */
+static bool types(const struct view *v, keycode key)
+{
+    const struct scale_view *sv = look(v);
+
+    return !on_store(sv) && keycode_is_letter(key) &&
+           (sv->field == BAND_CATEGORY || sv->field == BAND_NOTE);
+}
+
 /* --- drawing --- */
 
 #define PANE_ROWS 4
@@ -549,6 +550,7 @@ static const struct view_ops scale_ops = {
     .run = run,
     .can = can,
     .text = text,
+    .types = types,
     .resize = resize,
     .resume = resume,
     .take_back = take_back,

@@ -87,6 +87,39 @@ START_TEST(a_quarter_shows_how_it_is_read_and_its_capaian)
 }
 END_TEST
 
+/* A letter that opened a list was lost, and n, t and k were commands. */
+START_TEST(a_list_takes_the_letter_that_opens_it)
+{
+    static const struct {
+        const char *field, *typed, *column, *stored;
+    } cases[] = {
+        { "Polarity", "turun", "polaritas", "turun" },
+        { "Polarity", "n", "polaritas", "naik" },
+        { "Kind", "a", "jenis", "angka" },
+    };
+    struct room r;
+
+    open_form(&r);
+    for (size_t i = 0; i < CAP_LEN(cases); i++) {
+        go_to(&r, cases[i].field);
+        type(&r, cases[i].typed);
+        expect(&r, "Type a part of the name");
+        press(&r, "Enter");
+        ck_assert_str_eq(p1(&r, cases[i].column), cases[i].stored);
+    }
+    /* What begins none of its words is a command still. */
+    go_to(&r, "Polarity");
+    type(&r, "k");
+    expect(&r, "SELECT");
+    go_to(&r, "Unit ");
+    type(&r, "zz");
+    press(&r, "Enter");
+    expect(&r, "Nothing has this text.");
+    press(&r, "Esc");
+    room_close(&r);
+}
+END_TEST
+
 START_TEST(wrong_input_stays_with_its_reason_and_stores_nothing)
 {
     static const struct {
@@ -322,6 +355,7 @@ static void add(TCase *cases)
     tcase_add_test(cases, a_row_is_shown_in_full);
     tcase_add_test(cases, a_field_is_stored_at_once_when_it_is_accepted);
     tcase_add_test(cases, a_quarter_shows_how_it_is_read_and_its_capaian);
+    tcase_add_test(cases, a_list_takes_the_letter_that_opens_it);
     tcase_add_test(cases,
                    wrong_input_stays_with_its_reason_and_stores_nothing);
     tcase_add_test(cases, line_breaks_stay_where_nothing_is_changed);
