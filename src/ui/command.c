@@ -35,7 +35,7 @@ bool cmd_is_typed_into(enum cmd cmd)
         CMD_EDIT, CMD_CHANGE, CMD_NEW, CMD_SEARCH, CMD_FILTER, CMD_IMPORT,
         CMD_EXPORT, CMD_BACKUP, CMD_RESTORE, CMD_CHOOSE_YEAR,
         CMD_CHOOSE_OFFICE, CMD_RETURN, CMD_ASK, CMD_ANSWER, CMD_EXPLAIN,
-        CMD_WRITE_TABLE,
+        CMD_WRITE_TABLE, CMD_NOTES, CMD_HISTORY_SCOPE,
     };
 
     for (size_t i = 0; i < CAP_LEN(typed_into); i++)

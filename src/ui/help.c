@@ -169,6 +169,24 @@ static const char *can(const struct view *v, enum cmd cmd)
     return NULL;
 }
 
+static bool has_text(const struct row *row, const char *needle)
+{
+    return row->keys && (text_contains(row->text, needle) ||
+                         text_contains(row->keys, needle));
+}
+
+/* What is nowhere stays in the prompt. */
+static bool is_there(void *context, const char *text, struct err *err)
+{
+    const struct help *h = context;
+
+    for (size_t i = 0; i < h->list.count; i++)
+        if (text[0] == '\0' || has_text(&h->row[i], text))
+            return true;
+    return err_set(err, ERR_NOTFOUND, N_("\"%s\" is not found."), "%s",
+                   text);
+}
+
 /* Goes to the next row with the needle, step +1 or -1, round the end. */
 static void search(struct help *h, bool backwards)
 {
@@ -176,13 +194,11 @@ static void search(struct help *h, bool backwards)
 
     for (size_t i = 0; i < count; i++) {
         row = (row + (backwards ? count - 1 : 1)) % count;
-        if (h->row[row].keys && (text_contains(h->row[row].text, h->needle) ||
-                                 text_contains(h->row[row].keys, h->needle))) {
+        if (has_text(&h->row[row], h->needle)) {
             list_goto(&h->list, row);
             return;
         }
     }
-    view_refuse(h->view.stack, _("\"%s\" is not found."), h->needle);
 }
 
 static bool resume(struct view *v, struct view *closed, struct err *err)
@@ -209,7 +225,9 @@ static enum outcome run(struct view *v, enum cmd cmd, struct err *err)
     if (cmd == CMD_SEARCH) {
         view_push(v->stack, prompt_view(&(struct prompt){
                                 .title = _("Search"),
-                                .initial = h->needle }));
+                                .initial = h->needle,
+                                .accept = is_there,
+                                .context = h }));
         return OUTCOME_DONE;
     }
     if (cmd == CMD_SEARCH_NEXT || cmd == CMD_SEARCH_PREV) {

@@ -93,6 +93,7 @@ START_TEST(help_is_searched)
     view_type(&t.stack, "nN/xyzzy");
     view_key(&t.stack, KEYCODE_ENTER);
     stage_expect(&t, "is not found.");
+    view_key(&t.stack, KEYCODE_ESC);
     view_type(&t.stack, "?");
     stage_expect(&t, "This is the help.");
 }

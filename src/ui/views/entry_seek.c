@@ -36,6 +36,20 @@ static void find(struct entry *e, bool back)
                 e->search.s);
 }
 
+/* A prompt that closed on what is not there would leave the next letters
+ * to commands. */
+static bool is_there(void *context, const char *text, struct err *err)
+{
+    const struct entry *e = context;
+
+    for (size_t at = 0; text[0] && at < e->list.count; at++)
+        if (e->ops->code(e, at) && e->ops->has(e, at, text))
+            return true;
+    return text[0] == '\0' ||
+           err_set(err, ERR_NOTFOUND, N_("No row has the text \"%s\"."), "%s",
+                   text);
+}
+
 static bool searched(void *context, struct view *closed, struct err *err)
 {
     struct entry *e = context;
@@ -69,6 +83,8 @@ static enum outcome ask(struct entry *e, bool filter)
                         : _("Go to the next row that has this text:"),
         .initial = filter ? e->filter.s : e->search.s,
         .max = SEEK_MAX,
+        .accept = filter ? NULL : is_there,
+        .context = e,
     };
 
     view_push(e->view.stack, view_on_close(prompt_view(&p),

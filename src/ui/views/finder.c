@@ -17,6 +17,19 @@ void finder_release(struct finder *f)
     *f = (struct finder){ .search = NULL };
 }
 
+/* A prompt that closed on what is not there would leave the next letters
+ * to commands. */
+static bool accept(void *context, const char *text, struct err *err)
+{
+    const struct finder *f = context;
+
+    for (size_t row = 0; text[0] && row < f->list->count; row++)
+        if (f->match(f->context, row, text))
+            return true;
+    return text[0] == '\0' ||
+           err_set(err, ERR_NOTFOUND, N_("Nothing found: %s"), "%s", text);
+}
+
 static void ask(struct finder *f, struct view *v, bool search)
 {
     struct prompt prompt = {
@@ -24,6 +37,8 @@ static void ask(struct finder *f, struct view *v, bool search)
         .label = search ? _("Text to search for:")
                         : _("Show only rows with this text (empty: all):"),
         .initial = search ? f->search : f->filter,
+        .accept = search && f->match ? accept : NULL,
+        .context = f,
     };
 
     f->asking = search ? FINDER_SEARCH : FINDER_FILTER;
@@ -68,6 +83,9 @@ enum outcome finder_run(struct finder *f, struct view *v, enum cmd cmd,
                         struct list *list, finder_match_fn *match,
                         const void *context)
 {
+    f->list = list;
+    f->match = match;
+    f->context = context;
     if (cmd == CMD_SEARCH || cmd == CMD_FILTER) {
         ask(f, v, cmd == CMD_SEARCH);
         return OUTCOME_DONE;

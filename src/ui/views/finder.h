@@ -9,22 +9,29 @@
 #include "ui/list.h"
 #include "ui/view.h"
 
+/* Has row the text? */
+typedef bool finder_match_fn(const void *context, size_t row,
+                             const char *text);
+
 /* What a list was asked to look for; all zero at first. */
 struct finder {
     char *search; /* NULL: nothing was searched for */
     char *filter; /* NULL: all rows are shown */
     enum { FINDER_IDLE, FINDER_SEARCH, FINDER_FILTER } asking;
+
+    /* While the prompt is open: what it judges the text by; borrowed. */
+    const struct list *list;
+    finder_match_fn *match;
+    const void *context;
 };
 
 void finder_release(struct finder *f);
 
-/* Has row the text? */
-typedef bool finder_match_fn(const void *context, size_t row,
-                             const char *text);
-
 /*
  * Obeys the search and filter commands: asks for the text, or goes to
- * the next match in list.  OUTCOME_IGNORED: cmd is none of them.
+ * the next match in list.  What no row has stays in the prompt with the
+ * reason; match NULL: it is not known there.  OUTCOME_IGNORED: cmd is
+ * none of them.
  */
 enum outcome finder_run(struct finder *f, struct view *v, enum cmd cmd,
                         struct list *list, finder_match_fn *match,

@@ -104,14 +104,6 @@ static bool move(struct history_view *hv, enum cmd cmd)
 }
 
 /* The window knows nothing of what the finder looks for: it only asks. */
-static bool no_match(const void *context, size_t row, const char *text)
-{
-    (void)context;
-    (void)row;
-    (void)text;
-    return false;
-}
-
 static enum outcome find(struct history_view *hv, enum cmd cmd)
 {
     if ((cmd == CMD_SEARCH_NEXT || cmd == CMD_SEARCH_PREV) &&
@@ -119,7 +111,7 @@ static enum outcome find(struct history_view *hv, enum cmd cmd)
         history_seek(hv, cmd == CMD_SEARCH_PREV, false);
         return OUTCOME_DONE;
     }
-    return finder_run(&hv->finder, &hv->view, cmd, &hv->list, no_match, hv);
+    return finder_run(&hv->finder, &hv->view, cmd, &hv->list, NULL, hv);
 }
 
 static enum outcome run(struct view *v, enum cmd cmd, struct err *err)

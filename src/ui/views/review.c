@@ -375,14 +375,12 @@ static bool has_text(const struct review_view *rv, size_t at,
             text_contains(review_text(rv->desk, pick), text));
 }
 
-/* To the next row that waits and has the text. */
-static bool searched(void *context, struct view *closed, struct err *err)
+/* To the next row that waits and has the text; else the prompt stays. */
+static bool find(void *context, const char *text, struct err *err)
 {
     struct review_view *rv = context;
-    const char *text = prompt_result(closed);
 
-    (void)err;
-    for (size_t i = 1; text && text[0] && i <= rv->count; i++) {
+    for (size_t i = 1; text[0] && i <= rv->count; i++) {
         size_t at = (rv->at + i) % rv->count;
 
         if (has_text(rv, at, text)) {
@@ -391,9 +389,8 @@ static bool searched(void *context, struct view *closed, struct err *err)
             return true;
         }
     }
-    if (text && text[0])
-        view_refuse(rv->view.stack, _("Nothing found: %s"), text);
-    return true;
+    return text[0] == '\0' ||
+           err_set(err, ERR_NOTFOUND, N_("Nothing found: %s"), "%s", text);
 }
 
 static enum outcome search(struct review_view *rv)
@@ -401,10 +398,11 @@ static enum outcome search(struct review_view *rv)
     struct prompt prompt = {
         .title = _("Search"),
         .label = _("Go to the next waiting row that has this text:"),
+        .accept = find,
+        .context = rv,
     };
 
-    view_push(rv->view.stack,
-              view_on_close(prompt_view(&prompt), searched, rv));
+    view_push(rv->view.stack, prompt_view(&prompt));
     return OUTCOME_DONE;
 }
 

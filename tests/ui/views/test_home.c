@@ -85,6 +85,9 @@ START_TEST(a_unit_is_searched_for)
     scene_press(&s, "Enter");
     scene_row_has(&s, 22, "Nothing found: zzz");
     ck_assert(s.stack.refused);
+    scene_type(&s, "ku"); /* what is typed on goes on into the field */
+    scene_row_has(&s, 0, "ENTER");
+    scene_press(&s, "Esc");
     scene_has(&s, "> KUL");
     scene_type(&s, "F");
     scene_has(&s, "shown whole; / searches in it");
@@ -118,8 +121,7 @@ START_TEST(no_list_gives_the_letters_behind_a_slash_to_commands)
         ck_assert_msg(s.stack.depth == depth + 1, "%s: no prompt",
                       cmd_name(lists[i]));
         scene_type(&s, "kuxKUq");
-        ck_assert_int_eq(s.stack.depth, depth + 1);
-        scene_press(&s, "Enter");
+        scene_press(&s, "Esc");
         ck_assert_int_eq(s.stack.depth, depth);
         scene_type(&s, "F");
         scene_press(&s, "Esc");

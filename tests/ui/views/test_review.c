@@ -241,6 +241,7 @@ START_TEST(a_waiting_row_is_searched_for)
     type(&r, "uR");
     press(&r, "Enter");
     expect(&r, "Nothing found: uR");
+    press(&r, "Esc");
     expect(&r, "3/3  P-03");
     press(&r, "F");
     expect(&r, "/ goes to another");
