@@ -479,6 +479,7 @@ static bool end_escape(struct view_stack *stack)
 {
     struct view *leaving = stack->escape.leaving;
     const struct view *top = stack->depth > 0 ? view_top(stack) : NULL;
+    int depth = stack->depth;
 
     stack->escape = (struct view_escape){ 0 };
     if (!leaving)
@@ -486,7 +487,8 @@ static bool end_escape(struct view_stack *stack)
     finish(stack, leaving);
     act(stack, NULL, OUTCOME_DONE, NULL);
     prepare(stack);
-    return stack->depth > 0 && view_top(stack) != top;
+    /* One that went with it was not to be seen either. */
+    return stack->depth >= depth && depth > 0 && view_top(stack) != top;
 }
 
 void view_command(struct view_stack *stack, enum cmd cmd)
