@@ -143,7 +143,10 @@ static void draw_row(const void *context, size_t row, struct surface *s,
 
 static int width_of(const struct choose *c)
 {
-    int widest = CHOOSE_COLS_MIN;
+    int widest = text_width(c->title) + 6;
+
+    if (widest < CHOOSE_COLS_MIN)
+        widest = CHOOSE_COLS_MIN;
 
     for (size_t i = 0; i < c->count; i++) {
         char *text = row_text(&c->item[i]);

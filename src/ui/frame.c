@@ -2,6 +2,7 @@
 #include "ui/frame.h"
 
 #include <stddef.h>
+#include <string.h>
 
 #include "app/i18n.h"
 #include "base/text.h"
@@ -96,16 +97,45 @@ static void draw_message(const struct view_stack *stack, struct surface *s)
     buf_release(&text);
 }
 
+/*
+ * The key to show for cmd: its first that is a command here, and does not
+ * begin to type; "" or NULL: none.
+ */
+static const char *hint_key(const struct view_stack *stack, enum cmd cmd,
+                            char name[KEYCODE_NAME_SIZE])
+{
+    const char *key = keymap_key(stack->bar.contexts, cmd), *at;
+    struct buf all = BUF_INIT;
+    size_t len;
+
+    if (!key || !view_types(view_top(stack), keycode_parse(key)))
+        return key;
+    keymap_keys(stack->bar.contexts, cmd, &all);
+    name[0] = '\0';
+    for (at = all.s; *at != '\0' && name[0] == '\0';
+         at += len + strspn(at + len, ", ")) {
+        len = strcspn(at, ",");
+        if (len >= KEYCODE_NAME_SIZE)
+            continue;
+        memcpy(name, at, len);
+        name[len] = '\0';
+        if (view_types(view_top(stack), keycode_parse(name)))
+            name[0] = '\0';
+    }
+    buf_release(&all);
+    return name;
+}
+
 /* One "key label" of the key line; returns the columns, 0: no room. */
 static int draw_hint(const struct view_stack *stack, struct surface *s,
                      int col, enum cmd cmd, bool dim)
 {
-    const char *key = keymap_key(stack->bar.contexts, cmd);
+    char name[KEYCODE_NAME_SIZE];
+    const char *key = hint_key(stack, cmd, name);
     struct buf label = BUF_INIT;
     int row = s->rows - 1, width, used;
 
-    if (!key || key[0] == '\0' ||
-        view_types(view_top(stack), keycode_parse(key)))
+    if (!key || key[0] == '\0')
         return 0;
     buf_adds(&label, _(cmd_label(cmd)));
     if (stack->app->label)

@@ -138,6 +138,7 @@ START_TEST(a_cell_of_words_takes_letters)
     press(&r, "Down Right Right");
     expect(&r, "Enter Change");
     expect_not(&r, "K Row up");
+    expect(&r, "Esc Back"); /* q types */
     type(&r, "Kurang Berhasil");
     expect(&r, "ENTER");
     press(&r, "Enter");
