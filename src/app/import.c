@@ -214,7 +214,7 @@ static bool read_source(struct import *in,
     FILE *file;
     bool ok;
 
-    if (!opened_read(in->store, source->path, &file, err))
+    if (!opened_read(in->home, source->path, &file, err))
         return false;
     in->file = mem_resize(in->file, in->files + 1, sizeof(*in->file));
     in->file[in->files++] = mem_dup(source->path);
@@ -302,7 +302,7 @@ static bool run(struct import *in, const struct import_sources *all,
     return step_verify(&in->step, err);
 }
 
-static void release(struct import *in)
+void import_end(struct import *in)
 {
     for (size_t i = 0; i < in->files; i++)
         free(in->file[i]);
@@ -323,11 +323,13 @@ static void release(struct import *in)
     buf_release(&in->filled);
 }
 
-static void init(struct import *in, struct store *store,
-                 const struct import_ask *ask, struct import_result *result)
+void import_begin(struct import *in, struct store *store,
+                  struct store *home, const struct import_ask *ask,
+                  struct import_result *result)
 {
     memset(in, 0, sizeof(*in));
     in->store = store;
+    in->home = home;
     in->ask = ask;
     in->result = result;
     if (ask->year > 0)
@@ -352,7 +354,7 @@ static bool run_step(struct import *in, const struct import_sources *all,
         || !permit_lines(in->store, actor.user, in->step.id, false, &refused,
                          err)) {
         step_abort(&in->step);
-        attempt_keep(&refused, in->store, actor);
+        attempt_keep(&refused, in->home, actor);
         return false;
     }
     if (in->ask->dry_run) {
@@ -362,17 +364,17 @@ static bool run_step(struct import *in, const struct import_sources *all,
     return step_commit(&in->step, err);
 }
 
-bool import_run(struct store *store, const struct import_ask *ask,
-                struct actor actor, struct import_result *result,
-                struct err *err)
+bool import_once(struct store *store, struct store *home,
+                 const struct import_ask *ask, struct actor actor,
+                 struct import_result *result, struct err *err)
 {
     struct import_sources all = { NULL, 0, 0 };
     struct buf detail = BUF_INIT;
     struct import in;
     bool ok = true;
 
-    init(&in, store, ask, result);
-    ok = permit_check_import(store, actor, err);
+    import_begin(&in, store, home, ask, result);
+    ok = permit_check_import(home, actor, err);
     for (size_t i = 0; i < ask->paths && ok; i++) {
         buf_addf(&detail, "%s%s", i > 0 ? " " : "", ask->path[i]);
         ok = import_find(&in, &all, ask->path[i], err);
@@ -380,10 +382,20 @@ bool import_run(struct store *store, const struct import_ask *ask,
     if (ok && all.count > 0)
         ok = run_step(&in, &all, detail.s, actor, err);
     sort_refused(result);
-    release(&in);
+    import_end(&in);
     import_sources_release(&all);
     buf_release(&detail);
     return ok;
+}
+
+bool import_run(struct store *store, const struct import_ask *ask,
+                struct actor actor, struct import_result *result,
+                struct err *err)
+{
+    bool done = false;
+    bool ok = import_outside(store, ask, actor, result, &done, err);
+
+    return done ? ok : import_once(store, store, ask, actor, result, err);
 }
 
 bool import_paths(struct store *store, const char *const *paths,

@@ -118,7 +118,7 @@ static bool list(const struct import *in, const char *path,
     struct dirent *entry;
     DIR *dir;
 
-    if (!opened_directory(in->store, path, &dir, err))
+    if (!opened_directory(in->home, path, &dir, err))
         return false;
     while ((entry = readdir(dir)) != NULL) {
         if (entry->d_name[0] == '.'
@@ -250,7 +250,7 @@ bool import_find(struct import *in, struct import_sources *all,
     const struct table *table;
     enum opened_kind kind;
 
-    if (!opened_look(in->store, path, &kind, err))
+    if (!opened_look(in->home, path, &kind, err))
         return false;
     if (kind == OPENED_MISSING)
         return err_set(err, ERR_INPUT, N_("The file cannot be opened"),

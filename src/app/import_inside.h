@@ -37,7 +37,8 @@ struct import_file {
 
 /* An import while it runs. */
 struct import {
-    struct store *store;
+    struct store *store; /* that the rows go into */
+    struct store *home;  /* the database: the same, or what it is a copy of */
     const struct import_ask *ask;
     struct step step;
     struct import_result *result;
@@ -93,6 +94,32 @@ struct taking {
 };
 
 /* --- import.c --- */
+
+void import_begin(struct import *in, struct store *store,
+                  struct store *home, const struct import_ask *ask,
+                  struct import_result *result);
+void import_end(struct import *in);
+
+/* import_run() in one step of store; home is the database itself. */
+CAP_MUST_CHECK bool import_once(struct store *store, struct store *home,
+                                const struct import_ask *ask,
+                                struct actor actor,
+                                struct import_result *result,
+                                struct err *err);
+
+/* --- import_outside.c --- */
+
+/*
+ * A large import is judged and made on a private copy, and holds the lock
+ * while its pages are written only.  *done: what it came to is the result;
+ * if not, it is not large, or somebody wrote meanwhile, and result is as
+ * it was.
+ */
+CAP_MUST_CHECK bool import_outside(struct store *store,
+                                   const struct import_ask *ask,
+                                   struct actor actor,
+                                   struct import_result *result, bool *done,
+                                   struct err *err);
 
 /* Stops writing and notes why: column "-" is the whole row; typed is
  * added to the message unless it holds it; NULL for none. */

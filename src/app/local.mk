@@ -52,6 +52,7 @@ libapp_a_SOURCES = \
     %D%/import_known.c \
     %D%/import_map.c %D%/import_map.h \
     %D%/import_marks.c %D%/import_marks.h \
+    %D%/import_outside.c \
     %D%/import_row.c \
     %D%/import_write.c \
     %D%/moment.c %D%/moment.h \

@@ -50,5 +50,6 @@ libstore_a_SOURCES = \
     %D%/stmt.c %D%/stmt.h \
     %D%/store.c %D%/store.h \
     %D%/texts.c %D%/texts.h \
+    %D%/trial.c %D%/trial.h \
     %D%/turn.c %D%/turn.h \
     %D%/undo.c

@@ -24,7 +24,7 @@
 struct queue;
 
 /* What everybody behind the first one waits for a sign of it. */
-#define QUEUE_PATIENCE_MS 5000
+#define QUEUE_PATIENCE_MS 2000
 
 /* The end of the file's name. */
 #define QUEUE_SUFFIX "-queue"

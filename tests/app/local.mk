@@ -20,6 +20,7 @@ check_PROGRAMS += \
     %D%/test_html \
     %D%/test_i18n \
     %D%/test_import \
+    %D%/test_import_large \
     %D%/test_opened \
     %D%/test_permit \
     %D%/test_permit_office \
@@ -78,6 +79,9 @@ check_PROGRAMS += \
 %C%_test_opened_CPPFLAGS = $(app_test_cppflags)
 %C%_test_opened_LDADD = $(app_test_ldadd)
 
+%C%_test_import_large_SOURCES = %D%/files.h %D%/test_import_large.c
+%C%_test_import_large_CPPFLAGS = $(app_test_cppflags)
+%C%_test_import_large_LDADD = $(app_test_ldadd)
 %C%_test_permit_SOURCES = %D%/office.h %D%/test_permit.c
 %C%_test_permit_CPPFLAGS = $(app_test_cppflags)
 %C%_test_permit_LDADD = $(app_test_ldadd)
