@@ -299,7 +299,9 @@ static void warn_of_place(const struct store *store)
 {
     struct buf text = BUF_INIT;
 
-    if (remote_warning(store, &text))
+    if (store_reading_reason(store))
+        say("%s", _(store_reading_reason(store)));
+    else if (remote_warning(store, &text))
         say("%s", text.s);
     buf_release(&text);
 }
@@ -348,6 +350,11 @@ static enum cli_status run_command(struct setting *s)
         if (how != CLI_IF_POSSIBLE)
             return say_err(&err);
         cli.closed = &err;
+    }
+    if (cli.store && cli_changes(s->command, &s->options)
+        && !store_may_write(cli.store, &err)) {
+        store_close(cli.store);
+        return say_err(&err);
     }
     if (cli.store) {
         store_on_waiting(cli.store, cli_waiting, &waiting);

@@ -155,7 +155,7 @@ bool daily_begin(struct backups *b, struct store *store, int64_t now_ms,
     bool empty, ok;
 
     if (b->running || keep_rule_is_off(b->keep) ||
-        store_in_memory(store))
+        store_in_memory(store) || store_reading(store) != STORE_WRITES)
         return true;
     sweep(b, database);
     if (!backup_nothing(store, &empty, err) ||

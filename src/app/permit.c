@@ -180,6 +180,8 @@ const char *permit_reason(const struct desk *desk, enum permit_act act,
 {
     if (act == PERMIT_READ_FILE || act == PERMIT_WRITE_FILE)
         return of_files(desk, act);
+    if (store_reading_reason(desk->store))
+        return store_reading_reason(desk->store);
     if (act == PERMIT_RESTORE && desk->served)
         return N_("Backups are brought back on the server itself, by whoever"
                   " looks after it.");
@@ -215,8 +217,10 @@ const char *permit_reason_record(const struct desk *desk,
     struct demand d = demand_of(table, fields, column);
     struct err ignored = ERR_INIT;
     struct buf unit = BUF_INIT;
-    const char *reason = NULL;
+    const char *reason = store_reading_reason(desk->store);
 
+    if (reason)
+        return reason;
     if (d.scale)
         return reason_of_scale(desk, d.act, d.scale);
     if (d.office[0] == '\0' && table->id != TABLE_OFFICE)
@@ -236,6 +240,8 @@ const char *permit_reason_new(const struct desk *desk,
     struct demand d = demand_of(table, none, -1);
     bool of_file = table->id == TABLE_OFFICE || d.scale;
 
+    if (store_reading_reason(desk->store))
+        return store_reading_reason(desk->store);
     /* Whose it will be is asked when it is there. */
     if (permit_of_unit(d.act) && person_may(desk->role, d.act))
         return NULL;
@@ -283,9 +289,11 @@ bool permit_check(struct desk *desk, enum permit_act act, const char *unit,
                   struct err *err)
 {
     struct buf tried = BUF_INIT;
+    bool of_file = act == PERMIT_READ_FILE || act == PERMIT_WRITE_FILE;
     const char *reason;
 
-    if (!permit_load(desk, err))
+    if ((!of_file && !store_may_write(desk->store, err)) ||
+        !permit_load(desk, err))
         return false;
     reason = permit_reason(desk, act, unit);
     if (!reason)

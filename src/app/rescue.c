@@ -30,6 +30,11 @@ const char *rescue_database(const struct desk *desk)
     return store_path(desk->store);
 }
 
+const char *rescue_reading_reason(const struct desk *desk)
+{
+    return store_reading_reason(desk->store);
+}
+
 void rescue_ask(const struct desk *desk, struct buf *out)
 {
     const char *path = store_path(desk->store);
@@ -151,7 +156,10 @@ bool rescue_make(struct desk *desk, struct buf *told, struct err *err)
 
 const char *rescue_word(const struct desk *desk)
 {
-    /* TRANSLATORS: in the top line, as LOCKED is: values are refused, for
-     * the file is not the one that was opened. */
+    /* TRANSLATORS: in the top line, as LOCKED is. */
+    if (store_reading_reason(desk->store))
+        return _("READ ONLY");
+    /* TRANSLATORS: in the top line: values are refused, for the file is
+     * not the one that was opened. */
     return store_is_displaced(desk->store) ? _("NOT STORING") : NULL;
 }

@@ -22,6 +22,9 @@ bool rescue_is_needed(const struct desk *desk); /* nothing is stored now */
 /* The path of the database; borrowed. */
 const char *rescue_database(const struct desk *desk);
 
+/* Why nothing can be written into the database, N_(); NULL: it can. */
+const char *rescue_reading_reason(const struct desk *desk);
+
 /* Nothing more is stored: appends why, and asks whether to make a copy. */
 void rescue_ask(const struct desk *desk, struct buf *out);
 

@@ -43,6 +43,7 @@ struct store {
     bool confined;        /* see store_confine() */
     const char *remote;   /* the network file system, or NULL */
     bool in_memory;       /* of store_open_memory() */
+    enum store_reading reading;
     struct place *place;  /* NULL: it lies in no file */
     bool kept;            /* all of it was copied: store_keep_copy() */
     struct sqlite3 *db;
@@ -79,6 +80,18 @@ CAP_MUST_CHECK bool store_open_staging(struct store **out, struct err *err);
  */
 CAP_MUST_CHECK bool store_open_reading(const char *path, struct store **out,
                                        struct err *err);
+
+/* Parts of opening: a store without a connection; what every connection
+ * needs; whose the file is, now through SQLite (ours: as it seemed before);
+ * which file it is (see own.h). */
+struct store *store_new(const char *path);
+CAP_MUST_CHECK bool store_set_up(struct store *store, struct err *err);
+CAP_MUST_CHECK bool store_recognise(struct store *store, bool ours,
+                                    struct err *err);
+void store_note_file(struct store *store);
+
+/* Where SQLite makes its temporary files. */
+const char *store_temporary_directory(void);
 
 void store_set_patience(struct store *store, int patience_ms);
 

@@ -68,7 +68,8 @@ bool store_failed_at(struct sqlite3 *db, const char *path, int rc,
     int last = errno, system = db ? sqlite3_system_errno(db) : 0;
 
     /* What SQLite asked last is not always kept by it. */
-    if (primary == SQLITE_IOERR && no_room(system ? system : last))
+    if ((primary == SQLITE_IOERR || primary == SQLITE_CANTOPEN) &&
+        no_room(system ? system : last))
         primary = SQLITE_FULL;
     for (size_t i = 0; i < CAP_LEN(failures); i++)
         if (failures[i].rc == primary)
@@ -78,6 +79,14 @@ bool store_failed_at(struct sqlite3 *db, const char *path, int rc,
                        system ? strerror(system) : sqlite3_errstr(rc));
     return err_set(err, ERR_STORE, other_failed, "%s: %s", path,
                    db ? sqlite3_errmsg(db) : sqlite3_errstr(rc));
+}
+
+bool store_is_full(const struct err *err)
+{
+    for (size_t i = 0; i < CAP_LEN(failures); i++)
+        if (failures[i].msgid == err->msgid)
+            return failures[i].rc == SQLITE_FULL;
+    return false;
 }
 
 bool store_is_damage(const struct err *err)

@@ -205,26 +205,64 @@ bool file_look(const char *path, enum file_is *is, struct err *err)
     return true;
 }
 
+bool file_is_missing(const char *path)
+{
+    struct stat st;
+
+    return stat(path, &st) != 0 && errno == ENOENT;
+}
+
+void file_unmake(const char *path)
+{
+    struct stat st;
+
+    if (stat(path, &st) == 0 && S_ISREG(st.st_mode) && st.st_size == 0 &&
+        !file_in_use(path))
+        unlink(path);
+}
+
+enum store_reading file_may_write(const char *path)
+{
+    char *directory;
+    enum store_reading why = STORE_WRITES;
+
+    if (faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) != 0)
+        return errno == EROFS ? STORE_READS_SYSTEM : STORE_READS_FILE;
+    directory = file_directory(path);
+    if (faccessat(AT_FDCWD, directory, W_OK | X_OK, AT_EACCESS) != 0)
+        why = STORE_READS_DIRECTORY;
+    free(directory);
+    return why;
+}
+
 bool file_writable(const char *path, struct err *err)
 {
     char *directory;
-    bool ok;
 
-    if (faccessat(AT_FDCWD, path, W_OK, AT_EACCESS) != 0)
+    switch (file_may_write(path)) {
+    case STORE_WRITES:
+    case STORE_READS_FULL:
+        break;
+    case STORE_READS_FILE:
         return err_set(err, ERR_STORE,
                        N_("The database %s may not be written by this"
                           " user. Ask its owner for the permission, or"
                           " copy it to a place of your own."), "%s", path);
-    directory = file_directory(path);
-    ok = faccessat(AT_FDCWD, directory, W_OK | X_OK, AT_EACCESS) == 0;
-    if (!ok)
+    case STORE_READS_SYSTEM:
+        return err_set(err, ERR_STORE,
+                       N_("The disk of %s takes no changes. Copy the"
+                          " database to a disk of your own."), "%s", path);
+    case STORE_READS_DIRECTORY:
+        directory = file_directory(path);
         err_set(err, ERR_STORE,
                 N_("The directory %s may not be written by this user, but"
                    " a database needs files beside it. Ask for the"
                    " permission, or copy the database to a place of your"
                    " own."), "%s", directory);
-    free(directory);
-    return ok;
+        free(directory);
+        return false;
+    }
+    return true;
 }
 
 bool file_can_be_made(const char *path, struct err *err)

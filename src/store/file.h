@@ -6,6 +6,7 @@
 #include <stdbool.h>
 
 #include "base/err.h"
+#include "store/store.h"
 
 /*
  * SQLite makes files beside a database and may write into it as soon as
@@ -25,7 +26,16 @@ enum file_is {
 CAP_MUST_CHECK bool file_look(const char *path, enum file_is *is,
                               struct err *err);
 
-/* May the file (and files beside it) be written?  ERR_STORE. */
+bool file_is_missing(const char *path);
+
+/* Removes the empty file that was made at path, and then nothing put into
+ * it, where nobody else has it open. */
+void file_unmake(const char *path);
+
+/* May the file, and files beside it, be written? */
+enum store_reading file_may_write(const char *path);
+
+/* The same with the words of a refusal: ERR_STORE. */
 CAP_MUST_CHECK bool file_writable(const char *path, struct err *err);
 
 /* May a file be made at path?  ERR_IO. */

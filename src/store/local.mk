@@ -32,6 +32,7 @@ libstore_a_SOURCES = \
     %D%/pages.c %D%/pages.h \
     %D%/place.c %D%/place.h \
     %D%/queue.c %D%/queue.h \
+    %D%/reading.c %D%/reading.h \
     %D%/record.c %D%/record.h \
     %D%/record_sql.c %D%/record_sql.h \
     %D%/recover.c %D%/recover.h %D%/recover_inside.h \

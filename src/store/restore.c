@@ -139,13 +139,15 @@ bool store_can_replace(const char *database, struct err *err)
 bool restore_put_over(const char *database, struct store *staged,
                       struct err *err)
 {
+    bool missing = file_is_missing(database), ok;
     struct sqlite3 *db;
-    bool ok;
 
     if (!open_blind(database, &db, err))
         return false;
     ok = copy_all(staged->db, db, database, err);
     sqlite3_close(db);
+    if (!ok && missing)
+        file_unmake(database);
     return ok;
 }
 
@@ -163,6 +165,35 @@ static bool copy_bytes(int from, int to)
                 return false;
         }
     return got == 0 && fsync(to) == 0;
+}
+
+/* As far as there is something to read of the first. */
+static bool same_bytes(int a, int b)
+{
+    static char of_a[32768], of_b[32768];
+    ssize_t got, other;
+    off_t at = 0;
+
+    do {
+        got = pread(a, of_a, sizeof(of_a), at);
+        other = pread(b, of_b, sizeof(of_b), at);
+        at += got;
+    } while (got > 0 && got == other &&
+             memcmp(of_a, of_b, (size_t)got) == 0);
+    return got == 0 && other == 0;
+}
+
+bool store_same_bytes(const char *database, const char *path)
+{
+    int a = open(database, O_RDONLY | O_CLOEXEC);
+    int b = open(path, O_RDONLY | O_CLOEXEC);
+    bool same = a >= 0 && b >= 0 && same_bytes(a, b);
+
+    if (a >= 0)
+        close(a);
+    if (b >= 0)
+        close(b);
+    return same;
 }
 
 static bool copy_file(const char *from, const char *path, struct err *err)

@@ -30,6 +30,12 @@ CAP_MUST_CHECK bool restore_put_over(const char *database,
  * written and that nobody else has open, or none.  This process has not. */
 CAP_MUST_CHECK bool store_can_replace(const char *database, struct err *err);
 
+/* Are the two files the same, byte by byte? */
+bool store_same_bytes(const char *database, const char *path);
+
+/* Does *err say that a disk is full? */
+bool store_is_full(const struct err *err);
+
 /* Does *err say that what was read is damaged or no database? */
 bool store_is_damage(const struct err *err);
 

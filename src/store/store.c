@@ -19,6 +19,8 @@
 #include "store/memo_file.h"
 #include "store/migrate.h"
 #include "store/place.h"
+#include "store/reading.h"
+#include "store/restore.h"
 #include "store/stmt.h"
 #include "store/turn.h"
 
@@ -62,14 +64,14 @@ static bool look(const char *path, enum store_access wanted, bool *made,
                               " one with \"capaian import\"."), "%s", path);
         return file_writable(path, err);
     case FILE_OURS:
-        return file_writable(path, err);
+        break;
     }
     return true;
 }
 
 /* What every connection needs; writes nothing.  A file may have been made
  * to do harm, or have been damaged: nothing in it is obeyed or trusted. */
-static bool set_up(struct store *store, struct err *err)
+bool store_set_up(struct store *store, struct err *err)
 {
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
     sqlite3_db_config(store->db, SQLITE_DBCONFIG_DQS_DDL, 0, NULL);
@@ -90,7 +92,7 @@ static bool set_up(struct store *store, struct err *err)
  * the file was ours at the first look, nothing may be made of an empty
  * one: then SQLite has not read what is there.
  */
-static bool recognise(struct store *store, bool ours, struct err *err)
+bool store_recognise(struct store *store, bool ours, struct err *err)
 {
     int64_t version, application = 0, objects = 0;
     struct stmt q;
@@ -129,8 +131,8 @@ static bool recognise(struct store *store, bool ours, struct err *err)
 static bool begin_local(struct store *store, bool ours,
                         const struct leftover *left, struct err *err)
 {
-    return recognise(store, ours, err) && leftover_fits(store, left, err) &&
-           migrate(store, err) &&
+    return store_recognise(store, ours, err) &&
+           leftover_fits(store, left, err) && migrate(store, err) &&
            store_exec(store, "PRAGMA journal_mode = WAL;", err);
 }
 
@@ -161,7 +163,8 @@ static bool begin_remote(struct store *store, bool ours, struct err *err)
 
     if (file_in_log_mode(store->path)) {
         if (!store_exec(store, "PRAGMA locking_mode = EXCLUSIVE;", err) ||
-            !recognise(store, ours, err) || !leave_log(store, &left, err))
+            !store_recognise(store, ours, err) ||
+            !leave_log(store, &left, err))
             return false;
         if (!left)
             return err_set(err, ERR_STORE,
@@ -172,7 +175,7 @@ static bool begin_remote(struct store *store, bool ours, struct err *err)
         if (!store_exec(store, "PRAGMA locking_mode = NORMAL;", err))
             return false;
     }
-    return recognise(store, ours, err) &&
+    return store_recognise(store, ours, err) &&
            store_exec(store, "PRAGMA synchronous = EXTRA;", err) &&
            migrate(store, err);
 }
@@ -180,7 +183,7 @@ static bool begin_remote(struct store *store, bool ours, struct err *err)
 static bool begin_use(struct store *store, bool ours,
                       const struct leftover *left, struct err *err)
 {
-    if (!set_up(store, err))
+    if (!store_set_up(store, err))
         return false;
     return store->remote ? begin_remote(store, ours, err)
                          : begin_local(store, ours, left, err);
@@ -213,7 +216,7 @@ static bool claim(const char *path, struct err *err)
     return true;
 }
 
-static struct store *make(const char *path)
+struct store *store_new(const char *path)
 {
     struct store *store = mem_zero(1, sizeof(*store));
 
@@ -223,7 +226,7 @@ static struct store *make(const char *path)
 }
 
 /* Which file was opened; see own.h. */
-static void note_file(struct store *store)
+void store_note_file(struct store *store)
 {
     struct stat st;
 
@@ -233,29 +236,21 @@ static void note_file(struct store *store)
     store->inode = st.st_ino;
 }
 
-bool store_open_on(const char *path, enum store_access access,
-                   int patience_ms, file_system_probe *probe,
-                   struct store **out, struct err *err)
+static bool open_writing(const char *path, int patience_ms,
+                         const char *remote, bool made,
+                         const struct leftover *left, struct store **out,
+                         struct err *err)
 {
-    struct leftover left;
-    struct store *store;
-    bool made = false;
-    int rc;
+    struct store *store = store_new(path);
+    int rc = connect_named(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
+                           &store->db);
 
-    if (!look(path, access, &made, err) ||
-        !leftover_look(path, &left, err))
-        return false;
-    if (access == STORE_MUST_CREATE && !claim(path, err))
-        return false;
-    store = make(path);
-    store->remote = probe(path);
-    rc = connect_named(path, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE,
-                       &store->db);
+    store->remote = remote;
     if (rc == SQLITE_OK) {
-        note_file(store);
+        store_note_file(store);
         sqlite3_extended_result_codes(store->db, 0);
         turn_set_up(store, patience_ms);
-        if (begin_use(store, !made && !left.journal, &left, err) &&
+        if (begin_use(store, !made && !left->journal, left, err) &&
             take_place(store, err)) {
             /* Where other computers write too, no file orders them. */
             if (!store->remote)
@@ -267,14 +262,39 @@ bool store_open_on(const char *path, enum store_access access,
         store_failed(store, rc, err);
     }
     /* A log that another program left stays as it was too. */
-    if (left.log && store->db)
+    if (left->log && store->db)
         sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1,
                           NULL);
     store_close(store);
-    leftover_explain(path, &left, err);
+    leftover_explain(path, left, err);
+    return false;
+}
+
+bool store_open_on(const char *path, enum store_access access,
+                   int patience_ms, file_system_probe *probe,
+                   struct store **out, struct err *err)
+{
+    struct err unread = ERR_INIT;
+    struct leftover left;
+    enum store_reading why;
+    bool made = false, missing = file_is_missing(path);
+
+    if (!look(path, access, &made, err) ||
+        !leftover_look(path, &left, err))
+        return false;
+    why = made ? STORE_WRITES : file_may_write(path);
+    if (why != STORE_WRITES)
+        return reading_open(path, why, &left, out, err);
+    if (access == STORE_MUST_CREATE && !claim(path, err))
+        return false;
+    if (open_writing(path, patience_ms, probe(path), made, &left, out, err))
+        return true;
     if (made && access == STORE_MUST_CREATE)
         store_remove(path);
-    return false;
+    else if (missing)
+        file_unmake(path);
+    return !made && store_is_full(err) &&
+           reading_open(path, STORE_READS_FULL, &left, out, &unread);
 }
 
 bool store_open_patient(const char *path, enum store_access access,
@@ -293,11 +313,11 @@ bool store_open(const char *path, enum store_access access,
 
 bool store_open_memory(struct store **out, struct err *err)
 {
-    struct store *store = make(":memory:");
+    struct store *store = store_new(":memory:");
     int rc = connect_nameless(":memory:", &store->db);
 
     store->in_memory = true;
-    if (rc == SQLITE_OK && set_up(store, err) && migrate(store, err)) {
+    if (rc == SQLITE_OK && store_set_up(store, err) && migrate(store, err)) {
         *out = store;
         return true;
     }
@@ -308,7 +328,7 @@ bool store_open_memory(struct store **out, struct err *err)
 }
 
 /* Where SQLite makes its temporary files; to say which disk is full. */
-static const char *temporary_directory(void)
+const char *store_temporary_directory(void)
 {
     const char *const places[] = {
         getenv("SQLITE_TMPDIR"), getenv("TMPDIR"), "/var/tmp", "/usr/tmp",
@@ -323,10 +343,10 @@ static const char *temporary_directory(void)
 
 bool store_open_staging(struct store **out, struct err *err)
 {
-    struct store *store = make(temporary_directory());
+    struct store *store = store_new(store_temporary_directory());
     int rc = connect_nameless("", &store->db);
 
-    if (rc == SQLITE_OK && set_up(store, err)) {
+    if (rc == SQLITE_OK && store_set_up(store, err)) {
         *out = store;
         return true;
     }
@@ -344,7 +364,7 @@ bool store_open_reading(const char *path, struct store **out,
                         struct err *err)
 {
     bool alone = !file_has_wal(path) && !file_has_journal(path);
-    struct store *store = make(path);
+    struct store *store = store_new(path);
     int rc = connect_with(path, alone ? "?immutable=1" : "?mode=ro",
                           SQLITE_OPEN_READONLY, &store->db);
 
@@ -403,6 +423,23 @@ void store_remove(const char *path)
 const char *store_path(const struct store *store)
 {
     return store->path;
+}
+
+enum store_reading store_reading(const struct store *store)
+{
+    return store->reading;
+}
+
+const char *store_reading_reason(const struct store *store)
+{
+    return store ? reading_reason(store->reading) : NULL;
+}
+
+bool store_may_write(const struct store *store, struct err *err)
+{
+    return store->reading == STORE_WRITES ||
+           err_set(err, ERR_STORE, reading_reason(store->reading), "%s",
+                   store->path);
 }
 
 bool store_in_memory(const struct store *store)
@@ -480,7 +517,7 @@ bool store_exec(struct store *store, const char *sql, struct err *err)
 
 bool store_begin(struct store *store, struct err *err)
 {
-    if (!turn_take(store, err))
+    if (!store_may_write(store, err) || !turn_take(store, err))
         return false;
     /* Now that nobody else writes. */
     if (store_still_there(store, err))

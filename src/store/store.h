@@ -21,7 +21,7 @@ enum store_access {
  * the newest version.  Directories are the caller's to make.  Each of these
  * has its own message and leaves the file as it was: missing (ERR_IO),
  * exists (ERR_INPUT), not a database, of another program, newer than
- * this program, not writable, locked by another program for longer than
+ * this program, locked by another program for longer than
  * five seconds, damaged (ERR_STORE).  detail is the path.
  */
 CAP_MUST_CHECK bool store_open(const char *path, enum store_access access,
@@ -33,6 +33,23 @@ bool store_in_memory(const struct store *store);
 
 /* Closes and frees; NULL is fine. */
 void store_close(struct store *store);
+
+/*
+ * A database that is there but cannot be written is opened all the same:
+ * everything can be read, and whatever would change it is refused with
+ * the reason (N_(), NULL: it can be written).
+ */
+enum store_reading {
+    STORE_WRITES,
+    STORE_READS_FILE,      /* its permissions */
+    STORE_READS_DIRECTORY, /* those of its directory */
+    STORE_READS_SYSTEM,    /* its disk takes nothing */
+    STORE_READS_FULL,      /* its disk is full */
+};
+enum store_reading store_reading(const struct store *store);
+const char *store_reading_reason(const struct store *store);
+CAP_MUST_CHECK bool store_may_write(const struct store *store,
+                                    struct err *err);
 
 /*
  * Is the file that is open still the one of its name?  Looked at before

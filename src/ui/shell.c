@@ -290,6 +290,8 @@ static const char *not_theirs(const struct desk *desk, enum cmd cmd)
 {
     if (cmd == CMD_LOCK_YEAR || cmd == CMD_REOPEN_YEAR)
         return permit_reason(desk, PERMIT_LOCK, NULL);
+    if ((cmd == CMD_UNDO || cmd == CMD_REDO) && rescue_reading_reason(desk))
+        return rescue_reading_reason(desk);
     if ((cmd == CMD_UNDO || cmd == CMD_REDO) &&
         desk->role == PERSON_GUEST)
         return permit_reason(desk, PERMIT_ENTER, NULL);

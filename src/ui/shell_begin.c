@@ -7,6 +7,7 @@
 #include "app/i18n.h"
 #include "app/moment.h"
 #include "app/remote.h"
+#include "app/rescue.h"
 #include "core/typed.h"
 #include "ui/dialog.h"
 #include "ui/views/draft.h"
@@ -78,11 +79,14 @@ static void offer(struct shell *shell)
 }
 
 static void warn_of_place(struct view_stack *stack,
-                          const struct store *store)
+                          const struct desk *desk)
 {
+    const struct store *store = desk->store;
     struct buf text = BUF_INIT;
 
-    if (remote_warning(store, &text))
+    if (rescue_reading_reason(desk))
+        view_inform(stack, "%s", _(rescue_reading_reason(desk)));
+    else if (remote_warning(store, &text))
         view_inform(stack, "%s", text.s);
     buf_release(&text);
 }
@@ -112,7 +116,7 @@ void shell_begin(struct shell *shell, struct view_stack *stack,
                              .backup_due = true };
     view_push(stack, desk->office[0] ? home_view(desk) : welcome_view(desk));
     open_screens(stack, desk);
-    warn_of_place(stack, desk->store);
+    warn_of_place(stack, desk);
     if (!desk_recall_draft(desk, &shell->draft, &found, &err))
         view_fail(stack, &err);
     else if (found)

@@ -99,29 +99,6 @@ exec 3>&-
 wait "$holder" || true
 run 0 -d locked.db report summary
 
-# A file that may only be read.  Root may write it all the same.
-as_nobody=
-test "$(id -u)" -ne 0 ||
-    as_nobody='setpriv --reuid=65534 --clear-groups --no-new-privs'
-chmod 755 .
-mkdir fixed
-cp good.db fixed/test.db
-chmod 444 fixed/test.db
-chmod 555 fixed
-cp fixed/test.db kept
-# shellcheck disable=SC2086 # a command and its options, or nothing
-if $as_nobody "$CAPAIAN" --version >/dev/null 2>&1; then
-    for command in check "import $EXAMPLE/banjarbaru"; do
-        got=0
-        $as_nobody "$CAPAIAN" --lang en -d fixed/test.db $command \
-            >out 2>err || got=$?
-        test $got -eq 1 || fail "read-only, $command: status $got"
-        has err 'may not be written'
-        cmp fixed/test.db kept >&2 || fail "a read-only file changed"
-    done
-fi
-chmod 755 fixed
-
 # A directory is no database.
 mkdir directory.db
 run 1 -d directory.db check

@@ -18,6 +18,7 @@ dist_check_SCRIPTS += \
     %D%/operator.sh \
     %D%/options.sh \
     %D%/printed.sh \
+    %D%/read_only.sh \
     %D%/recover.sh \
     %D%/report.sh \
     %D%/report_html.sh \

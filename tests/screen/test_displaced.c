@@ -184,10 +184,61 @@ START_TEST(a_directory_that_comes_back_is_gone_on_with)
 }
 END_TEST
 
+/* --- a database that may only be read --- */
+
+/* By somebody else than root, who may write everywhere. */
+static void start_reader(struct screen *s, const struct desk_of *d)
+{
+    char *words[] = {
+        strdup("/usr/bin/env"), strdup("setpriv"), strdup("--reuid=65534"),
+        strdup("--clear-groups"), strdup(getenv("CAPAIAN")), strdup("-d"),
+        strdup(d->file), strdup("-u"), strdup("sari"), strdup("--lang"),
+        strdup("en"), NULL,
+    };
+
+    screen_start(s, 24, 80, NULL, geteuid() == 0 ? words : words + 4);
+    for (size_t i = 0; words[i]; i++)
+        free(words[i]);
+}
+
+START_TEST(what_may_only_be_read_is_shown_and_says_so)
+{
+    struct desk_of d;
+    struct screen s;
+
+    if (geteuid() == 0 &&
+        system("setpriv --reuid=65534 --clear-groups \"$CAPAIAN\" --version"
+               " >/dev/null 2>&1") != 0)
+        return; /* this system does not let us try */
+    make_records(&d);
+    ck_assert_int_eq(shell(&d, "chmod 444 records.db; chmod 555 ."), 0);
+    start_reader(&s, &d);
+    ck_assert(screen_wait(&s, TOP, "READ ONLY"));
+    ck_assert(screen_wait(&s, SCREEN_ANY, "may not write the database"));
+    screen_send(&s, "{");
+    ck_assert(screen_wait(&s, TOP, "HSDM"));
+    screen_send(&s, "\r");
+    ck_assert(screen_wait(&s, FIRST, ">  1 Jumlah badan adhok"));
+    /* Nothing begins, and the reason is said. */
+    screen_send(&s, "5");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "may not write the database"));
+    ck_assert(screen_has(&s, TOP, "SELECT"));
+    screen_send(&s, "u");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "may not write the database"));
+    screen_send(&s, "L");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "Name in commands"));
+    screen_send(&s, "qqqy");
+    ck_assert_int_eq(screen_finish(&s), 0);
+    (void)shell(&d, "chmod 755 .");
+    clean(&d);
+}
+END_TEST
+
 static void add(TCase *cases)
 {
     tcase_add_loop_test(cases, it_is_said_and_a_copy_is_made, 0,
                         (int)CAP_LEN(tricks));
+    tcase_add_test(cases, what_may_only_be_read_is_shown_and_says_so);
     tcase_add_test(cases, the_copy_has_what_was_half_typed);
     tcase_add_test(cases, a_copy_is_made_when_the_line_is_lost);
     tcase_add_test(cases, a_directory_that_comes_back_is_gone_on_with);

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/* src/store/reading.h - a database that cannot be written, for reading. */
+#ifndef CAPAIAN_STORE_READING_H
+#define CAPAIAN_STORE_READING_H
+
+#include <stdbool.h>
+
+#include "base/err.h"
+#include "store/db.h"
+#include "store/leftover.h"
+
+/*
+ * Opens the file at path without writing into it or beside it, because
+ * of why.  Where others have it open and let this user look, it is read
+ * with them; where the disk takes nothing from anybody, as it lies there;
+ * else, and where its version is an older one, a copy in memory is read,
+ * which is of this moment.  ERR_IO, ERR_STORE.
+ */
+CAP_MUST_CHECK bool reading_open(const char *path, enum store_reading why,
+                                 const struct leftover *left,
+                                 struct store **out, struct err *err);
+
+/* What there is to say of why; NULL for STORE_WRITES. */
+const char *reading_reason(enum store_reading why);
+
+#endif
