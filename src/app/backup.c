@@ -8,6 +8,7 @@
 #include "app/opened.h"
 #include "app/permit.h"
 #include "app/save.h"
+#include "store/backup_about.h"
 #include "store/copy.h"
 #include "store/restore.h"
 #include "store/store.h"
@@ -97,10 +98,17 @@ static bool keep(struct store *store, const char *database,
     if (ok) {
         backup_share(database, path);
         *kept = path;
-    } else {
-        free(path);
+        return true;
     }
-    return ok;
+    free(path);
+    if (store_is_full(err))
+        return err_set(err, ERR_STORE,
+                       N_("There is no room to keep what is there now, so"
+                          " nothing was restored. Make room: %s"), "%s",
+                       err->detail);
+    return err_set(err, ERR_STORE,
+                   N_("What is there now could not be kept first, so nothing"
+                      " was restored: %s"), "%s", err->detail);
 }
 
 /* A damaged database may not know any more who may do what. */
@@ -125,7 +133,7 @@ bool backup_restore(struct store *store, struct backups *b,
     bool ok;
 
     *kept = NULL;
-    if (!backup_look(store, path, err))
+    if (!store_may_write(store, err) || !backup_look(store, path, err))
         return false;
     if (!may_restore(store, actor, err))
         return false;
@@ -137,6 +145,21 @@ bool backup_restore(struct store *store, struct backups *b,
          may_restore(store, actor, err) && restore_put(store, staged, err);
     store_close(staged);
     return ok;
+}
+
+bool backup_may_change(const struct store *store, struct err *err)
+{
+    return !store || store_may_write(store, err);
+}
+
+bool backup_is_unchanged(struct store *store, const char *database,
+                         const char *kept)
+{
+    struct err ignored = ERR_INIT;
+    bool same = false;
+
+    return store ? backup_same(store, kept, &same, &ignored) && same
+                 : store_same_bytes(database, kept);
 }
 
 bool backup_can_restore_over(const char *database, struct err *err)

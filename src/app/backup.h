@@ -53,6 +53,14 @@ CAP_MUST_CHECK bool backup_restore_over(const char *database,
                                         struct actor actor, char **kept,
                                         struct err *err);
 
+/* Can the database be changed at all?  NULL: it is not open.  ERR_STORE. */
+CAP_MUST_CHECK bool backup_may_change(const struct store *store,
+                                      struct err *err);
+
+/* After a restore that failed: is what is there still what was kept? */
+bool backup_is_unchanged(struct store *store, const char *database,
+                         const char *kept);
+
 /* Could that be done?  To be asked before anybody is. */
 CAP_MUST_CHECK bool backup_can_restore_over(const char *database,
                                             struct err *err);

@@ -136,15 +136,31 @@ static bool may_go_on(const struct cli *cli)
     return false;
 }
 
+/* What is there now that it came to nothing. */
+static void tell_failed(const struct cli *cli, const char *kept)
+{
+    if (!kept)
+        say("%s", _("Nothing was changed."));
+    else if (backup_is_unchanged(cli->store, cli->database, kept))
+        say(_("Nothing was changed; a copy of what is there is in %s."),
+            kept);
+    else
+        say(_("%s is neither what it was nor the backup now: repeat the"
+              " restore. What was there before is in %s."), cli->database,
+            kept);
+}
+
 static enum cli_status restore(const struct cli *cli, const char *path)
 {
     struct actor actor = { cli->user, cli->clock() };
     struct err err = ERR_INIT;
     struct buf line = BUF_INIT;
+    enum cli_status status = CLI_OK;
     char *kept = NULL;
     bool ok;
 
-    if (!backup_look(cli->store, path, &err) ||
+    if (!backup_may_change(cli->store, &err) ||
+        !backup_look(cli->store, path, &err) ||
         !preview(cli, path, &err))
         return say_err(&err);
     if (!may_go_on(cli))
@@ -153,14 +169,18 @@ static enum cli_status restore(const struct cli *cli, const char *path)
                                      &kept, &err)
                     : backup_restore_over(cli->database, cli->backups, path,
                                           actor, &kept, &err);
-    if (kept)
-        buf_addf(&line, _("What was there before is in %s.\n"), kept);
-    if (ok)
+    if (!ok) {
+        status = say_err(&err);
+        tell_failed(cli, kept);
+    } else {
+        if (kept)
+            buf_addf(&line, _("What was there before is in %s.\n"), kept);
         buf_addf(&line, _("The database is what %s holds.\n"), path);
-    put(&line);
+        put(&line);
+    }
     buf_release(&line);
     free(kept);
-    return ok ? CLI_OK : say_err(&err);
+    return status;
 }
 
 enum cli_status cli_restore(const struct cli *cli)

@@ -102,6 +102,78 @@ done
 on_db 0 log
 same log.before out
 
+# A restore says what is there then, and it is so.
+on_db 0 backup back.db
+on_db 0 import "$EXAMPLE/gunung-mas"
+cp "$DB" now.db
+for n in $limits; do
+    rm -rf "$DB"*
+    cp now.db "$DB"
+    try restore "$n" -d "$DB" restore --yes back.db
+    if [ "$ended" -eq 1 ]; then
+        case $said in
+        *'Nothing was changed'*) ;;
+        *'only. Make room'*) ;;
+        *) fail "restore within $n blocks: $said" ;;
+        esac
+        case $said in
+        *'What was there before is in'*) fail "restore, $n blocks: $said" ;;
+        esac
+        on_db 0 log
+        cp out log.now
+        run 0 -d now.db log
+        same log.now out
+    fi
+    try restore "$n" -d none.db restore --yes back.db
+    if [ "$ended" -eq 1 ] && [ -e none.db ]; then
+        fail "restore within $n blocks left none.db"
+    fi
+    rm -rf none.db*
+    # A new database: whole, or not there.
+    try import "$n" -d none.db import "$EXAMPLE/gunung-mas"
+    if [ "$ended" -eq 1 ] && [ -e none.db ]; then
+        fail "import within $n blocks left none.db"
+    fi
+    rm -rf none.db*
+done
+# What cannot be read is kept, and what became of it is said.
+for n in 4 100; do
+    head -c 3000 now.db >bad.db
+    cp bad.db bad.kept
+    try restore "$n" -d bad.db restore --yes back.db
+    [ "$ended" -eq 1 ] || fail "restore over bad.db within $n blocks: 0"
+    if cmp -s bad.db bad.kept; then
+        want='Nothing was changed'
+    else
+        want='is neither what it was nor the backup'
+    fi
+    case $said in
+    *"$want"*) ;;
+    *) fail "restore over bad.db, $n blocks: not \"$want\": $said" ;;
+    esac
+    cmp -s bad.db bad.kept ||
+        cmp bad.db.backups/*-before-restore.db bad.kept >&2 ||
+        fail "restore over bad.db: not kept"
+    rm -rf bad.db*
+done
+
+# A full disk is no reason not to read.
+for n in 0 1; do
+    rm -rf "$DB"-*
+    for args in check "report summary" log; do
+        # shellcheck disable=SC2086 # several words
+        (
+            trap '' XFSZ
+            ulimit -f "$n"
+            "$CAPAIAN" --lang en -d "$DB" $args 2>&1 || true
+        ) | cat >full.out
+        has full.out 'open for reading only'
+        [ "$(wc -l <full.out)" -gt 5 ] || fail "$args: nothing was read"
+    done
+done
+rm -rf "$DB"*
+cp now.db "$DB"
+
 # A device that is full, and no room for what is printed.
 if [ -c /dev/full ]; then
     for args in "report measurement" "report all --format html" "log" \
