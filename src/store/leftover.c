@@ -12,6 +12,7 @@
 #include "store/file.h"
 #include "store/frames.h"
 #include "store/migrate.h"
+#include "store/reading.h"
 #include "store/restore.h"
 #include "store/stmt.h"
 
@@ -152,6 +153,29 @@ bool leftover_fits(struct store *store, const struct leftover *l,
         return false;
     return (version < CHAINED || leftover_belongs(store, err)) &&
            leftover_is_sound(store, err);
+}
+
+bool leftover_try_journal(const char *path, const struct leftover *l,
+                          struct err *err)
+{
+    struct err failed = ERR_INIT;
+    struct store *tried;
+    bool fits;
+
+    if (!l->alone || !l->journal)
+        return true;
+    fits = reading_private(path, &tried, &failed);
+    if (fits) {
+        fits = leftover_is_sound(tried, &failed);
+        store_close(tried);
+    }
+    if (fits || !store_is_damage(&failed))
+        return true; /* SQLite will say what there is to say */
+    leftover_explain(path, l, &failed);
+    if (store_is_damage(&failed))
+        return true; /* in pieces both ways: nothing is to be saved so */
+    *err = failed;
+    return false;
 }
 
 void leftover_explain(const char *path, const struct leftover *l,

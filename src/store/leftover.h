@@ -30,6 +30,15 @@ CAP_MUST_CHECK bool leftover_look(const char *path, struct leftover *out,
                                   struct err *err);
 
 /*
+ * SQLite rolls a journal back into the file as soon as it reads it; so it
+ * is tried out in a copy before.  ERR_STORE: it does not fit the file,
+ * which is whole by itself, as leftover_explain() says it.
+ */
+CAP_MUST_CHECK bool leftover_try_journal(const char *path,
+                                         const struct leftover *l,
+                                         struct err *err);
+
+/*
  * Does the log fit the file?  Asked of the open store before it writes
  * anything; true where nothing was left.  ERR_STORE.
  */

@@ -238,10 +238,12 @@ static struct store *reading_new(const char *path)
     return NULL;
 }
 
-static bool reading_private(const char *path, struct store **out,
+bool reading_private(const char *path, struct store **out,
                             struct err *err)
 {
     bool again = true, ok = false;
+    /* What was being made when it was killed is rolled back to nothing. */
+    bool ours = !file_has_journal(path);
     struct store *store = NULL;
 
     for (int tries = 0; tries < TRIES && again && !ok; tries++) {
@@ -256,7 +258,7 @@ static bool reading_private(const char *path, struct store **out,
             ok = reading_copy_alone(store, path, &again, err);
     }
     ok = ok && store_set_up(store, err) &&
-         store_recognise(store, true, err) && migrate(store, err);
+         store_recognise(store, ours, err) && migrate(store, err);
     if (!ok) {
         store_close(store);
         return false;

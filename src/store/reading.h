@@ -20,6 +20,11 @@ CAP_MUST_CHECK bool reading_open(const char *path, enum store_reading why,
                                  const struct leftover *left,
                                  struct store **out, struct err *err);
 
+/* The copy alone: of the file with the log or journal beside it, brought
+ * to the newest version.  ERR_IO, ERR_STORE. */
+CAP_MUST_CHECK bool reading_private(const char *path, struct store **out,
+                                    struct err *err);
+
 /* What there is to say of why; NULL for STORE_WRITES. */
 const char *reading_reason(enum store_reading why);
 

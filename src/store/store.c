@@ -285,6 +285,8 @@ bool store_open_on(const char *path, enum store_access access,
     why = made ? STORE_WRITES : file_may_write(path);
     if (why != STORE_WRITES)
         return reading_open(path, why, &left, out, err);
+    if (!made && !leftover_try_journal(path, &left, err))
+        return false;
     if (access == STORE_MUST_CREATE && !claim(path, err))
         return false;
     if (open_writing(path, patience_ms, probe(path), made, &left, out, err))

@@ -353,6 +353,58 @@ START_TEST(a_log_that_was_left_is_taken_where_it_fits)
 }
 END_TEST
 
+/* A journal of another file, or of an older moment of this one. */
+static const struct {
+    const char *puts;
+    bool opens;
+} journals[] = {
+    { "cp j.db j.x; cp j.db-journal d/x.db-journal; cp j.db d/x.db", true },
+    { "cp j.db-journal d/x.db-journal", false },
+};
+
+static void make_journal(void)
+{
+    struct sqlite3 *db;
+
+    shell("cp large.db j.db");
+    ck_assert_int_eq(sqlite3_open(test_path("j.db"), &db), SQLITE_OK);
+    ck_assert_int_eq(sqlite3_exec(db, "PRAGMA journal_mode = DELETE;"
+                                      "PRAGMA cache_size = 1;"
+                                      "PRAGMA cache_spill = 1; BEGIN;"
+                                      "UPDATE unit SET name = name || 'xxxx'",
+                                  NULL, NULL, NULL), SQLITE_OK);
+    /* As a kill leaves it. */
+    shell("cp j.db j.copy; cp j.db-journal j.copy-journal");
+    sqlite3_close(db);
+    shell("mv j.copy j.db; mv j.copy-journal j.db-journal");
+}
+
+START_TEST(a_journal_that_was_left_is_tried_in_a_copy)
+{
+    struct err err = ERR_INIT;
+    struct store *now;
+    bool ok;
+
+    store_close(store);
+    store = NULL;
+    make_large();
+    make_journal();
+    shell(journals[_i].puts);
+    shell("cat d/x.db d/x.db-journal >before");
+    ok = store_open(test_path("d/x.db"), STORE_MUST_EXIST, &now, &err);
+    if (journals[_i].opens) {
+        must(ok, &err);
+        store_close(now);
+        return;
+    }
+    ck_assert(!ok);
+    ck_assert_ptr_nonnull(strstr(err.detail, "-journal"));
+    shell("cat d/x.db d/x.db-journal >after && cmp before after");
+    shell("rm d/x.db-journal");
+    expect_left(OURS);
+}
+END_TEST
+
 /* The log that a program has open is not taken for another file's. */
 START_TEST(a_file_is_not_opened_beside_the_log_of_another)
 {
@@ -441,6 +493,8 @@ static void add(TCase *cases)
                    a_name_that_cannot_be_looked_at_is_no_reason_to_refuse);
     tcase_add_loop_test(cases, a_log_that_was_left_is_taken_where_it_fits, 0,
                         (int)CAP_LEN(leftovers));
+    tcase_add_loop_test(cases, a_journal_that_was_left_is_tried_in_a_copy, 0,
+                        (int)CAP_LEN(journals));
     tcase_add_test(cases, a_file_is_not_opened_beside_the_log_of_another);
     tcase_add_test(cases, what_sqlite_does_itself_is_in_order);
     tcase_add_test(cases, what_comes_back_is_the_same_again);
