@@ -273,13 +273,26 @@ static void close_view(struct view_stack *stack)
         view_push(stack, next);
 }
 
+/*
+ * The view that whoever sits there takes for the top one: those that only
+ * ask close by themselves once they are told of an Esc.
+ */
+static struct view *seen_top(const struct view_stack *stack)
+{
+    int i = stack->depth - 1;
+
+    while (i > 0 && stack->escape.leaving && stack->view[i]->ops->unseen)
+        i--;
+    return i >= 0 ? stack->view[i] : NULL;
+}
+
 /* The key line of the top view. */
 static void take_bar(struct view_stack *stack)
 {
     static const enum cmd usual[] = {
         CMD_ACCEPT, CMD_CANCEL, CMD_HELP, CMD_BACK, CMD_NONE,
     };
-    const struct view *v = view_top(stack);
+    const struct view *v = seen_top(stack);
     struct view_bar bar = { .of = v, .contexts = v->contexts, .cmd = usual };
 
     if (v->ready && v->ops->hints)
@@ -478,7 +491,7 @@ static void give(struct view_stack *stack, enum cmd cmd)
 static bool end_escape(struct view_stack *stack)
 {
     struct view *leaving = stack->escape.leaving;
-    const struct view *top = stack->depth > 0 ? view_top(stack) : NULL;
+    const struct view *top = seen_top(stack);
     int depth = stack->depth;
 
     stack->escape = (struct view_escape){ 0 };

@@ -40,6 +40,8 @@ struct view_ops {
     const char *title; /* N_() */
     size_t size;       /* of the struct that begins with struct view */
     bool dialog;       /* drawn over the view below */
+    bool unseen;       /* draws nothing: it only puts one question after
+                          another, and closes with the last */
 
     /* Searched for keys in this order, ended by NULL: see keymap.h. */
     const char *const *contexts;

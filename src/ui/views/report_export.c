@@ -206,6 +206,7 @@ static const struct view_ops export_ops = {
     .title = N_("Write to a file"),
     .size = sizeof(struct report_export),
     .dialog = true,
+    .unseen = true,
     .contexts = contexts,
     .draw = draw,
     .resume = resume,

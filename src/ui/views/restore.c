@@ -160,6 +160,7 @@ static const struct view_ops restore_ops = {
     .title = N_("Restore"),
     .size = sizeof(struct restore),
     .dialog = true,
+    .unseen = true,
     .contexts = contexts,
     .draw = draw,
     .resume = resume,

@@ -398,6 +398,7 @@ static const struct view_ops transfer_ops = {
     .title = N_("Import"),
     .size = sizeof(struct transfer),
     .dialog = true,
+    .unseen = true,
     .contexts = contexts,
     .draw = draw,
     .resume = resume,

@@ -135,6 +135,30 @@ START_TEST(a_question_that_an_esc_put_is_taken_away)
 }
 END_TEST
 
+/* The prompt of an import lies over a view that only asks. */
+START_TEST(a_key_behind_an_esc_is_not_lost)
+{
+    struct scene s;
+
+    begin(&s);
+    scene_type(&s, "I");
+    scene_row_has(&s, TOP, "ENTER");
+    scene_type(&s, "12");
+    view_escape(&s.stack);
+    scene_row_has(&s, TOP, "SELECT");
+    scene_row_has(&s, 23, "= Target");
+    rest(&s.stack, "Left");
+    scene_row_has(&s, TOP, "ENTER");
+    view_escape(&s.stack);
+    scene_press(&s, "Down");
+    scene_type(&s, "7");
+    scene_press(&s, "Enter");
+    ck_assert_str_eq(scene_realized(&s, "TPPH-02", 2), "7");
+    ck_assert_int_eq(s.stack.depth, 2);
+    scene_end(&s);
+}
+END_TEST
+
 START_TEST(whoever_leaves_meanwhile_frees_what_is_out_of_sight)
 {
     struct scene s;
@@ -191,6 +215,7 @@ static void add(TCase *cases)
     tcase_add_test(cases, a_filter_that_was_taken_away_is_there_again);
     tcase_add_test(cases, a_prompt_keeps_what_was_typed_and_its_cursor);
     tcase_add_test(cases, a_question_that_an_esc_put_is_taken_away);
+    tcase_add_test(cases, a_key_behind_an_esc_is_not_lost);
     tcase_add_test(cases,
                    whoever_leaves_meanwhile_frees_what_is_out_of_sight);
     tcase_add_test(cases, a_field_of_a_form_goes_on);
