@@ -62,6 +62,7 @@ struct term {
     int rows, cols;
     struct key_event next; /* being read by term_pending() */
     struct ahead ahead;    /* read already, and not yet given */
+    struct ahead polled;   /* read by term_poll(), and not yet given */
 };
 
 /* The terminal that is open: for term_emergency(), which is given none. */
@@ -273,6 +274,7 @@ static void discard(struct term *t)
     free(t->row);
     buf_release(&t->next.paste);
     ahead_release(&t->ahead);
+    ahead_release(&t->polled);
     input_release(&t->input);
     free(t);
 }
@@ -616,13 +618,13 @@ static bool take_signals(struct term *t, unsigned wanted,
 }
 
 /* What is read ahead is a paste without brackets: takes its rest, too. */
-static void take_lines(struct term *t)
+static void take_lines(struct term *t, struct ahead *a)
 {
     struct key_event lines = KEY_EVENT_INIT;
     bool stray = false;
 
     lines.kind = EVENT_LINES;
-    while (ahead_take(&t->ahead, &t->next))
+    while (ahead_take(a, &t->next))
         (void)burst_add(&t->next, &lines.paste);
     while (lines.paste.len < TERM_PASTE_MAX && !t->dead && !stray) {
         if (read_event(t, &t->next))
@@ -630,19 +632,19 @@ static void take_lines(struct term *t)
         else if (!signals_wait(STDIN_FILENO, BURST_SILENCE_MS))
             break;
     }
-    (void)ahead_add(&t->ahead, &lines);
+    (void)ahead_add(a, &lines);
     if (stray)
-        (void)ahead_add(&t->ahead, &t->next);
+        (void)ahead_add(a, &t->next);
 }
 
 /* Reads what is there by now, for the first time; false: nothing is. */
-static bool read_ahead(struct term *t)
+static bool read_ahead(struct term *t, struct ahead *a)
 {
-    while (t->ahead.count < BURST_LOOK && read_event(t, &t->next))
-        (void)ahead_add(&t->ahead, &t->next);
-    if (burst_is_paste(&t->ahead))
-        take_lines(t);
-    return t->ahead.count > 0;
+    while (a->count < BURST_LOOK && read_event(t, &t->next))
+        (void)ahead_add(a, &t->next);
+    if (burst_is_paste(a))
+        take_lines(t, a);
+    return a->count > 0;
 }
 
 void term_wait(struct term *t, struct key_event *ev)
@@ -650,7 +652,7 @@ void term_wait(struct term *t, struct key_event *ev)
     for (;;) {
         if (take_signals(t, ~0U, ev))
             return;
-        if (t->ahead.count > 0 || read_ahead(t)) {
+        if (t->ahead.count > 0 || read_ahead(t, &t->ahead)) {
             (void)ahead_take(&t->ahead, ev);
             break;
         }
@@ -669,6 +671,7 @@ void term_drop(struct term *t)
     int left = 0;
 
     ahead_clear(&t->ahead);
+    ahead_clear(&t->polled);
     if (t->dead || ioctl(STDIN_FILENO, FIONREAD, &left) != 0)
         return;
     /* No further, or a line that never falls silent would hold it up. */
@@ -680,13 +683,15 @@ void term_drop(struct term *t)
 
 bool term_pending(struct term *t)
 {
-    return t->ahead.count > 0 || t->dead || read_ahead(t);
+    return t->ahead.count > 0 || t->dead ||
+           read_ahead(t, &t->ahead);
 }
 
 bool term_poll(struct term *t, struct key_event *ev)
 {
     return take_signals(t, SIGNALS_END | SIGNALS_RESIZE, ev) ||
-           read_event(t, ev);
+           ahead_take(&t->polled, ev) ||
+           (read_ahead(t, &t->polled) && ahead_take(&t->polled, ev));
 }
 
 bool term_put_off(struct term *t, struct key_event *ev)

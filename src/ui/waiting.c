@@ -123,7 +123,8 @@ static bool take(struct waiting *w, struct key_event *ev)
         return false;
     if (w->told > 0 && (w->escape || obey(w, ev)))
         return true;
-    (void)!term_put_off(w->term, ev);
+    if (!term_put_off(w->term, ev))
+        term_ring(w->term);
     return true;
 }
 

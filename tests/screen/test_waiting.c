@@ -89,6 +89,18 @@ START_TEST(esc_leaves_and_the_value_stays)
 }
 END_TEST
 
+/* A paste without brackets is one, whenever it comes. */
+START_TEST(lines_that_come_at_once_are_asked_about)
+{
+    press("7\r", WAITING);
+    screen_send(&s, "11\r12\r13\r14\r15\r16\r17\r18\r19\r20\r21\r22\r");
+    run("COMMIT");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "lines or cells came at once"));
+    press("n", ">  2");
+    ck_assert(screen_has(&s, SCREEN_ANY, "8.082         7 "));
+}
+END_TEST
+
 START_TEST(an_undo_waits_too)
 {
     run("COMMIT");
@@ -135,6 +147,7 @@ static void add(TCase *cases)
     tcase_add_checked_fixture(cases, set_up, tear_down);
     tcase_add_test(cases, keys_wait_in_their_order);
     tcase_add_test(cases, esc_leaves_and_the_value_stays);
+    tcase_add_test(cases, lines_that_come_at_once_are_asked_about);
     tcase_add_test(cases, an_undo_waits_too);
     tcase_add_test(cases, another_size_is_taken_at_once);
     tcase_add_loop_test(cases, the_end_keeps_the_value, 0, 3);

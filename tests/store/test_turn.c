@@ -18,6 +18,12 @@ static char path[256];
 
 static void set_up(void)
 {
+    sigset_t none;
+
+    /* Of two stores in one process the first may give its turn up first,
+     * and then what the second one finds blocked stays so. */
+    sigemptyset(&none);
+    sigprocmask(SIG_SETMASK, &none, NULL);
     snprintf(path, sizeof(path), "%s", test_path("records.db"));
     example_file(path);
 }
@@ -236,6 +242,14 @@ static void let_begin(const struct child *c)
     hear(c->from);
 }
 
+/* It takes a signal that stops a process for one that ends it. */
+static bool under_valgrind(void)
+{
+    const char *loaded = getenv("LD_PRELOAD");
+
+    return loaded && strstr(loaded, "vgpreload");
+}
+
 static void await_stop(const struct child *c)
 {
     int status;
@@ -284,9 +298,13 @@ END_TEST
 
 START_TEST(ctrl_z_stops_after_the_commit)
 {
-    struct child c = begin(hold);
-    struct store *store = opened();
+    struct store *store;
+    struct child c;
 
+    if (under_valgrind())
+        return;
+    c = begin(hold);
+    store = opened();
     let_begin(&c);
     ck_assert_int_eq(kill(c.pid, SIGTSTP), 0);
     tell(c.to);
@@ -304,10 +322,14 @@ END_TEST
 
 START_TEST(ctrl_z_takes_who_waits_out_of_the_queue)
 {
-    struct child c = begin(queue_up);
-    struct store *store = opened();
+    struct store *store;
+    struct child c;
     struct step step;
 
+    if (under_valgrind())
+        return;
+    c = begin(queue_up);
+    store = opened();
     open_step(&step, store, "1");
     let_begin(&c);
     ck_assert_int_eq(kill(c.pid, SIGTSTP), 0);
