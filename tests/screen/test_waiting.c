@@ -92,11 +92,21 @@ END_TEST
 /* A paste without brackets is one, whenever it comes. */
 START_TEST(lines_that_come_at_once_are_asked_about)
 {
+    char lines[40 * 3 + 1] = "";
+
     press("7\r", WAITING);
-    screen_send(&s, "11\r12\r13\r14\r15\r16\r17\r18\r19\r20\r21\r22\r");
+    for (int i = 0; i < 40; i++)
+        strcat(lines, "11\r");
+    screen_send(&s, lines);
+    /* It has looked for keys by the time it has drawn itself again. */
+    for (int rows = 30; rows >= 24; rows -= 6) {
+        screen_resize(&s, rows, 100);
+        ck_assert(screen_wait(&s, rows - 2, WAITING));
+    }
     run("COMMIT");
     ck_assert(screen_wait(&s, SCREEN_ANY, "lines or cells came at once"));
-    press("n", ">  2");
+    screen_send(&s, "n");
+    ck_assert(screen_wait_gone(&s, SCREEN_ANY, "came at once"));
     ck_assert(screen_has(&s, SCREEN_ANY, "8.082         7 "));
 }
 END_TEST
