@@ -152,7 +152,7 @@ static bool known_by_mark(struct csv_text *t, size_t *mark)
     return t->other || *mark > 0;
 }
 
-/* Reads all of the file once, and stands at its beginning again. */
+/* Reads on as long as that says more, and stands at the beginning again. */
 static bool look_through(struct csv_text *t, struct err *err)
 {
     struct looked l = { .broken = false };
@@ -164,7 +164,8 @@ static bool look_through(struct csv_text *t, struct err *err)
     for (;;) {
         keep_rest(t, look_at(&l, (const char *)t->block, t->block_len,
                              t->at_end));
-        if (t->at_end)
+        /* What follows would change nothing, and may never end. */
+        if (t->at_end || l.several || l.strange)
             break;
         if (!read_block(t, err))
             return false;

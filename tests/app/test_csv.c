@@ -210,6 +210,43 @@ START_TEST(a_nul_byte_makes_a_bad_row)
 }
 END_TEST
 
+/* A file of NUL bytes that never ends, as far as it was read. */
+static ssize_t read_endless(void *context, char *to, size_t size)
+{
+    size_t *at = context;
+
+    ck_assert_uint_lt(*at, MIB);
+    memset(to, 0, size);
+    *at += size;
+    return (ssize_t)size;
+}
+
+static int seek_endless(void *context, off64_t *offset, int whence)
+{
+    size_t *at = context;
+
+    if (whence == SEEK_SET)
+        *at = (size_t)*offset;
+    *offset = (off64_t)*at;
+    return 0;
+}
+
+START_TEST(what_says_its_encoding_is_not_read_to_its_end)
+{
+    const cookie_io_functions_t endless = { .read = read_endless,
+                                            .seek = seek_endless };
+    struct err err = ERR_INIT;
+    struct csv_reader *reader;
+    size_t at = 0;
+    FILE *file = fopencookie(&at, "r", endless);
+
+    ck_assert_ptr_nonnull(file);
+    ck_assert(csv_reader_new(file, &reader, &err));
+    csv_reader_free(reader);
+    fclose(file);
+}
+END_TEST
+
 START_TEST(long_texts_and_many_fields_fit)
 {
     struct buf text = BUF_INIT, want = BUF_INIT, got = BUF_INIT;
@@ -277,6 +314,7 @@ static void add(TCase *cases)
     tcase_add_loop_test(cases, rows_are_found_with_their_lines, 0,
                         (int)CAP_LEN(reads));
     tcase_add_test(cases, a_nul_byte_makes_a_bad_row);
+    tcase_add_test(cases, what_says_its_encoding_is_not_read_to_its_end);
     tcase_add_loop_test(cases, utf_16_is_read_where_its_mark_stands, 0,
                         (int)CAP_LEN(wide));
     tcase_add_test(cases, blocks_cut_no_character);
