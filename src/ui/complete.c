@@ -7,6 +7,7 @@
 #include <sys/stat.h>
 
 #include "base/mem.h"
+#include "base/safe.h"
 #include "base/text.h"
 
 struct match {
@@ -34,7 +35,7 @@ static void find(struct match *m, const char *directory)
         if (strncmp(name, m->part, len) != 0 || (name[0] == '.' && len == 0))
             continue;
         if (strcmp(name, ".") == 0 || strcmp(name, "..") == 0 ||
-            !text_is_utf8(name, strlen(name)))
+            safe_length(name, strlen(name), false) < strlen(name))
             continue;
         m->name = mem_grow(m->name, m->count, &m->cap, sizeof(char *));
         m->name[m->count++] = mem_dup(name);

@@ -12,7 +12,8 @@
  * begin so agree, with a "/" behind a directory; to names, if there are
  * several, what they are called, a blank between two.  Returns how many
  * there are; 0: none, whole is untouched.  Names with a dot in front are
- * found only if the dot is typed.
+ * found only if the dot is typed; names that nobody can type (a line break,
+ * what steers a terminal) are not.
  */
 size_t complete_file(const char *typed, struct buf *whole, struct buf *names);
 

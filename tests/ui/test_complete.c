@@ -14,7 +14,7 @@ static char dir[] = "complete-XXXXXX";
 
 static const char *const files[] = {
     "anggaran.csv", "indikator.csv", "indikator-2024.csv", "kopi/isi.csv",
-    ".profil", "é1", "è2",
+    ".profil", "é1", "è2", "b\nc.csv", "b\033]0;c", "b\xE2\x80\xAEvsc",
 };
 
 static void setup(void)
@@ -47,6 +47,7 @@ static const struct {
     { "kopi/", 1, "kopi/isi.csv", "" },
     { "./a", 1, "./anggaran.csv", "" },
     { "x", 0, "", "" },
+    { "b", 0, "", "" }, /* nobody can type these */
     { "no/such/", 0, "", "" },
     { ".p", 1, ".profil", "" },
     { "\xC3", 2, "", "è2  é1" }, /* two letters that share a byte */
