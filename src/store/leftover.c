@@ -4,6 +4,8 @@
 #include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
+#include <time.h>
 
 #include "base/mem.h"
 #include "store/chain_end.h"
@@ -22,8 +24,33 @@
 /* Lines of the log whose hashes are reckoned anew. */
 #define LINES_MOST 5000
 
+/* How long somebody is waited for who has the file open, but not yet its
+ * log. */
+#define OPENING_TRIES 50
+#define OPENING_NS 2000000
+
 /* The first version whose log is a chain. */
 #define CHAINED 3
+
+/*
+ * Every name of a file has a log of its own: who opens it under a second
+ * one does not see what is stored under the first.  Who just opens it
+ * locks the file first, and is waited for.
+ */
+static bool leftover_has_other_name(const char *path)
+{
+    const struct timespec pause = { .tv_nsec = OPENING_NS };
+    struct stat st;
+
+    if (stat(path, &st) != 0 || st.st_nlink < 2 || !file_in_log_mode(path))
+        return false;
+    for (int tries = 0; tries < OPENING_TRIES; tries++) {
+        if (file_log_in_use(path) || !file_in_use(path))
+            return false;
+        nanosleep(&pause, NULL);
+    }
+    return true;
+}
 
 bool leftover_look(const char *path, struct leftover *out, struct err *err)
 {
@@ -42,6 +69,12 @@ bool leftover_look(const char *path, struct leftover *out, struct err *err)
                           " this file: the file was replaced while it was"
                           " open there. Close capaian there first."), "%s",
                        path);
+    if (used && leftover_has_other_name(path))
+        return err_set(err, ERR_STORE,
+                       N_("A program has the file %s open under another"
+                          " name (it is a hard link); each name has a log"
+                          " of its own. Open it under that name, or close"
+                          " capaian there first."), "%s", path);
     l.alone = !used && (l.log || l.journal);
     *out = l;
     return true;

@@ -28,6 +28,10 @@
 #define HEADER_SIZE 100
 #define HEADER_APPLICATION 68
 
+/* Sizes in the log: its header, and that of a frame. */
+#define LOG_HEADER_SIZE 32
+#define FRAME_HEADER_SIZE 24
+
 /* How far the log is written back into the file: another one after every
  * checkpoint, and after every new beginning of the log. */
 struct place_state {
@@ -293,6 +297,31 @@ static enum store_place place_log_under(const char *name,
     return is == STORE_SAME || is == STORE_UNSEEN ? is : STORE_LOG;
 }
 
+/*
+ * Was the log cut off?  All that the index counts lies in it: the frames
+ * are written first, and counted then; where the log is made shorter, they
+ * are no longer counted first.
+ */
+static bool place_log_is_cut(const struct place *p)
+{
+    struct place_state before, now;
+    uint64_t frames, page;
+    struct stat st;
+
+    if (!p->shared || !p->has_log)
+        return false;
+    before = place_state_now(p);
+    frames = place_number(p, INDEX_FRAMES);
+    page = place_page_size(p);
+    if (frames == 0 || lstat(p->log, &st) != 0)
+        return false;
+    now = place_state_now(p);
+    return place_same_state(&before, &now) &&
+           place_number(p, INDEX_FRAMES) == frames &&
+           (uint64_t)st.st_size <
+               LOG_HEADER_SIZE + frames * (FRAME_HEADER_SIZE + page);
+}
+
 static enum store_place place_find(struct place *p)
 {
     enum store_place is, link = STORE_SAME;
@@ -311,6 +340,8 @@ static enum store_place place_find(struct place *p)
         is = place_log_under(p->log, p->log_id);
     if (is == STORE_SAME && p->has_index)
         is = place_log_under(p->index, p->index_id);
+    if (is == STORE_SAME && place_log_is_cut(p))
+        is = STORE_LOG;
     return is;
 }
 

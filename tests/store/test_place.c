@@ -94,6 +94,9 @@ static const struct trick {
     { "rm d/x.db-shm", STORE_LOG, OURS },
     { "rm d/x.db-wal d/x.db-shm", STORE_LOG, OURS },
     { "cp d/x.db-wal w && mv w d/x.db-wal", STORE_LOG, OURS },
+    /* What was cut off is in the copy alone. */
+    { ": >d/x.db-wal", STORE_LOG, THEIRS },
+    { "truncate -s -1 d/x.db-wal", STORE_LOG, THEIRS },
     { "rm d/x.db && mkdir d/x.db", STORE_OTHER, REFUSED },
     { "mv d/x.db d/y.db && ln -s y.db d/x.db", STORE_OTHER, THEIRS },
 };
@@ -421,6 +424,33 @@ START_TEST(a_file_is_not_opened_beside_the_log_of_another)
 }
 END_TEST
 
+/* Every name of a file has its own log: one of them is in use at a time. */
+START_TEST(a_file_is_not_opened_under_two_names)
+{
+    pid_t pid = other_program(true);
+    struct err err = ERR_INIT;
+    struct store *now;
+
+    shell("ln d/x.db d/y.db");
+    ck_assert(!store_open(test_path("d/y.db"), STORE_MUST_EXIST, &now,
+                          &err));
+    ck_assert_ptr_nonnull(strstr(err.msgid, "another name"));
+    must(store_open(test_path("d/x.db"), STORE_MUST_EXIST, &now, &err),
+         &err);
+    ck_assert_str_eq(value_of(now), "71");
+    store_close(now);
+    ck_assert_int_eq(kill(pid, SIGKILL), 0);
+    ck_assert_int_eq(waitpid(pid, NULL, 0), pid);
+    must(store_open(test_path("d/x.db"), STORE_MUST_EXIST, &now, &err),
+         &err);
+    store_close(now);
+    must(store_open(test_path("d/y.db"), STORE_MUST_EXIST, &now, &err),
+         &err);
+    ck_assert_str_eq(value_of(now), "71");
+    store_close(now);
+}
+END_TEST
+
 /* Others write, and bring the log into the file in every way there is. */
 static void write_and_checkpoint(int who)
 {
@@ -496,6 +526,7 @@ static void add(TCase *cases)
     tcase_add_loop_test(cases, a_journal_that_was_left_is_tried_in_a_copy, 0,
                         (int)CAP_LEN(journals));
     tcase_add_test(cases, a_file_is_not_opened_beside_the_log_of_another);
+    tcase_add_test(cases, a_file_is_not_opened_under_two_names);
     tcase_add_test(cases, what_sqlite_does_itself_is_in_order);
     tcase_add_test(cases, what_comes_back_is_the_same_again);
 }
