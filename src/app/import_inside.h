@@ -202,6 +202,19 @@ CAP_MUST_CHECK bool import_year_empty(struct import *in, const char *office,
                                       const char *year, bool *empty,
                                       struct err *err);
 
+/* Does a code of the budget begin so ("076.")?  Asked of the database
+ * once for each root. */
+CAP_MUST_CHECK bool import_has_root(struct import *in, const char *office,
+                                    const char *year, const char *begins,
+                                    bool *found, struct err *err);
+
+/*
+ * Refuses a new row whose code is a stored one, or stands under a root of
+ * the budget, but for the zeros before it: a spreadsheet takes such a code
+ * for a number, and the row would be a second one of the same thing.
+ */
+CAP_MUST_CHECK bool import_check_zeros(struct taking *t, struct err *err);
+
 /* The scale that the new years of an office take, "" for none. */
 CAP_MUST_CHECK bool import_office_scale(struct import *in,
                                         const char *office,

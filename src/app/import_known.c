@@ -231,3 +231,43 @@ bool import_is_approved(struct import *in, const struct record *row,
     }
     return true;
 }
+
+/* --- the roots of the budget --- */
+
+struct root {
+    const char *begins;
+    bool found;
+};
+
+static bool look_at_root(void *context, const struct record *r,
+                         struct err *err)
+{
+    struct root *root = context;
+    const char *code = r->field[table_column(r->table, "kode")];
+
+    (void)err;
+    if (strncmp(code, root->begins, strlen(root->begins)) == 0)
+        root->found = true;
+    return true;
+}
+
+bool import_has_root(struct import *in, const char *office,
+                     const char *year, const char *begins, bool *found,
+                     struct err *err)
+{
+    struct root root = { .begins = begins };
+    int64_t *answer;
+
+    make_key(in, office, year);
+    buf_addc(&in->key, KEY_JOINT);
+    buf_adds(&in->key, begins);
+    answer = text_map_at(&in->scopes, in->key.s);
+    if (*answer == ANSWER_NONE) {
+        if (!record_each(in->store, &tables[TABLE_BUDGET], office,
+                         atoi(year), look_at_root, &root, err))
+            return false;
+        *answer = root.found ? ANSWER_YES : ANSWER_NO;
+    }
+    *found = *answer == ANSWER_YES;
+    return true;
+}

@@ -110,8 +110,12 @@ static void look_at_figure(struct taking *t, size_t column, size_t kind)
         doubt(t, kind, column, MARKS_FOREIGN, 0);
     if (marks_of_account(typed))
         m->kind[dashes].shown |= SHOWN_ACCOUNT;
-    if (marks_is_dash(typed) && !t->bad[column])
+    if (marks_is_dash(typed) && !t->bad[column]) {
+        /* One that is not alone in that is padded as the other is. */
+        if (m->kind[dashes].doubts > 0)
+            m->kind[dashes].shown |= SHOWN_ACCOUNT;
         doubt(t, dashes, column, SHOWN_ACCOUNT, 0);
+    }
     if (has_joint(typed) && !t->bad[column])
         example(m->joined, typed);
 }

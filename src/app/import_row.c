@@ -286,53 +286,6 @@ static void fill_indicator(struct taking *t)
     }
 }
 
-/* How many zeros a spreadsheet may have cut off a code: "1" of "001". */
-static size_t cut_zeros(const char *code, enum column_type type)
-{
-    size_t digits = strspn(code, "0123456789");
-
-    if (type == COLUMN_BUDGET)
-        return digits < 3 ? 3 - digits : 0;
-    return digits > 0 && code[digits] == '\0' ? 2 : 0;
-}
-
-/*
- * Is a row of the code with zeros before it stored?  A spreadsheet takes
- * such a code for a number: the new row would be a second one of it.
- */
-static bool check_zeros(struct taking *t, struct err *err)
-{
-    const struct table *table = t->in->table;
-    const char *fields[TABLE_COLUMNS_MAX];
-    int column = table_column(table, "kode");
-    struct err why = ERR_INIT;
-    struct record r;
-    char code[64];
-    size_t zeros;
-    bool found = false;
-
-    if (t->found || column < 0 || strlen(t->text[column]) > 50
-        || (table->id != TABLE_INDICATOR && table->id != TABLE_BUDGET))
-        return true;
-    memcpy(fields, t->text, sizeof(fields));
-    fields[column] = code;
-    zeros = cut_zeros(t->text[column], table->column[column].type);
-    for (size_t i = 1; i <= zeros && !found; i++) {
-        snprintf(code, sizeof(code), "%.*s%s", (int)i, "00",
-                 t->text[column]);
-        if (!record_find(t->in->store, table, fields, 0, &r, &found, err))
-            return false;
-    }
-    if (!found)
-        return true;
-    record_release(&r);
-    err_refuse(&why, ERR_INPUT, "N03",
-               N_("A spreadsheet seems to have cut the zeros off this code;"
-                  " stored is %s: write it so, as text"), "%s", code);
-    import_refuse_cell(t, (size_t)column, &why);
-    return true;
-}
-
 /* A new row needs what decides how it is read, and what it says. */
 static void check_new(struct taking *t)
 {
@@ -541,7 +494,7 @@ static bool take_key(struct taking *t, struct err *err)
     fill_indicator(t);
     if (in->table->by_place)
         return true;
-    if (!check_zeros(t, err))
+    if (!import_check_zeros(t, err))
         return false;
     check_new(t);
     return true;

@@ -55,6 +55,7 @@ libapp_a_SOURCES = \
     %D%/import_outside.c \
     %D%/import_row.c \
     %D%/import_write.c \
+    %D%/import_zeros.c \
     %D%/moment.c %D%/moment.h \
     %D%/opened.c %D%/opened.h \
     %D%/people.c %D%/people.h \

@@ -257,6 +257,12 @@ static const struct {
     /* A code whose zeros a spreadsheet cut off. */
     { "anggaran.csv", "satker,tahun,kode,pagu\n"
                       "6372,2024,76.01.CQ.6639,5\n", "2: kode: N03; " },
+    { "anggaran.csv", "satker,tahun,kode,uraian,pagu\n"
+                      "6372,2024,76.01.CQ.6640,Lain,5\n",
+      "2: kode: N03; " },
+    { "kontrol.csv", "satker,tahun,kode,pagu,keterangan\n6372,2024,76.01,5,\n"
+                     "6372,2024,76.01.CQ,5,\n6372,2024,176.01,5,\n",
+      "2: kode: N03; 3: kode: N03; " },
     /* A dash that could be zero. */
     { "anggaran.csv", "satker,tahun,kode,pagu,tw1,tw4\n"
                       "6372,2024,076.01.CQ.6639, 1.000 , -   ,-\n",
@@ -264,6 +270,9 @@ static const struct {
     { "anggaran.csv", "satker,tahun,kode,tw1\n"
                       "6372,2024,076.01.CQ.6639,Rp -\n",
       "2: tw1: N01; " },
+    { "anggaran.csv", "satker,tahun,kode,tw1,tw2\n"
+                      "6372,2024,076.01.CQ.6639, -   , -   \n",
+      "2: tw1: N01; 2: tw2: N01; " },
     /* Which number is the month? */
     { "revisi.csv", "satker,tahun,nomor,tanggal\n6372,2024,0,02/13/2024\n"
                     "6372,2024,1,02/03/2024\n6372,2024,2,2024-03-02\n",

@@ -24,6 +24,12 @@ for f in Anggaran indikator; do
     sed 's/ -   /0/g; s/Rp-/0/g' "$SHEETS/ekspor-excel/$f.csv" \
         >"excel/$f.csv"
 done
+# 076.01.CQ stayed a text there, 076.01 did not.
+on_db 2 --lang en import excel
+has err 'excel/kontrol.csv:2: kode: N03: '
+has err 'begin with 076.: write it so, as text: 76.01'
+sed 's/;76\.01;/;076.01;/' "$SHEETS/ekspor-excel/kontrol.csv" \
+    >excel/kontrol.csv
 on_db 0 --lang en import excel
 has err 'excel/revisi.csv: dates have the day first: 24/11/2023 is 2023-'
 has err 'excel/Anggaran.csv: no-break spaces'
