@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "ui/views/import_preview.h"
 
-#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -234,12 +233,12 @@ void import_preview_counts(const struct import_result *result,
         changed += result->table[i].changed;
         same += result->table[i].same;
     }
-    buf_addf(out, _("new %" PRId64 ", changed %" PRId64 ", the same %"
-                    PRId64), added, changed, same);
+    buf_addf(out, _("new %lld, changed %lld, the same %lld"),
+             (long long)added, (long long)changed, (long long)same);
     if (result->approved > 0) {
         buf_adds(out, ", ");
-        buf_addf(out, _("approved among the changed %" PRId64),
-                 result->approved);
+        buf_addf(out, _("approved among the changed %lld"),
+                 (long long)result->approved);
     }
     if (result->refused_count > 0) {
         buf_adds(out, ", ");

@@ -33,9 +33,9 @@ struct view *imported_notice(const struct import_result *result)
         any = any || c->added + c->changed > 0;
         buf_reset(&line);
         add_padded(&line, _(tables[i].label), LABEL_WIDTH);
-        buf_addf(&line,
-                 _("new %" PRId64 ", changed %" PRId64 ", the same %"
-                   PRId64), c->added, c->changed, c->same);
+        buf_addf(&line, _("new %lld, changed %lld, the same %lld"),
+                 (long long)c->added, (long long)c->changed,
+                 (long long)c->same);
         notice_add(notice, line.s);
     }
     for (size_t i = 0; i < result->warnings; i++)
