@@ -35,6 +35,25 @@ static const char *last_part(const struct budget_node *node)
     return node->parent == BUDGET_NO_ROW || !dot ? node->code : dot + 1;
 }
 
+/* A leaf's quarters, and what stands in brackets in one that is empty. */
+static int quarters_width(const struct budget_view *bv,
+                          const struct budget_node *node)
+{
+    const struct desk *desk = bv->entry.desk;
+    const struct amount *own;
+    int width = amount_width(node->realized);
+
+    if (!node->leaf || node->row == BUDGET_NO_ROW)
+        return width;
+    own = desk->budget.row[node->row].realized;
+    if (own[desk->quarter].state == VALUE_EMPTY
+        && node->realized.state != VALUE_EMPTY)
+        width += 2;
+    for (int q = 0; q < 4 && bv->at.wide; q++)
+        width = most(width, amount_width(own[q]));
+    return width;
+}
+
 static void measure(struct budget_view *bv)
 {
     const struct budget_tree *tree = &bv->entry.desk->tree;
@@ -52,18 +71,20 @@ static void measure(struct budget_view *bv)
             c->amount_w = most(c->amount_w,
                                amount_width(node->first_ceiling));
         c->amount_w = most(c->amount_w, amount_width(node->realized));
+        c->quarter_w = most(c->quarter_w, quarters_width(bv, node));
     }
     if (c->code_w > 14)
         c->code_w = 14;
     if (c->amount_w > 20)
         c->amount_w = 20;
+    c->quarter_w = most(c->quarter_w, c->amount_w);
     c->remainder_w = c->amount_w;
 }
 
 static int taken(const struct budget_columns *c)
 {
-    return 1 + c->code_w + 1 + 1 + c->amount_w +
-           (c->wide ? 5 : 1) * (1 + c->amount_w) + 1 + ABSORPTION_COLS +
+    return 1 + c->code_w + 1 + (c->wide ? 2 : 1) * (1 + c->amount_w) +
+           (c->wide ? 4 : 1) * (1 + c->quarter_w) + 1 + ABSORPTION_COLS +
            (c->remainder_w ? 1 + c->remainder_w : 0);
 }
 
@@ -82,7 +103,7 @@ static void place(struct budget_columns *c, int cols, int quarter)
     for (int q = 0; q < 4; q++) {
         c->quarter[q] = at;
         if (c->wide || q == quarter)
-            at += c->amount_w + 1;
+            at += c->quarter_w + 1;
     }
     c->absorption = at;
     c->remainder = at + ABSORPTION_COLS + 1;
@@ -138,7 +159,7 @@ static void draw_heads(const struct budget_view *bv, struct surface *s)
                 _("Pagu"));
     for (int q = 0; q < 4; q++) {
         if (c->wide || q == bv->entry.desk->quarter)
-            surface_put(s, 0, c->quarter[q], c->amount_w, ALIGN_RIGHT,
+            surface_put(s, 0, c->quarter[q], c->quarter_w, ALIGN_RIGHT,
                         ROLE_HEAD,
                         c->wide ? pane_quarter(q, quarter)
                                 : _("Realisasi"));
@@ -181,7 +202,7 @@ static void draw_sums(const struct budget_view *bv,
                        amount_format(f->first, NUMBER_GROUPED, text));
     surface_figure(s, line, c->ceiling, c->amount_w, ROLE_FOOT,
                    amount_format(f->ceiling, NUMBER_GROUPED, text));
-    surface_figure(s, line, c->quarter[bv->entry.desk->quarter], c->amount_w,
+    surface_figure(s, line, c->quarter[bv->entry.desk->quarter], c->quarter_w,
                    ROLE_FOOT,
                    amount_format(f->realized, NUMBER_GROUPED, text));
 }
@@ -216,7 +237,8 @@ static void draw_cell(const struct budget_view *bv, size_t row,
                     q >= 0  ? c->quarter[q]
                     : first ? c->first
                             : c->ceiling,
-                    c->amount_w, row, cell->column, current, role, shown.s);
+                    q >= 0 ? c->quarter_w : c->amount_w, row, cell->column,
+                    current, role, shown.s);
     buf_release(&shown);
 }
 

@@ -18,7 +18,7 @@ struct budget_figures {
 struct budget_columns {
     bool wide; /* pagu awal and all four quarters are cells */
     int code_w, text, text_w, first, ceiling, amount_w;
-    int quarter[4];
+    int quarter[4], quarter_w; /* as wide as "(97)", carried over, needs */
     int absorption, remainder, remainder_w;
 };
 

@@ -310,6 +310,25 @@ START_TEST(all_quarters_are_cells_where_there_is_room)
 }
 END_TEST
 
+/* In brackets it was one too wide for its column, and a row of #. */
+START_TEST(a_figure_of_a_quarter_before_is_shown_whole)
+{
+    static const int cols[] = { 80, 132 };
+    struct scene s;
+
+    for (size_t i = 0; i < 2; i++) {
+        begin(&s, "", cols[i] > 80 ? 43 : 24, cols[i]);
+        scene_type(&s, "[[");
+        scene_type(&s, "5123456000");
+        scene_press(&s, "Enter");
+        scene_type(&s, "]");
+        scene_has(&s, " (5.123.456.000) ");
+        scene_has_not(&s, "##");
+        scene_end(&s);
+    }
+}
+END_TEST
+
 /* "12,5jt" opened the trend, and j moved: letters behind the digit. */
 START_TEST(a_digit_on_a_sum_opens_a_field_that_refuses)
 {
@@ -412,6 +431,7 @@ static void add(TCase *cases)
                         (int)CAP_LEN(wrong));
     tcase_add_test(cases, tab_goes_between_pagu_and_realisasi);
     tcase_add_test(cases, all_quarters_are_cells_where_there_is_room);
+    tcase_add_test(cases, a_figure_of_a_quarter_before_is_shown_whole);
     tcase_add_test(cases, a_digit_on_a_sum_opens_a_field_that_refuses);
     tcase_add_loop_test(cases,
                         letters_of_an_amount_are_taken_and_no_others, 0,
