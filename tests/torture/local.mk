@@ -41,6 +41,7 @@ check_PROGRAMS += %D%/test_screens
 check_PROGRAMS += %D%/torture
 %C%_torture_SOURCES = %D%/torture.c \
     %D%/office.c %D%/office.h \
+    %D%/shown.c %D%/shown.h \
     %D%/trace.c %D%/trace.h \
     %D%/victim.c %D%/victim.h
 %C%_torture_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests $(VTERM_CFLAGS) \

@@ -13,14 +13,12 @@
 #include <time.h>
 #include <unistd.h>
 
-#include "base/buf.h"
 #include "base/compiler.h"
 #include "torture/office.h"
+#include "torture/shown.h"
 #include "torture/victim.h"
 
 #define ROUNDS 36
-#define TOP 0
-#define MESSAGE 22
 #define VALUES_MAX 14
 
 /* What was done when the blow fell. */
@@ -28,6 +26,7 @@ enum deed {
     DEED_ENTRY,
     DEED_UNDO,
     DEED_IMPORT,
+    DEED_IMPORT_SCREEN,
     DEED_BACKUP,
     DEED_RESTORE,
     DEED_MIGRATE_1,
@@ -39,6 +38,7 @@ static const char *const deeds[DEEDS] = {
     [DEED_ENTRY] = "values typed at the screen",
     [DEED_UNDO] = "undo at the screen",
     [DEED_IMPORT] = "import of a CSV file",
+    [DEED_IMPORT_SCREEN] = "import at the screen",
     [DEED_BACKUP] = "backup",
     [DEED_RESTORE] = "restore of a backup",
     [DEED_MIGRATE_1] = "migration from version 1",
@@ -65,6 +65,7 @@ static struct torture {
 
     long done[DEEDS], cut_off[DEEDS]; /* rounds; of them, in the middle */
     long acknowledged, copies;
+    long asked; /* undo of what was large or not on the screen */
 } t;
 
 /* --- chance --- */
@@ -160,94 +161,25 @@ static void judge_file(const char *path)
 
 /* --- at the screen --- */
 
-static bool grid_is_there(const struct screen *s, const void *context)
-{
-    (void)context;
-    return screen_has(s, SCREEN_ANY, "> ") &&
-           screen_has(s, SCREEN_ANY, "Uji 0") &&
-           screen_has(s, TOP, "SELECT");
-}
-
-static bool is_open(const struct screen *s, const void *context)
-{
-    (void)context;
-    return screen_has(s, TOP, "KPU Kota Uji") &&
-           screen_has(s, 23, "Help");
-}
-
-static bool first_row(const struct screen *s, const void *context)
-{
-    (void)context;
-    return screen_has(s, SCREEN_ANY, ">  1") && screen_has(s, TOP, "SELECT");
-}
-
-static bool question_gone(const struct screen *s, const void *context)
-{
-    (void)context;
-    return !screen_has(s, SCREEN_ANY, "half-typed value");
-}
-
 /* From wherever the last one was killed to the first row of the grid. */
 static bool begin(struct victim *v)
 {
-    if (!victim_wait(v, is_open, NULL))
+    if (!victim_wait(v, shown_open, NULL))
         return false;
-    if (screen_has(&v->screen, SCREEN_ANY, "half-typed value")) {
+    if (shown_draft(&v->screen)) {
         victim_type(v, "n");
-        if (!victim_wait(v, question_gone, NULL))
+        if (!victim_wait(v, shown_no_draft, NULL))
             return false;
     }
     /* Where it opens on the grid an "i" is refused, and what is typed
      * behind that is dropped. */
-    if (!grid_is_there(&v->screen, NULL)) {
+    if (!shown_grid(&v->screen, NULL)) {
         victim_type(v, "i");
-        if (!victim_wait(v, grid_is_there, NULL))
+        if (!victim_wait(v, shown_grid, NULL))
             return false;
     }
     victim_type(v, "gg");
-    return victim_wait(v, first_row, NULL);
-}
-
-/* A row with what its cell is to show; -1 for the value: empty. */
-struct shown {
-    int row, value;
-};
-
-static bool row_shows(const struct screen *s, int row, int value)
-{
-    char name[16], figure[16];
-    struct buf line = BUF_INIT;
-    bool found = false;
-
-    snprintf(name, sizeof(name), "Uji %02d ", row);
-    snprintf(figure, sizeof(figure), " %d.%03d ", value / 1000,
-             value % 1000);
-    for (int i = 0; i < s->rows && !found; i++) {
-        buf_reset(&line);
-        screen_row(s, i, &line);
-        found = strstr(line.s, name) && strstr(line.s, figure);
-    }
-    buf_release(&line);
-    return found;
-}
-
-/* The cell displays the value, and it is not the field that does. */
-static bool is_stored(const struct screen *s, const void *context)
-{
-    const struct shown *want = context;
-
-    return screen_has(s, TOP, "SELECT") &&
-           row_shows(s, want->row, want->value);
-}
-
-static bool is_taken_back(const struct screen *s, const void *context)
-{
-    const struct shown *was = context;
-    char text[64];
-
-    snprintf(text, sizeof(text), "U-%02d TW IV: %d.%03d -> ", was->row,
-             was->value / 1000, was->value % 1000);
-    return screen_has(s, MESSAGE, text);
+    return victim_wait(v, shown_first_row, NULL);
 }
 
 /* The value is on its way from here on. */
@@ -288,9 +220,9 @@ static bool type_value(struct victim *v, int row, bool last)
     snprintf(keys, sizeof(keys), "%d\r", want.value);
     victim_type(v, keys);
     aim(v, last);
-    if (!victim_wait(v, is_stored, &want)) {
+    if (!victim_wait(v, shown_stored, &want)) {
         /* Its last bytes may have shown the value. */
-        if (is_stored(&v->screen, &want))
+        if (shown_stored(&v->screen, &want))
             acknowledge();
         return false;
     }
@@ -298,20 +230,34 @@ static bool type_value(struct victim *v, int row, bool last)
     return true;
 }
 
+/* A row that has scrolled away is asked about: the blow is for the yes. */
+static bool take_back(struct victim *v, const struct shown *was, bool last)
+{
+    bool here = last && shown_in_row(&v->screen, was->row, was->value);
+
+    victim_type(v, "u");
+    aim(v, here);
+    if (!victim_wait(v, shown_answer, was))
+        return false;
+    if (shown_taken_back(&v->screen, was))
+        return true;
+    t.asked++;
+    victim_type(v, "y");
+    aim(v, last && !here);
+    return victim_wait(v, shown_taken_back, was);
+}
+
 static bool undo_value(struct victim *v, int row, int before, bool last)
 {
     struct shown was = { row, t.held[row - 1] };
+    bool lives;
 
     doubt(row, was.value, before);
-    victim_type(v, "u");
-    aim(v, last);
-    if (!victim_wait(v, is_taken_back, &was)) {
-        if (is_taken_back(&v->screen, &was))
-            acknowledge();
-        return false;
-    }
-    acknowledge();
-    return true;
+    lives = take_back(v, &was, last);
+    /* Its last bytes may have said so. */
+    if (lives || shown_taken_back(&v->screen, &was))
+        acknowledge();
+    return lives;
 }
 
 /* Values down from the first row; for undo, back up again. */
@@ -335,16 +281,78 @@ static bool work(struct victim *v, bool undo, bool by_time)
     return true;
 }
 
-static void torture_screen(bool undo)
+/* Looks at what it would do, and has it done. */
+static bool import_at_screen(struct victim *v, bool last)
+{
+    char keys[128];
+    bool lives;
+
+    t.after = t.next++;
+    office_write_csv(t.csv, t.after);
+    victim_type(v, "I");
+    if (!victim_wait(v, shown_path, NULL))
+        return false;
+    snprintf(keys, sizeof(keys), "%s\r", t.csv);
+    victim_type(v, keys);
+    if (!victim_wait(v, shown_preview, NULL))
+        return false;
+    victim_type(v, "\r");
+    aim(v, last);
+    lives = victim_wait(v, shown_imported, NULL);
+    if (lives || shown_imported(&v->screen, NULL)) {
+        t.more = t.after;
+        t.acknowledged += OFFICE_MORE;
+    }
+    return lives;
+}
+
+/* All of it, which is asked about. */
+static bool undo_import(struct victim *v, int before, bool last)
+{
+    bool lives;
+
+    victim_type(v, "\r");
+    if (!victim_wait(v, shown_grid, NULL))
+        return false;
+    victim_type(v, "u");
+    if (!victim_wait(v, shown_question_import, NULL))
+        return false;
+    t.asked++;
+    t.after = before;
+    victim_type(v, "y");
+    aim(v, last);
+    lives = victim_wait(v, shown_import_taken_back, NULL);
+    if (lives || shown_import_taken_back(&v->screen, NULL)) {
+        t.more = before;
+        t.acknowledged += OFFICE_MORE;
+    }
+    return lives;
+}
+
+static bool work_import(struct victim *v, bool by_time)
+{
+    int before = t.more;
+    bool undo = chance(2) == 0;
+
+    return begin(v) && import_at_screen(v, by_time && !undo) &&
+           (!undo || undo_import(v, before, by_time));
+}
+
+static void torture_screen(void)
 {
     const char *const argv[] = { t.program, "-d", t.file, "-u", "sari",
                                  "--lang", "en", "-q4", NULL };
     bool by_time = chance(2) == 0;
     struct blow blow = { .bytes = by_time ? 0 : 1 + chance(12000) };
     struct victim v;
+    bool lives;
 
     victim_start(&v, argv, blow);
-    if (!work(&v, undo, by_time))
+    if (t.deed == DEED_IMPORT_SCREEN)
+        lives = work_import(&v, by_time);
+    else
+        lives = work(&v, t.deed == DEED_UNDO, by_time);
+    if (!lives)
         t.cut_off[t.deed]++;
     victim_bury(&v);
     judge_file(t.file);
@@ -487,6 +495,7 @@ static void torture_once(void)
     static const enum deed turns[] = {
         DEED_ENTRY, DEED_MIGRATE_1, DEED_IMPORT, DEED_UNDO, DEED_BACKUP,
         DEED_ENTRY, DEED_RESTORE, DEED_MIGRATE_2, DEED_UNDO,
+        DEED_IMPORT_SCREEN,
     };
 
     t.deed = turns[(size_t)t.round % CAP_LEN(turns)];
@@ -494,7 +503,8 @@ static void torture_once(void)
     switch (t.deed) {
     case DEED_ENTRY:
     case DEED_UNDO:
-        torture_screen(t.deed == DEED_UNDO);
+    case DEED_IMPORT_SCREEN:
+        torture_screen();
         break;
     case DEED_IMPORT:
         torture_import();
@@ -531,6 +541,7 @@ static void report(long seed, long rounds)
                deeds[i], t.done[i], t.cut_off[i]);
     printf("  acknowledged values that were looked for: %ld, missing: 0\n",
            t.acknowledged);
+    printf("  questions before an undo that were answered: %ld\n", t.asked);
     printf("  copies made by itself that were whole: %ld\n", t.copies);
 }
 
