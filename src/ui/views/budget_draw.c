@@ -296,6 +296,10 @@ static void draw_row(const void *context, size_t at, struct surface *s,
 /* Lines that the tree keeps at the least. */
 #define TREE_LEAST 6
 
+/* A pane is high or low; what a low one has above the words of a row. */
+#define HIGH 9
+#define TOP_LOW 6
+
 int budget_pane_rows(const struct budget_view *bv, int rows, int cols)
 {
     int base = rows < 24 ? 7 : rows < 34 ? 9 : 11;
@@ -304,10 +308,12 @@ int budget_pane_rows(const struct budget_view *bv, int rows, int cols)
 
     if (!node)
         return base;
-    wanted = (base < 9 ? 6 : 7) + remark_lines(&bv->remark, cols);
+    wanted = TOP_LOW + remark_lines(&bv->remark, cols);
     if (node->leaf && bv->entry.mode == ENTRY_SELECT)
         wanted += state_word_lines(bv->entry.desk, TABLE_BUDGET, node->code,
                                    cols);
+    if (wanted >= HIGH)
+        wanted++; /* its name has one line more then */
     if (wanted > most)
         wanted = most;
     return wanted > base ? wanted : base;
@@ -415,7 +421,7 @@ static void draw_pane(const struct budget_view *bv, struct surface *s)
     const struct budget_node *node = budget_current(bv);
     const struct budget_row *r = budget_row_of(bv, node);
     struct buf words = BUF_INIT;
-    int line = s->rows < 9 ? 3 : 4, remark = line + 3;
+    int line = s->rows < HIGH ? 3 : 4, remark = line + 3;
 
     surface_rule(s, 0, 0, s->cols, ROLE_BAR);
     surface_wrap(s, 1, 1, line - 1, s->cols - 2, ROLE_TEXT,

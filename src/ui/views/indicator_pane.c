@@ -161,12 +161,14 @@ static void draw_remark(const struct indicator_view *iv,
                         const struct indicator *r, struct surface *s,
                         int line, int lines)
 {
+    bool found = remark_lines(&iv->remark, s->cols) > 0;
     struct buf text = BUF_INIT;
     int used = 0;
 
+    /* Where there is a finding, too, a line of it is left. */
     if (iv->entry.mode == ENTRY_SELECT)
         used = state_draw_word(iv->entry.desk, TABLE_INDICATOR, r->code, s,
-                               line, lines > 1 ? lines - 1 : lines);
+                               line, found && lines > 1 ? lines - 1 : lines);
     line += used;
     lines -= used;
     if (lines == 0)

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* tests/ui/views/test_figures.c - the largest figures that can be entered,
  * on every screen and size: a cut figure is a wrong one. */
+#include "app/desk_review.h"
 #include "run.h"
 #include "ui/views/history.h"
 #include "ui/views/scene.h"
@@ -149,11 +150,55 @@ START_TEST(a_message_is_shown_whole)
 }
 END_TEST
 
+/* Hands the first row of a unit in and returns it with the word. */
+static void return_row(struct scene *s, enum table_id table, size_t at,
+                       const char *word)
+{
+    struct review_pick pick = { table, at };
+    struct review_list list = { 0 };
+    struct review_seen seen;
+    struct err err = ERR_INIT;
+    size_t count;
+
+    review_list_add(&list, pick);
+    scene_must(desk_submit(&s->desk, &list, &count, &err), &err);
+    review_list_release(&list);
+    seen = desk_review_seen(&s->desk, pick);
+    scene_must(desk_return(&s->desk, pick, &seen, word, &err), &err);
+    view_refresh(&s->stack);
+}
+
+START_TEST(the_reason_of_a_return_is_shown_whole)
+{
+    struct buf word = BUF_INIT;
+    struct scene s;
+
+    for (int i = 0; i < 26; i++)
+        buf_addf(&word, "alasan%d ", i);
+    scene_begin(&s, 3, "LEMBAGA", sizes[_i].rows, sizes[_i].cols);
+    return_row(&s, TABLE_INDICATOR, desk_indicator(&s.desk, "L-01"), word.s);
+    scene_push(&s, indicator_view(&s.desk, "L-01"));
+    scene_has(&s, "alasan0 ");
+    scene_has(&s, "alasan25");
+    view_command(&s.stack, CMD_BACK);
+    desk_go_unit(&s.desk, "");
+    return_row(&s, TABLE_BUDGET,
+               desk_budget_row(&s.desk, "076.01.CQ.6709.QGE.001"), word.s);
+    scene_push(&s, budget_view(&s.desk, "076.01.CQ.6709.QGE.001"));
+    scene_has(&s, "alasan0 ");
+    scene_has(&s, "alasan25");
+    buf_release(&word);
+    scene_end(&s);
+}
+END_TEST
+
 static void add(TCase *cases)
 {
     tcase_add_loop_test(cases, no_screen_cuts_a_figure, 0,
                         (int)CAP_LEN(sizes));
     tcase_add_loop_test(cases, typing_cuts_no_figure, 0,
+                        (int)CAP_LEN(sizes));
+    tcase_add_loop_test(cases, the_reason_of_a_return_is_shown_whole, 0,
                         (int)CAP_LEN(sizes));
     tcase_add_loop_test(cases, a_message_is_shown_whole, 0,
                         (int)CAP_LEN(sizes));
