@@ -158,12 +158,39 @@ static bool place_same_id(struct place_id a, struct place_id b)
     return a.device == b.device && a.inode == b.inode;
 }
 
-static void place_note_file(struct place *p, const struct stat *st)
+static void place_note_file(struct place *p, const struct stat *st,
+                            struct place_state state)
 {
     p->size = st->st_size;
     p->written = st->st_mtim;
-    if (p->shared)
-        p->state = place_state_now(p);
+    p->state = state;
+}
+
+/* Has a checkpoint written, or was one at work, between two looks at the
+ * index?  Then what was seen of the file is of no one moment. */
+static bool place_is_steady(struct place_state before,
+                            struct place_state after)
+{
+    return place_same_state(&before, &after) &&
+           after.attempted <= after.written_back;
+}
+
+/* As no index says it: the next look judges the file by itself. */
+static const struct place_state place_unknown = {
+    .written_back = UINT32_MAX, .attempted = UINT32_MAX
+};
+
+/* Notes how the file and the index are, if that can be had. */
+static void place_note(struct place *p)
+{
+    struct place_state before = place_state_now(p);
+    struct stat st;
+
+    if (lstat(p->file, &st) != 0)
+        return;
+    place_note_file(p, &st, place_is_steady(before, place_state_now(p))
+                                ? before
+                                : place_unknown);
 }
 
 /*
@@ -172,17 +199,16 @@ static void place_note_file(struct place *p, const struct stat *st)
  */
 static void place_settle(struct place *p)
 {
-    struct stat st;
+    struct place_state now;
 
     if (!p->shared)
         return;
-    p->state = place_state_now(p);
-    if (p->state.attempted <= p->state.written_back)
-        return;
-    (void)sqlite3_wal_checkpoint_v2(p->db, NULL, SQLITE_CHECKPOINT_PASSIVE,
-                                    NULL, NULL);
-    if (lstat(p->file, &st) == 0)
-        place_note_file(p, &st);
+    now = place_state_now(p);
+    if (now.attempted > now.written_back)
+        (void)sqlite3_wal_checkpoint_v2(p->db, NULL,
+                                        SQLITE_CHECKPOINT_PASSIVE, NULL,
+                                        NULL);
+    place_note(p);
 }
 
 struct place *place_take(struct sqlite3 *db, const char *path)
@@ -204,7 +230,7 @@ struct place *place_take(struct sqlite3 *db, const char *path)
     p->linked = whole && strcmp(whole, p->name) != 0;
     free(whole);
     p->id = place_id_of(&st);
-    place_note_file(p, &st);
+    place_note_file(p, &st, place_unknown);
     p->has_log = lstat(p->log, &st) == 0;
     p->log_id = place_id_of(&st);
     p->has_index = lstat(p->index, &st) == 0;
@@ -238,11 +264,15 @@ static enum store_place place_under(const char *name, bool follow,
     return place_same_id(id, place_id_of(st)) ? STORE_SAME : STORE_OTHER;
 }
 
+static bool place_same_moment(struct timespec a, struct timespec b)
+{
+    return a.tv_sec == b.tv_sec && a.tv_nsec == b.tv_nsec;
+}
+
 static bool place_same_file(const struct place *p, const struct stat *st)
 {
     return st->st_size == p->size &&
-           st->st_mtim.tv_sec == p->written.tv_sec &&
-           st->st_mtim.tv_nsec == p->written.tv_nsec;
+           place_same_moment(st->st_mtim, p->written);
 }
 
 /* Is it what a checkpoint leaves: our file, as long as the index says? */
@@ -269,23 +299,27 @@ static bool place_looks_right(const struct place *p, const struct stat *st)
  */
 static bool place_is_spoiled(struct place *p, const struct stat *seen)
 {
-    struct place_state before, now;
-    struct stat st = *seen;
+    struct place_state before;
+    struct stat st, again;
+    bool wrong;
 
     if (!p->shared)
         return false;
     before = place_state_now(p);
-    if ((place_same_file(p, &st) && place_same_state(&p->state, &before)) ||
+    if ((place_same_file(p, seen) && place_same_state(&p->state, &before)) ||
         lstat(p->file, &st) != 0)
         return false;
-    now = place_state_now(p);
-    if (!place_same_state(&before, &now) || now.attempted > now.written_back)
+    wrong = !place_same_file(p, &st) &&
+            (place_same_state(&p->state, &before) ||
+             !place_looks_right(p, &st));
+    /* Others work meanwhile: is all of it of one moment? */
+    if (lstat(p->file, &again) != 0 || again.st_size != st.st_size ||
+        !place_same_moment(again.st_mtim, st.st_mtim) ||
+        !place_is_steady(before, place_state_now(p)))
         return false;
-    if (!place_same_file(p, &st) &&
-        (place_same_state(&p->state, &now) || !place_looks_right(p, &st)))
-        return true;
-    place_note_file(p, &st);
-    return false;
+    if (!wrong)
+        place_note_file(p, &st, before);
+    return wrong;
 }
 
 static enum store_place place_log_under(const char *name,
@@ -366,10 +400,9 @@ void place_wrote(struct place *p)
     if (!p || !p->shared)
         return;
     now = place_state_now(p);
-    if (place_same_state(&p->state, &now) ||
-        place_under(p->file, false, p->id, &st) != STORE_SAME)
-        return;
-    place_note_file(p, &st);
+    if (!place_same_state(&p->state, &now) &&
+        place_under(p->file, false, p->id, &st) == STORE_SAME)
+        place_note(p);
 }
 
 /* --- the end --- */

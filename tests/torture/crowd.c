@@ -26,7 +26,7 @@ struct order {
 
 /* What a program says at its end. */
 struct account {
-    long stored, refused;
+    long stored, conflicts, refused;
     int64_t longest_ms;
 };
 
@@ -52,6 +52,16 @@ static void stop(const char *what, const struct err *err)
     _exit(4);
 }
 
+/* Why somebody was refused, once a program. */
+static void tell(int number, const struct err *err)
+{
+    struct buf text = BUF_INIT;
+
+    err_describe(err, &text, NULL);
+    fprintf(stderr, "program %d: %s\n", number, text.s);
+    buf_release(&text);
+}
+
 static void wait_ms(int64_t ms)
 {
     struct timespec t = { .tv_sec = ms / 1000,
@@ -61,7 +71,8 @@ static void wait_ms(int64_t ms)
         ;
 }
 
-/* One value into a cell of its own, where there are cells for all. */
+/* One value into a cell of its own; where there are not cells for all it
+ * may meet a conflict, and had its turn all the same. */
 static void write_one(struct desk *desk, int number, int value,
                       struct account *account)
 {
@@ -85,10 +96,12 @@ static void write_one(struct desk *desk, int number, int value,
         account->longest_ms = waited;
     if (ok)
         account->stored++;
-    else if (err.code == ERR_STORE)
-        account->refused++;
-    else if (err.code != ERR_CONFLICT)
+    else if (err.code == ERR_CONFLICT)
+        account->conflicts++;
+    else if (err.code != ERR_STORE)
         stop("value", &err);
+    else if (account->refused++ == 0)
+        tell(number, &err);
     conflict_release(&conflict);
 }
 
@@ -152,30 +165,34 @@ static void begin(const struct order *order, int out[2])
 
 static int judge(const struct order *order, int in)
 {
-    long stored = 0, refused = 0, hit = 0, fewest = -1, most = 0;
+    long stored = 0, conflicts = 0, refused = 0, hit = 0;
+    long fewest = -1, most = 0;
     int64_t longest = 0;
     int ended = 0, status;
     struct account a;
 
     while (read(in, &a, sizeof(a)) == (ssize_t)sizeof(a)) {
+        long turns = a.stored + a.conflicts;
+
         ended++;
         stored += a.stored;
+        conflicts += a.conflicts;
         refused += a.refused;
         hit += a.refused > 0;
         if (a.longest_ms > longest)
             longest = a.longest_ms;
-        if (fewest < 0 || a.stored < fewest)
-            fewest = a.stored;
-        if (a.stored > most)
-            most = a.stored;
+        if (fewest < 0 || turns < fewest)
+            fewest = turns;
+        if (turns > most)
+            most = turns;
     }
     while (wait(&status) > 0)
         ;
     printf("%d programs, a value every %" PRId64 " ms each, %" PRId64
-           " s: %ld stored, %ld refused (in %ld programs), longest wait %"
-           PRId64 " ms; of a program %ld to %ld values\n",
-           ended, order->pause_ms, order->for_ms / 1000, stored, refused,
-           hit, longest, fewest, most);
+           " s: %ld stored, %ld conflicts, %ld refused (in %ld programs),"
+           " longest wait %" PRId64 " ms; %ld to %ld turns a program\n",
+           ended, order->pause_ms, order->for_ms / 1000, stored, conflicts,
+           refused, hit, longest, fewest, most);
     return ended == order->programs && refused == 0 ? 0 : 1;
 }
 
