@@ -224,7 +224,8 @@ START_TEST(what_may_only_be_read_is_shown_and_says_so)
     /* Nothing begins, and the reason is said. */
     screen_send(&s, "5");
     ck_assert(screen_wait(&s, SCREEN_ANY, "may not write the database"));
-    ck_assert(screen_has(&s, TOP, "SELECT"));
+    screen_send(&s, "\r");
+    ck_assert(screen_wait(&s, TOP, "SELECT"));
     screen_send(&s, "u");
     ck_assert(screen_wait(&s, SCREEN_ANY, "may not write the database"));
     screen_send(&s, "L");
