@@ -7,7 +7,7 @@ AM_TESTS_ENVIRONMENT = \
     export LC_ALL TZ CAPAIAN CAPAIAN_TEST_DATA CAPAIAN_SRCDIR \
     CAPAIAN_BUILDDIR; unset CAPAIAN_DB LANGUAGE CAPAIAN_LANG;
 
-EXTRA_DIST += %D%/run.h
+EXTRA_DIST += %D%/run.h %D%/lsan.supp
 dist_check_SCRIPTS += %D%/golden.sh
 
 include tests/base/local.mk
