@@ -21,6 +21,10 @@
 #define PAUSE_MOST_US 20000
 #define SOON_MS 50
 
+/* Of who waits without an order, more with every millisecond. */
+#define PAUSE_ALONE_US 1000
+#define PAUSE_MORE_US 250
+
 static int64_t now(void)
 {
     struct timespec t;
@@ -58,7 +62,9 @@ static bool go_on(struct store *store, int64_t ahead)
         if (!t->ask(t->context, store, waited))
             return false;
     }
-    pause = waited < SOON_MS ? PAUSE_US : PAUSE_LATER_US;
+    pause = !t->queued         ? PAUSE_ALONE_US + waited * PAUSE_MORE_US
+            : waited < SOON_MS ? PAUSE_US
+                               : PAUSE_LATER_US;
     if (ahead > 1)
         pause *= ahead;
     pause_us(pause < PAUSE_MOST_US ? pause : PAUSE_MOST_US);
@@ -119,15 +125,25 @@ static bool is_to_stop(const struct turn *t)
     return false;
 }
 
+static void join(struct turn *t)
+{
+    t->queued = t->queue && queue_join(t->queue);
+}
+
+static void leave(struct turn *t)
+{
+    if (t->queued)
+        queue_leave(t->queue);
+    t->queued = false;
+}
+
 /* Out of the others' way, stopped, and in the queue again. */
 static void stop(struct turn *t)
 {
-    if (t->queue)
-        queue_leave(t->queue);
+    leave(t);
     let_stops(t);
     hold_stops(t);
-    if (t->queue)
-        (void)queue_join(t->queue);
+    join(t);
 }
 
 /* --- the turn --- */
@@ -163,7 +179,7 @@ static bool begin(struct store *store, bool *taken, struct err *err)
 
 static int64_t look_ahead(struct turn *t)
 {
-    return t->queue ? queue_ahead(t->queue, now()) : 0;
+    return t->queued ? queue_ahead(t->queue, now()) : 0;
 }
 
 /* The first one waits for others than those in the queue. */
@@ -171,7 +187,7 @@ static void show_life(struct turn *t)
 {
     int64_t at = now();
 
-    if (t->queue && at - t->beat_ms >= BEAT_MS) {
+    if (t->queued && at - t->beat_ms >= BEAT_MS) {
         t->beat_ms = at;
         queue_beat(t->queue);
     }
@@ -183,8 +199,7 @@ static bool take(struct store *store, bool transaction, struct err *err)
 
     begin_wait(t);
     hold_stops(t);
-    if (t->queue)
-        (void)queue_join(t->queue);
+    join(t);
     for (;;) {
         int64_t ahead = look_ahead(t);
         bool taken = false;
@@ -218,8 +233,7 @@ bool turn_wait(struct store *store, struct err *err)
 
 void turn_give(struct store *store)
 {
-    if (store->turn.queue)
-        queue_leave(store->turn.queue);
+    leave(&store->turn);
     let_stops(&store->turn);
 }
 

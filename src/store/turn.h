@@ -17,6 +17,7 @@ struct turn {
     store_waiting_fn *ask; /* NULL: waits patience_ms */
     void *context;
     int patience_ms;
+    bool queued;           /* with a ticket of the queue */
     bool trying;           /* a try that is not to wait inside SQLite */
     bool holds_stops;      /* see turn_take(); was is the mask before */
     sigset_t was;
