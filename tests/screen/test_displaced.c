@@ -98,7 +98,10 @@ START_TEST(it_is_said_and_a_copy_is_made)
     struct screen s;
 
     begin(&s, &d);
+    /* Stopped meanwhile, so that it sees no half of a trick. */
+    screen_signal(&s, SIGSTOP);
     (void)shell(&d, tricks[_i].does);
+    screen_signal(&s, SIGCONT);
     screen_send(&s, KEY);
     ck_assert(screen_wait(&s, SCREEN_ANY, tricks[_i].says));
     ck_assert(screen_wait(&s, TOP, "NOT STORING"));
