@@ -27,6 +27,7 @@
 /* How long somebody is waited for who has the file open, but not yet its
  * log. */
 #define OPENING_TRIES 50
+#define ENDING_TRIES 1000 /* two seconds: a refusal is worth the wait */
 #define OPENING_NS 2000000
 
 /* The first version whose log is a chain. */
@@ -52,18 +53,30 @@ static bool leftover_has_other_name(const char *path)
     return true;
 }
 
+/*
+ * Has somebody the log open, but not the file?  Who opens it locks the
+ * file first and the index of its log then; but a program that ends or is
+ * killed may let go of the file before it lets go of the index, and on a
+ * busy machine it takes its time.
+ */
+static bool leftover_log_alone(const char *path)
+{
+    const struct timespec pause = { .tv_nsec = OPENING_NS };
+
+    for (int tries = 0; tries < ENDING_TRIES; tries++) {
+        if (!file_log_in_use(path) || file_in_use(path))
+            return false;
+        nanosleep(&pause, NULL);
+    }
+    return true;
+}
+
 bool leftover_look(const char *path, struct leftover *out, struct err *err)
 {
     struct leftover l = { file_has_wal(path), file_has_journal(path), false };
     bool used = file_in_use(path);
 
-    /* Who opens it locks the file first and the index of its log then. */
-    for (int tries = 0; !used && tries < 3; tries++) {
-        if (!file_log_in_use(path))
-            break;
-        used = file_in_use(path);
-    }
-    if (!used && file_log_in_use(path))
+    if (!used && leftover_log_alone(path))
         return err_set(err, ERR_STORE,
                        N_("A program has the log beside %s open, but not"
                           " this file: the file was replaced while it was"
@@ -75,7 +88,8 @@ bool leftover_look(const char *path, struct leftover *out, struct err *err)
                           " name (it is a hard link); each name has a log"
                           " of its own. Open it under that name, or close"
                           " capaian there first."), "%s", path);
-    l.alone = !used && (l.log || l.journal);
+    /* Who opened it while we waited is seen now. */
+    l.alone = !file_in_use(path) && (l.log || l.journal);
     *out = l;
     return true;
 }
