@@ -89,6 +89,14 @@ START_TEST(a_full_disk_does_not_keep_anybody_in)
     ck_assert(screen_wait(&s, SCREEN_ANY, "The disk is full"));
     screen_send(&s, "\033");
     ck_assert(screen_wait(&s, TOP, "SELECT"));
+    /* Another screen and back, so that the next message is that of u: what
+     * is typed before it is dropped with it. */
+    screen_send(&s, "v");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "finding"));
+    ck_assert(screen_wait_gone(&s, SCREEN_ANY, "The disk is full"));
+    screen_send(&s, "q");
+    ck_assert(screen_wait(&s, FIRST, "8.082  100,00"));
+    ck_assert(screen_wait_gone(&s, SCREEN_ANY, "The disk is full"));
     screen_send(&s, "u");
     ck_assert(screen_wait(&s, SCREEN_ANY, "The disk is full"));
     screen_send(&s, "qqy");
