@@ -8,14 +8,18 @@ here=$(cd "$(dirname "$0")" && pwd)
 CAPAIAN=$(realpath "${CAPAIAN:-./capaian}")
 GOLDEN=$here/data/golden
 EXAMPLE=$here/../data/example
-TABLES='measurement summary comparison budget spending revisions efficiency
-achieved agreement actions'
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 HOME=$work
 export HOME
 unset XDG_DATA_HOME CAPAIAN_DB LANGUAGE LC_MESSAGES LANG COLUMNS
 DB=$work/golden.db
+
+# All that there are, as the program says them.
+names() {
+    "$CAPAIAN" -d "$DB" --lang en report '?' 2>&1 |
+        sed -n 's/.*write one of \(.*\), all$/\1/p' | tr -d ,
+}
 
 # When and with which version a table was made differs from run to run.
 normal() {
@@ -34,9 +38,11 @@ out=$work/golden
 test "${1:-}" != --renew || out=$GOLDEN
 "$CAPAIAN" -d "$DB" import "$EXAMPLE/balangan" "$EXAMPLE/banjarbaru" \
     "$EXAMPLE/gunung-mas" >/dev/null
+tables=$(names)
+test -n "$tables" || { echo "the program names no tables" >&2; exit 1; }
 for office in balangan:6311 banjarbaru:6372 gunung-mas:6210; do
     mkdir -p "$out/${office%:*}"
-    for table in $TABLES; do
+    for table in $tables; do
         make "${office%:*}" "${office#*:}" "$table" "$out"
     done
 done

@@ -76,7 +76,7 @@ void findings_make(const struct desk *desk, enum grid_use use,
                    struct grid *out)
 {
     grid_init(out, use, columns, CAP_LEN(columns));
-    report_title(desk, N_("Findings"), 0, out);
+    report_title(desk, N_("Findings"), out);
     for (size_t i = 0; i < desk->finding_count; i++)
         add_finding(desk, out, &desk->finding[i]);
 }

@@ -11,29 +11,20 @@
 #include "app/reckoning.h"
 #include "core/quarter.h"
 
-#define REPORT_ON_BOTH (REPORT_ON_INDICATORS | REPORT_ON_BUDGET)
+/* A workbook names a sheet by this, its office and its year. */
+#define X(id, name, title, sheet, on, charts) \
+    _Static_assert(sizeof(title) > 1, "a report has a title"); \
+    _Static_assert(sizeof(sheet) > 1 && sizeof(sheet) - 1 <= REPORT_SHEET, \
+                   "a report has a name of its sheet that fits"); \
+    _Static_assert((on) != 0, "the notes of a report count some rows");
+REPORT_LIST(X)
+#undef X
 
 const struct report reports[REPORT_COUNT] = {
-    { "measurement", N_("Measurement of performance"),
-      REPORT_ON_INDICATORS, report_measurement },
-    { "summary", N_("Summary by unit"),
-      REPORT_ON_BOTH, report_summary },
-    { "comparison", N_("Comparison with earlier years and the plan"),
-      REPORT_ON_BOTH, report_comparison },
-    { "budget", N_("Budget and its absorption"),
-      REPORT_ON_BUDGET, report_budget },
-    { "spending", N_("Budget by kind of spending, source and unit"),
-      REPORT_ON_BUDGET, report_spending },
-    { "revisions", N_("Revisions of the DIPA"),
-      REPORT_ON_BUDGET, report_revisions },
-    { "efficiency", N_("Efficiency"),
-      REPORT_ON_BOTH, report_efficiency },
-    { "achieved", N_("Reached and not reached"),
-      REPORT_ON_INDICATORS, report_achieved },
-    { "agreement", N_("Performance agreement"),
-      REPORT_ON_BOTH, report_agreement },
-    { "actions", N_("Action plan"),
-      REPORT_ON_INDICATORS, report_actions },
+#define X(id, name, title, sheet, on, charts) \
+    [REPORT_##id] = { #name, title, sheet, on, charts, report_##name },
+    REPORT_LIST(X)
+#undef X
 };
 
 const struct report *report_find(const char *name)
@@ -179,8 +170,8 @@ static size_t not_approved(const struct review_count *c)
     return c->rows - c->state[REVIEW_APPROVED] - c->state[REVIEW_LOCKED];
 }
 
-void report_title(const struct desk *desk, const char *title, unsigned on,
-                  struct grid *grid)
+static void report_put_title(const struct desk *desk, const char *title,
+                             unsigned on, struct grid *grid)
 {
     struct review_count count = count_on(desk, on);
     struct buf text = BUF_INIT;
@@ -197,6 +188,18 @@ void report_title(const struct desk *desk, const char *title, unsigned on,
         buf_addf(&text, " - %s", _("DRAFT"));
     grid_set(&grid->subtitle, text.s);
     buf_release(&text);
+}
+
+void report_head(const struct desk *desk, enum report_id id,
+                 struct grid *grid)
+{
+    report_put_title(desk, reports[id].title, reports[id].on, grid);
+}
+
+void report_title(const struct desk *desk, const char *title,
+                  struct grid *grid)
+{
+    report_put_title(desk, title, 0, grid);
 }
 
 int report_cap(const struct desk *desk)
@@ -310,8 +313,11 @@ void report_say_empty(struct grid *grid)
         grid_heading(grid, _("Nothing is entered."));
 }
 
-void report_notes(const struct desk *desk, unsigned on, struct grid *grid)
+void report_notes(const struct desk *desk, enum report_id id,
+                  struct grid *grid)
 {
+    unsigned on = reports[id].on;
+
     report_say_empty(grid);
     if (grid->use == GRID_CSV || desk->offices.count == 0)
         return;

@@ -338,6 +338,6 @@ bool report_achieved(const struct desk *desk, enum grid_use use,
     if (!making_for_programs(&m))
         grid_note(m.grid, "%s",
                   _("Reached: a capaian of 100 per cent or more"));
-    making_end(&m, REPORT_ON_INDICATORS);
+    making_end(&m);
     return true;
 }

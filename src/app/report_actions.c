@@ -158,7 +158,7 @@ bool report_actions(const struct desk *desk, enum grid_use use,
     if (!making_for_programs(&m))
         grid_note(m.grid, _("Indicators without an action: %zu of %zu"),
                   without, desk->indicators.count);
-    making_end(&m, REPORT_ON_INDICATORS);
+    making_end(&m);
     plan_release(&plan);
     return true;
 }

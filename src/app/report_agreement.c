@@ -78,8 +78,7 @@ static void begin_unit(struct making *m, const char *unit)
     if (making_for_programs(m))
         return;
     if (!first)
-        report_title(m->desk, reports[m->id].title, reports[m->id].on,
-                     m->grid);
+        report_head(m->desk, m->id, m->grid);
     m->grid->new_page = !first;
     grid_set(&m->grid->intro,
              _("The first party promises the second party to reach the"
@@ -290,6 +289,6 @@ bool report_agreement(const struct desk *desk, enum grid_use use,
     }
     if (!m.begun)
         making_part(&m, NULL, target_columns, CAP_LEN(target_columns), "");
-    making_end(&m, REPORT_ON_INDICATORS | REPORT_ON_BUDGET);
+    making_end(&m);
     return true;
 }

@@ -63,8 +63,7 @@ bool report_budget(const struct desk *desk, enum grid_use use,
 {
     (void)err;
     grid_init(out, use, columns, CAP_LEN(columns));
-    report_title(desk, reports[REPORT_BUDGET].title,
-                 reports[REPORT_BUDGET].on, out);
+    report_head(desk, REPORT_BUDGET, out);
     grid_meaning(out, "pagu_awal", _("Sum of the leaves below it"));
     grid_meaning(out, "pagu", _("Sum of the leaves below it"));
     grid_meaning(out, "realisasi", _("Sum of the leaves below it"));
@@ -73,6 +72,6 @@ bool report_budget(const struct desk *desk, enum grid_use use,
     grid_meaning(out, "sisa", _("Sum of pagu - sum of realisasi"));
     for (size_t i = 0; i < desk->tree.count; i++)
         add_node(desk, out, &desk->tree.node[i]);
-    report_notes(desk, REPORT_ON_BUDGET, out);
+    report_notes(desk, REPORT_BUDGET, out);
     return true;
 }

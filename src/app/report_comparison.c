@@ -395,7 +395,7 @@ bool report_comparison(const struct desk *desk, enum grid_use use,
     if (!making_for_programs(&c.m) && c.count > 0)
         grid_note(c.m.grid, "%s",
                   _("Earlier years: as they ended, up to quarter IV"));
-    making_end(&c.m, REPORT_ON_INDICATORS | REPORT_ON_BUDGET);
+    making_end(&c.m);
     close_years(&c);
     return true;
 }

@@ -296,6 +296,6 @@ bool report_efficiency(const struct desk *desk, enum grid_use use,
     add_units(&m);
     add_activities(&m);
     add_notes(&m);
-    making_end(&m, REPORT_ON_INDICATORS | REPORT_ON_BUDGET);
+    making_end(&m);
     return true;
 }

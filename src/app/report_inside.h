@@ -48,7 +48,7 @@ void making_money(struct making *m, struct amount ceiling,
 void making_meanings(struct making *m);
 
 /* The notes, below the last part. */
-void making_end(struct making *m, unsigned on);
+void making_end(struct making *m);
 
 bool making_for_programs(const struct making *m);
 

@@ -35,8 +35,7 @@ void making_part(struct making *m, const char *name,
     m->grid = m->begun ? grid_part(m->out) : m->out;
     grid_init(m->grid, m->use, columns, count);
     if (!m->begun)
-        report_title(m->desk, reports[m->id].title, reports[m->id].on,
-                     m->grid);
+        report_head(m->desk, m->id, m->grid);
     grid_set(&m->grid->caption, caption);
     m->begun = true;
 }
@@ -85,9 +84,9 @@ void making_meanings(struct making *m)
     grid_meaning(m->grid, "sisa", _("Sum of pagu - sum of realisasi"));
 }
 
-void making_end(struct making *m, unsigned on)
+void making_end(struct making *m)
 {
-    report_notes(m->desk, on, m->grid);
+    report_notes(m->desk, m->id, m->grid);
 }
 
 const char *report_unit_name(const struct desk *desk, const char *unit)

@@ -139,8 +139,7 @@ bool report_measurement(const struct desk *desk, enum grid_use use,
 
     (void)err;
     grid_init(out, use, columns, CAP_LEN(columns));
-    report_title(desk, reports[REPORT_MEASUREMENT].title,
-                 reports[REPORT_MEASUREMENT].on, out);
+    report_head(desk, REPORT_MEASUREMENT, out);
     grid_meaning(out, "capaian",
                  _("Mean of the capaian of the rows with a value, each"
                    " counted up to the cap"));
@@ -152,6 +151,6 @@ bool report_measurement(const struct desk *desk, enum grid_use use,
         add_average(&m, "", "", &desk->total.mean,
                     _("Average of the office"));
     free(m.done);
-    report_notes(desk, REPORT_ON_INDICATORS, out);
+    report_notes(desk, REPORT_MEASUREMENT, out);
     return true;
 }

@@ -96,6 +96,6 @@ bool report_revisions(const struct desk *desk, enum grid_use use,
     add_sum(&m, desk->total.ceiling, last,
             _("Ceilings of the budget rows, and what they differ from the"
               " last revision"), "jumlah pagu");
-    making_end(&m, REPORT_ON_BUDGET);
+    making_end(&m);
     return true;
 }

@@ -184,6 +184,6 @@ bool report_spending(const struct desk *desk, enum grid_use use,
     add_kinds(&m);
     add_sources(&m);
     add_units(&m);
-    making_end(&m, REPORT_ON_BUDGET);
+    making_end(&m);
     return true;
 }

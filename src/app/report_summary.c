@@ -77,8 +77,7 @@ bool report_summary(const struct desk *desk, enum grid_use use,
 {
     (void)err;
     grid_init(out, use, columns, CAP_LEN(columns));
-    report_title(desk, reports[REPORT_SUMMARY].title,
-                 reports[REPORT_SUMMARY].on, out);
+    report_head(desk, REPORT_SUMMARY, out);
     add_meanings(out);
     if (use == GRID_SHEET)
         show_rows(out);
@@ -86,6 +85,6 @@ bool report_summary(const struct desk *desk, enum grid_use use,
         add_sum(desk, out, GRID_ROW, &desk->sum[i], desk->sum[i].code);
     add_sum(desk, out, GRID_SUM, &desk->total,
             use == GRID_CSV ? "" : _("Whole office"));
-    report_notes(desk, REPORT_ON_INDICATORS | REPORT_ON_BUDGET, out);
+    report_notes(desk, REPORT_SUMMARY, out);
     return true;
 }

@@ -17,26 +17,9 @@ static const char *const format_names[REPORT_FORMATS] = {
     [REPORT_HTML] = "html",
 };
 
-/* What the sheet of a table is called: shorter than its title. */
-static const struct {
-    const char *report;
-    const char *label;
-} sheet_names[] = {
-    { "measurement", N_("Measurement") },
-    { "summary", N_("Summary") },
-    { "comparison", N_("Comparison") },
-    { "budget", N_("Budget") },
-    { "spending", N_("Spending") },
-    { "revisions", N_("Revisions") },
-    { "efficiency", N_("Efficiency") },
-    { "achieved", N_("Achieved") },
-    { "agreement", N_("Agreement") },
-    { "actions", N_("Actions") },
-};
-
 /* Letters of the name of a sheet: 31 by its format, and a table may take
  * several sheets and number them. */
-#define SHEET_NAME_MOST 27
+#define SHEET_NAME_MOST (REPORT_SHEET + 10)
 
 const char *report_format_name(enum report_format format)
 {
@@ -88,14 +71,6 @@ static enum grid_use use_of(enum report_format format)
     return GRID_SHEET;
 }
 
-static const char *sheet_label(const struct report *report)
-{
-    for (size_t i = 0; i < CAP_LEN(sheet_names); i++)
-        if (strcmp(sheet_names[i].report, report->name) == 0)
-            return _(sheet_names[i].label);
-    return _(report->title);
-}
-
 /* Office and year are never cut off: they keep the names apart. */
 static void name_sheet(const struct desk *desk, const char *label,
                        struct buf *out)
@@ -115,9 +90,9 @@ static void write_sheet(struct writing *w, const struct desk *desk,
 {
     struct buf name = BUF_INIT;
 
-    name_sheet(desk, sheet_label(report), &name);
+    name_sheet(desk, _(report->sheet), &name);
     xlsx_book_add(w->book, grid, name.s);
-    if (report == &reports[REPORT_SUMMARY]) {
+    if (report->charts) {
         buf_reset(&name);
         name_sheet(desk, _("Charts"), &name);
         xlsx_book_add_charts(w->book, grid, name.s);
@@ -147,7 +122,7 @@ static void write_grid(struct writing *w, const struct desk *desk,
         break;
     case REPORT_HTML:
         html_add(&w->html, grid);
-        if (report == &reports[REPORT_SUMMARY])
+        if (report->charts)
             html_add_charts(&w->html, grid);
         break;
     }

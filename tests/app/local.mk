@@ -17,6 +17,7 @@ check_PROGRAMS += \
     %D%/test_desk_year \
     %D%/test_exchange \
     %D%/test_export \
+    %D%/test_facts \
     %D%/test_html \
     %D%/test_i18n \
     %D%/test_import \
@@ -102,6 +103,10 @@ check_PROGRAMS += \
 %C%_test_export_SOURCES = %D%/files.h %D%/test_export.c
 %C%_test_export_CPPFLAGS = $(app_test_cppflags)
 %C%_test_export_LDADD = $(app_test_ldadd)
+
+%C%_test_facts_SOURCES = %D%/test_facts.c
+%C%_test_facts_CPPFLAGS = $(app_test_cppflags)
+%C%_test_facts_LDADD = $(app_test_ldadd)
 
 %C%_test_report_tables_SOURCES = %D%/files.h %D%/office.h \
     %D%/test_report_tables.c

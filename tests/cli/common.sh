@@ -70,3 +70,12 @@ three_offices() {
     on_db 0 import "$EXAMPLE/balangan" "$EXAMPLE/banjarbaru" \
         "$EXAMPLE/gunung-mas"
 }
+
+# The names of the tables of the report, as the program says them; with a
+# database in DB.
+report_names() {
+    names=$("$CAPAIAN" -d "$DB" --lang en report '?' 2>&1 |
+        sed -n 's/.*write one of \(.*\), all$/\1/p' | tr -d ,)
+    test -n "$names" || fail 'the program names no tables'
+    echo "$names"
+}

@@ -130,9 +130,9 @@ sqlite3 "$DB" "
     DROP TRIGGER change_log_is_kept;
     UPDATE change_log SET after = after || '$ALL'
         WHERE after <> '';"
+tables=$(report_names)
 for format in text csv html; do
-    for table in measurement summary comparison budget spending revisions \
-        efficiency achieved agreement actions; do
+    for table in $tables; do
         run 0 -d "$DB" report "$table" --format "$format"
         clean out err
     done

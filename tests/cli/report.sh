@@ -80,9 +80,9 @@ has_not wide.txt 'Left out'
 has wide.txt 'Source'
 on_db 0 --lang en report budget -o 6372 -O narrow.txt --width 80
 has narrow.txt 'Left out'
-for table in measurement summary comparison budget spending revisions \
-    efficiency achieved agreement actions all; do
-    on_db 0 --lang en report $table
+tables=$(report_names)
+for table in $tables all; do
+    on_db 0 --lang en report "$table"
     has_not out 'Left out'
 done
 for width in 0 39 -1 10000 8o ''; do

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+/*
+ * tests/app/test_facts.c - what the program says in one table, people are
+ * told in the manual pages and in src/core/domain.md: nothing is missing
+ * there, and nothing is there that is not.
+ */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "app/i18n.h"
+#include "app/report.h"
+#include "base/text.h"
+#include "run.h"
+
+static bool begins(const char *line, const char *with)
+{
+    return strncmp(line, with, strlen(with)) == 0;
+}
+
+static FILE *source(const char *path)
+{
+    const char *top = getenv("CAPAIAN_SRCDIR");
+    struct buf name = BUF_INIT;
+    FILE *file;
+
+    buf_addf(&name, "%s/%s", top ? top : ".", path);
+    file = fopen(name.s, "r");
+    ck_assert_msg(file != NULL, "%s cannot be read", name.s);
+    buf_release(&name);
+    return file;
+}
+
+/*
+ * The first words behind mark, where lines of a file begin with it, each
+ * with a blank behind: between the line that begins with from and the next
+ * one that begins with to.
+ */
+static void words_of(const char *path, const char *from, const char *to,
+                     const char *mark, struct buf *out)
+{
+    FILE *file = source(path);
+    bool within = false;
+    char line[4096];
+
+    while (fgets(line, sizeof(line), file)) {
+        if (!within) {
+            within = begins(line, from);
+            continue;
+        }
+        if (begins(line, to))
+            break;
+        if (begins(line, mark)) {
+            const char *word = line + strlen(mark);
+
+            buf_addf(out, "%.*s ", (int)strcspn(word, " \n"), word);
+        }
+    }
+    fclose(file);
+}
+
+static void same_words(const char *path, const struct buf *got,
+                       const struct buf *want)
+{
+    ck_assert_msg(strcmp(got->s, want->s) == 0,
+                  "%s has\n  %s\nthe program\n  %s", path, got->s, want->s);
+}
+
+/* --- the tables of the report --- */
+
+static const struct {
+    const char *path, *from, *to;
+    bool all; /* named, too */
+} report_pages[] = {
+    { "man/capaian.1", ".It Cm report", ".It Cm check", true },
+    { "man/id/capaian.1", ".It Cm report", ".It Cm check", true },
+    { "man/capaian.5", ".Sh REPORTS AS CSV", ".Sh ", false },
+};
+
+START_TEST(every_report_is_in_the_manual)
+{
+    const char *path = report_pages[_i].path;
+    struct buf got = BUF_INIT, want = BUF_INIT;
+
+    if (report_pages[_i].all)
+        buf_adds(&want, "all ");
+    for (size_t i = 0; i < REPORT_COUNT; i++)
+        buf_addf(&want, "%s ", reports[i].name);
+    words_of(path, report_pages[_i].from, report_pages[_i].to, ".It Cm ",
+             &got);
+    same_words(path, &got, &want);
+    buf_release(&got);
+    buf_release(&want);
+}
+END_TEST
+
+/* Two sheets of one name are no workbook. */
+START_TEST(every_report_has_a_sheet_of_its_own)
+{
+    static const char *const languages[] = { "en", "id" };
+
+    i18n_choose(languages[_i]);
+    for (size_t i = 0; i < REPORT_COUNT; i++) {
+        const char *name = _(reports[i].sheet);
+
+        ck_assert_msg(text_width(name) <= REPORT_SHEET, "%s", name);
+        ck_assert_str_ne(name, _("Charts"));
+        for (size_t j = 0; j < i; j++)
+            ck_assert_str_ne(name, _(reports[j].sheet));
+    }
+    i18n_choose("en");
+}
+END_TEST
+
+static void add(TCase *cases)
+{
+    tcase_add_loop_test(cases, every_report_is_in_the_manual, 0,
+                        CAP_LEN(report_pages));
+    tcase_add_loop_test(cases, every_report_has_a_sheet_of_its_own, 0, 2);
+}
+
+int main(void)
+{
+    return run_tests("facts", add);
+}
