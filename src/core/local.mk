@@ -18,9 +18,10 @@ libcore_a_SOURCES = \
     %D%/number.c %D%/number.h \
     %D%/person.c %D%/person.h \
     %D%/quarter.c %D%/quarter.h \
+    %D%/reference.c %D%/reference.h \
     %D%/review.c %D%/review.h \
     %D%/scale.c %D%/scale.h \
-    %D%/table.c %D%/table.h \
+    %D%/table.c %D%/table.h %D%/table_list.h \
     %D%/typed.c %D%/typed.h \
     %D%/typing.c %D%/typing.h \
     %D%/value.c %D%/value.h \

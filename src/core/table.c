@@ -46,234 +46,170 @@ static const char *const own[] = { "ya", NULL };
 #define NEEDED false, true
 #define FREE false, false
 
-/* The head that every table of a year begins with. */
-#define OFFICE { "satker", N_("Office"), COLUMN_OFFICE, KEY, NULL }
-#define YEAR { "tahun", N_("Year"), COLUMN_YEAR, KEY, NULL }
+#define COLUMN(number, name, sql, stored, label, type, flags, choices)      \
+    [number] = { name, sql, stored, label, type, flags, choices },
 
 static const struct column scale_columns[] = {
-    { "skala", N_("Scale"), COLUMN_CODE, KEY, NULL },
-    { "urut", N_("Order"), COLUMN_COUNT_NO, KEY, NULL },
-    { "dari", N_("From"), COLUMN_LOWER, NEEDED, NULL },
-    { "sampai", N_("Up to"), COLUMN_UPPER, FREE, NULL },
-    { "kategori", N_("Category"), COLUMN_LINE, NEEDED, NULL },
-    { "keterangan", N_("Remark"), COLUMN_TEXT, FREE, NULL },
+    SCALE_BAND_LIST(COLUMN)
 };
-
 static const struct column office_columns[] = {
-    { "kode", N_("Code"), COLUMN_OFFICE, KEY, NULL },
-    { "nama", N_("Name"), COLUMN_LINE, NEEDED, NULL },
-    { "jenis", N_("Kind"), COLUMN_CHOICE, NEEDED, office_kinds },
-    { "provinsi", N_("Province"), COLUMN_LINE, FREE, NULL },
-    { "tempat", N_("Place"), COLUMN_LINE, FREE, NULL },
-    { "skala", N_("Scale"), COLUMN_SCALE, FREE, NULL },
+    OFFICE_LIST(COLUMN)
 };
-
 static const struct column unit_columns[] = {
-    OFFICE,
-    { "kode", N_("Code"), COLUMN_CODE, KEY, NULL },
-    { "nama", N_("Name"), COLUMN_LINE, NEEDED, NULL },
-    { "urut", N_("Order"), COLUMN_COUNT_NO, FREE, NULL },
+    UNIT_LIST(COLUMN)
 };
-
 static const struct column year_columns[] = {
-    OFFICE,
-    YEAR,
-    { "skala", N_("Scale"), COLUMN_SCALE, FREE, NULL },
-    { "batas", N_("Cap of averages"), COLUMN_CHOICE, FREE, caps },
-    { "status", N_("State"), COLUMN_CHOICE, FREE, states },
+    YEAR_LIST(COLUMN)
 };
-
 static const struct column indicator_columns[] = {
-    OFFICE,
-    YEAR,
-    { "unit", N_("Unit"), COLUMN_UNIT, FREE, NULL },
-    { "tujuan", N_("Goal"), COLUMN_LINE, FREE, NULL },
-    { "program", N_("Program"), COLUMN_LINE, FREE, NULL },
-    { "kegiatan", N_("Activity"), COLUMN_LINE, FREE, NULL },
-    { "sasaran", N_("Objective"), COLUMN_LINE, FREE, NULL },
-    { "kode", N_("Code"), COLUMN_CODE, KEY, NULL },
-    { "indikator", N_("Indicator"), COLUMN_TEXT, NEEDED, NULL },
-    { "satuan", N_("Unit of measure"), COLUMN_LINE, FREE, NULL },
-    { "jenis", N_("Kind"), COLUMN_CHOICE, NEEDED, kinds },
-    { "polaritas", N_("Polarity"), COLUMN_CHOICE, NEEDED, polarities },
-    { "target", N_("Target"), COLUMN_VALUE, FREE, NULL },
-    { "tw1", N_("Realized Q1"), COLUMN_VALUE, FREE, NULL },
-    { "tw2", N_("Realized Q2"), COLUMN_VALUE, FREE, NULL },
-    { "tw3", N_("Realized Q3"), COLUMN_VALUE, FREE, NULL },
-    { "tw4", N_("Realized Q4"), COLUMN_VALUE, FREE, NULL },
-    { "catatan", N_("Note"), COLUMN_TEXT, FREE, NULL },
+    INDICATOR_LIST(COLUMN)
 };
-
 static const struct column budget_columns[] = {
-    OFFICE,
-    YEAR,
-    { "kode", N_("Budget code"), COLUMN_BUDGET, KEY, NULL },
-    { "uraian", N_("Description"), COLUMN_TEXT, NEEDED, NULL },
-    { "unit", N_("Unit"), COLUMN_UNIT, FREE, NULL },
-    { "sumber", N_("Source"), COLUMN_CHOICE, FREE, sources },
-    { "pagu_awal", N_("First ceiling"), COLUMN_AMOUNT, FREE, NULL },
-    { "pagu", N_("Ceiling"), COLUMN_AMOUNT, FREE, NULL },
-    { "tw1", N_("Realized Q1"), COLUMN_AMOUNT, FREE, NULL },
-    { "tw2", N_("Realized Q2"), COLUMN_AMOUNT, FREE, NULL },
-    { "tw3", N_("Realized Q3"), COLUMN_AMOUNT, FREE, NULL },
-    { "tw4", N_("Realized Q4"), COLUMN_AMOUNT, FREE, NULL },
-    { "catatan", N_("Note"), COLUMN_TEXT, FREE, NULL },
+    BUDGET_LIST(COLUMN)
 };
-
 static const struct column spending_columns[] = {
-    OFFICE,
-    YEAR,
-    { "belanja", N_("Kind of spending"), COLUMN_CHOICE, KEY, spendings },
-    { "uraian", N_("Description"), COLUMN_TEXT, FREE, NULL },
-    { "pagu", N_("Ceiling"), COLUMN_AMOUNT, FREE, NULL },
-    { "realisasi", N_("Realized"), COLUMN_AMOUNT, FREE, NULL },
+    SPENDING_LIST(COLUMN)
 };
-
 static const struct column revision_columns[] = {
-    OFFICE,
-    YEAR,
-    { "nomor", N_("Number"), COLUMN_COUNT_NO, KEY, NULL },
-    { "tanggal", N_("Date"), COLUMN_DATE, FREE, NULL },
-    { "pagu", N_("Ceiling"), COLUMN_AMOUNT, FREE, NULL },
-    { "keterangan", N_("Remark"), COLUMN_TEXT, FREE, NULL },
+    REVISION_LIST(COLUMN)
 };
-
-/* A code may have several printed totals: the remark tells them apart. */
 static const struct column control_columns[] = {
-    OFFICE,
-    YEAR,
-    { "kode", N_("Budget code"), COLUMN_BUDGET, KEY, NULL },
-    { "pagu", N_("Ceiling"), COLUMN_AMOUNT, FREE, NULL },
-    { "realisasi", N_("Realized"), COLUMN_AMOUNT, FREE, NULL },
-    { "keterangan", N_("Remark"), COLUMN_TEXT, KEY_OR_NONE, NULL },
+    CONTROL_LIST(COLUMN)
 };
-
 static const struct column action_columns[] = {
-    OFFICE,
-    YEAR,
-    { "indikator", N_("Indicator"), COLUMN_CODE, KEY, NULL },
-    { "kegiatan", N_("Activity"), COLUMN_TEXT, NEEDED, NULL },
-    { "jadwal", N_("Schedule"), COLUMN_TEXT, FREE, NULL },
-    { "pelaksana", N_("In charge"), COLUMN_TEXT, FREE, NULL },
+    ACTION_LIST(COLUMN)
 };
-
-/* By code and year: the plan spans years that nobody has opened yet. */
 static const struct column plan_columns[] = {
-    OFFICE,
-    { "kode", N_("Indicator"), COLUMN_CODE, KEY, NULL },
-    YEAR,
-    { "target", N_("Target"), COLUMN_TARGET, FREE, NULL },
+    PLAN_LIST(COLUMN)
 };
-
-/* Indicators may stand under no sasaran, so an analysis may too. */
 static const struct column analysis_columns[] = {
-    OFFICE,
-    YEAR,
-    { "unit", N_("Unit"), COLUMN_UNIT, KEY, NULL },
-    { "sasaran", N_("Objective"), COLUMN_LINE, KEY_OR_NONE, NULL },
-    { "sebab", N_("Causes"), COLUMN_TEXT, FREE, NULL },
-    { "hambatan", N_("Obstacles"), COLUMN_TEXT, FREE, NULL },
-    { "tindak_lanjut", N_("Follow-up"), COLUMN_TEXT, FREE, NULL },
-    { "pelaksana", N_("In charge"), COLUMN_LINE, FREE, NULL },
-    { "batas", N_("Until when"), COLUMN_LINE, FREE, NULL },
+    ANALYSIS_LIST(COLUMN)
 };
-
 static const struct column signatory_columns[] = {
-    OFFICE,
-    YEAR,
-    { "unit", N_("Unit"), COLUMN_UNIT, KEY, NULL },
-    { "nama", N_("Name"), COLUMN_LINE, FREE, NULL },
-    { "jabatan", N_("Title"), COLUMN_LINE, FREE, NULL },
-    { "tanggal", N_("Date"), COLUMN_DATE, FREE, NULL },
+    SIGNATORY_LIST(COLUMN)
 };
-
-/* subjek: as a finding says it (core/check.h), "" for the year. */
 static const struct column explanation_columns[] = {
-    OFFICE,
-    YEAR,
-    { "temuan", N_("Finding"), COLUMN_CHOICE, KEY, checks },
-    { "subjek", N_("Of"), COLUMN_LINE, KEY_OR_NONE, NULL },
-    { "kata", N_("Explanation"), COLUMN_TEXT, NEEDED, NULL },
+    EXPLANATION_LIST(COLUMN)
 };
-
-/* unit: codes with a blank between them, "" for all of the office. */
 static const struct column operator_columns[] = {
-    OFFICE,
-    { "nama", N_("Name"), COLUMN_LINE, KEY, NULL },
-    { "peran", N_("Role"), COLUMN_CHOICE, NEEDED, roles },
-    { "unit", N_("Units"), COLUMN_LINE, FREE, NULL },
+    OPERATOR_LIST(COLUMN)
 };
-
-/* pada: milliseconds since 1970, UTC.  sendiri: approved by the one who
- * had entered it. */
 static const struct column review_columns[] = {
-    OFFICE,
-    YEAR,
-    { "tabel", N_("Table"), COLUMN_CHOICE, KEY, row_tables },
-    { "kode", N_("Code"), COLUMN_LINE, KEY, NULL },
-    { "status", N_("State"), COLUMN_CHOICE, NEEDED, review_states },
-    { "oleh", N_("By"), COLUMN_LINE, FREE, NULL },
-    { "pada", N_("At"), COLUMN_LINE, FREE, NULL },
-    { "kata", N_("Word"), COLUMN_TEXT, FREE, NULL },
-    { "sendiri", N_("Own entry"), COLUMN_CHOICE, FREE, own },
+    REVIEW_LIST(COLUMN)
 };
-
-/* kolom: of the row named by tabel and kode, "" for the whole row. */
 static const struct column note_columns[] = {
-    OFFICE,
-    YEAR,
-    { "tabel", N_("Table"), COLUMN_CHOICE, KEY, row_tables },
-    { "kode", N_("Code"), COLUMN_LINE, KEY, NULL },
-    { "kolom", N_("Column"), COLUMN_LINE, KEY_OR_NONE, NULL },
-    { "nomor", N_("Number"), COLUMN_COUNT_NO, KEY, NULL },
-    { "status", N_("State"), COLUMN_CHOICE, NEEDED, note_states },
-    { "oleh", N_("By"), COLUMN_LINE, FREE, NULL },
-    { "pada", N_("At"), COLUMN_LINE, FREE, NULL },
-    { "isi", N_("Note"), COLUMN_TEXT, NEEDED, NULL },
+    NOTE_LIST(COLUMN)
 };
 
-#define COLUMNS(array) (array), CAP_LEN(array)
+/* Whose rows belong to an office, and to a year of it. */
+#define COLUMNS(array) .column = (array), .count = CAP_LEN(array)
+#define OF_OFFICE(prefix) .office = prefix##_OFFICE, .year = -1
+#define OF_YEAR(prefix) .office = prefix##_OFFICE, .year = prefix##_YEAR
 
 const struct table tables[TABLE_COUNT] = {
-    { TABLE_SCALE_BAND, "skala", N_("Bands of scales"),
-      COLUMNS(scale_columns), false, false, false },
-    { TABLE_OFFICE, "satker", N_("Offices"),
-      COLUMNS(office_columns), false, false, false },
-    { TABLE_UNIT, "unit", N_("Units"),
-      COLUMNS(unit_columns), false, true, false },
-    { TABLE_YEAR, "tahun", N_("Years"),
-      COLUMNS(year_columns), false, true, false },
-    { TABLE_INDICATOR, "indikator", N_("Indicators"),
-      COLUMNS(indicator_columns), false, false, false },
-    { TABLE_BUDGET, "anggaran", N_("Budget"),
-      COLUMNS(budget_columns), false, false, false },
-    { TABLE_SPENDING, "belanja", N_("Kinds of spending"),
-      COLUMNS(spending_columns), false, false, false },
-    { TABLE_REVISION, "revisi", N_("Budget revisions"),
-      COLUMNS(revision_columns), false, false, false },
-    { TABLE_CONTROL, "kontrol", N_("Control totals"),
-      COLUMNS(control_columns), false, false, false },
-    { TABLE_ACTION, "aksi", N_("Action plan"),
-      COLUMNS(action_columns), true, false, false },
-    { TABLE_PLAN, "renstra", N_("Five-year plan"),
-      COLUMNS(plan_columns), false, true, false },
-    { TABLE_ANALYSIS, "analisis", N_("Causes and follow-up"),
-      COLUMNS(analysis_columns), false, true, false },
-    { TABLE_SIGNATORY, "penandatangan", N_("Signatories"),
-      COLUMNS(signatory_columns), false, true, false },
-    { TABLE_EXPLANATION, "penjelasan", N_("Explanations of findings"),
-      COLUMNS(explanation_columns), false, true, false },
-    { TABLE_OPERATOR, "operator", N_("People"),
-      COLUMNS(operator_columns), false, true, true },
-    { TABLE_REVIEW, "reviu", N_("Review"),
-      COLUMNS(review_columns), false, true, true },
-    { TABLE_NOTE, "catatan", N_("Notes"),
-      COLUMNS(note_columns), false, true, true },
+    [TABLE_SCALE_BAND] = {
+        .id = TABLE_SCALE_BAND, .name = "skala", .sql = "scale_band",
+        .label = N_("Bands of scales"), COLUMNS(scale_columns),
+        .office = -1, .year = -1,
+    },
+    [TABLE_OFFICE] = {
+        .id = TABLE_OFFICE, .name = "satker", .sql = "office",
+        .label = N_("Offices"), COLUMNS(office_columns),
+        .office = OFFICE_CODE, .year = -1,
+    },
+    [TABLE_UNIT] = {
+        .id = TABLE_UNIT, .name = "unit", .sql = "unit",
+        .label = N_("Units"), COLUMNS(unit_columns),
+        OF_OFFICE(UNIT),
+        .optional_file = true,
+    },
+    [TABLE_YEAR] = {
+        .id = TABLE_YEAR, .name = "tahun", .sql = "year",
+        .label = N_("Years"), COLUMNS(year_columns),
+        OF_YEAR(YEAR),
+        .optional_file = true,
+    },
+    [TABLE_INDICATOR] = {
+        .id = TABLE_INDICATOR, .name = "indikator", .sql = "indicator",
+        .cells = "realization",
+        .label = N_("Indicators"), COLUMNS(indicator_columns),
+        OF_YEAR(INDICATOR),
+    },
+    [TABLE_BUDGET] = {
+        .id = TABLE_BUDGET, .name = "anggaran", .sql = "budget",
+        .cells = "budget_realization",
+        .label = N_("Budget"), COLUMNS(budget_columns),
+        OF_YEAR(BUDGET),
+    },
+    [TABLE_SPENDING] = {
+        .id = TABLE_SPENDING, .name = "belanja", .sql = "spending",
+        .label = N_("Kinds of spending"), COLUMNS(spending_columns),
+        OF_YEAR(SPENDING),
+    },
+    [TABLE_REVISION] = {
+        .id = TABLE_REVISION, .name = "revisi", .sql = "revision",
+        .label = N_("Budget revisions"), COLUMNS(revision_columns),
+        OF_YEAR(REVISION),
+    },
+    [TABLE_CONTROL] = {
+        .id = TABLE_CONTROL, .name = "kontrol", .sql = "control_total",
+        .label = N_("Control totals"), COLUMNS(control_columns),
+        OF_YEAR(CONTROL),
+    },
+    [TABLE_ACTION] = {
+        .id = TABLE_ACTION, .name = "aksi", .sql = "action",
+        .label = N_("Action plan"), COLUMNS(action_columns),
+        OF_YEAR(ACTION),
+        .by_place = true,
+    },
+    [TABLE_PLAN] = {
+        .id = TABLE_PLAN, .name = "renstra", .sql = "plan",
+        .label = N_("Five-year plan"), COLUMNS(plan_columns),
+        /* The year is a column as any other: see table_of_year(). */
+        OF_OFFICE(PLAN),
+        .optional_file = true,
+    },
+    [TABLE_ANALYSIS] = {
+        .id = TABLE_ANALYSIS, .name = "analisis", .sql = "analysis",
+        .label = N_("Causes and follow-up"), COLUMNS(analysis_columns),
+        OF_YEAR(ANALYSIS),
+        .optional_file = true,
+    },
+    [TABLE_SIGNATORY] = {
+        .id = TABLE_SIGNATORY, .name = "penandatangan", .sql = "signatory",
+        .label = N_("Signatories"), COLUMNS(signatory_columns),
+        OF_YEAR(SIGNATORY),
+        .optional_file = true,
+    },
+    [TABLE_EXPLANATION] = {
+        .id = TABLE_EXPLANATION, .name = "penjelasan", .sql = "explanation",
+        .label = N_("Explanations of findings"), COLUMNS(explanation_columns),
+        OF_YEAR(EXPLANATION),
+        .optional_file = true,
+    },
+    [TABLE_OPERATOR] = {
+        .id = TABLE_OPERATOR, .name = "operator", .sql = "operator",
+        .label = N_("People"), COLUMNS(operator_columns),
+        OF_OFFICE(OPERATOR),
+        .optional_file = true, .inside = true,
+    },
+    [TABLE_REVIEW] = {
+        .id = TABLE_REVIEW, .name = "reviu", .sql = "review",
+        .label = N_("Review"), COLUMNS(review_columns),
+        OF_YEAR(REVIEW),
+        .optional_file = true, .inside = true,
+    },
+    [TABLE_NOTE] = {
+        .id = TABLE_NOTE, .name = "catatan", .sql = "note",
+        .label = N_("Notes"), COLUMNS(note_columns),
+        OF_YEAR(NOTE),
+        .optional_file = true, .inside = true,
+    },
 };
 
 bool table_of_year(const struct table *table)
 {
-    return table->id != TABLE_PLAN && table_column(table, "tahun") >= 0;
+    return table->year >= 0;
 }
 
 const struct table *table_find(const char *name)

@@ -8,6 +8,7 @@
 
 #include "base/buf.h"
 #include "base/err.h"
+#include "core/table_list.h"
 #include "core/value.h"
 
 /*
@@ -59,8 +60,22 @@ enum column_type {
     COLUMN_UPPER,   /* an upper bound of a band */
 };
 
+/* How the database keeps the text of a field. */
+enum column_stored {
+    STORED_TEXT,
+    STORED_OPTIONAL,         /* a text; NULL for "" */
+    STORED_INTEGER,
+    STORED_OPTIONAL_INTEGER, /* NULL for "" */
+    STORED_VALUE,            /* a struct value */
+    STORED_AMOUNT,           /* a struct amount */
+    STORED_VALUE_CELL,       /* the same in a row of its own: tw1..tw4 */
+    STORED_AMOUNT_CELL,
+};
+
 struct column {
     const char *name;  /* of the CSV header; never translated */
+    const char *sql;   /* of the database */
+    enum column_stored stored;
     const char *label; /* N_() heading of a field */
     enum column_type type;
     bool key;          /* part of what names the row */
@@ -68,14 +83,63 @@ struct column {
     const char *const *choices; /* COLUMN_CHOICE: NULL-terminated */
 };
 
-#define TABLE_COLUMNS_MAX 18
+/*
+ * The columns of each table by name: record.field[INDICATOR_CODE].  The
+ * last of each enum is their number.
+ */
+#define TABLE_NUMBER(number, ...) number,
+
+enum scale_band_column { SCALE_BAND_LIST(TABLE_NUMBER) SCALE_BAND_COLUMNS };
+enum office_column { OFFICE_LIST(TABLE_NUMBER) OFFICE_COLUMNS };
+enum unit_column { UNIT_LIST(TABLE_NUMBER) UNIT_COLUMNS };
+enum year_column { YEAR_LIST(TABLE_NUMBER) YEAR_COLUMNS };
+enum indicator_column { INDICATOR_LIST(TABLE_NUMBER) INDICATOR_COLUMNS };
+enum budget_column { BUDGET_LIST(TABLE_NUMBER) BUDGET_COLUMNS };
+enum spending_column { SPENDING_LIST(TABLE_NUMBER) SPENDING_COLUMNS };
+enum revision_column { REVISION_LIST(TABLE_NUMBER) REVISION_COLUMNS };
+enum control_column { CONTROL_LIST(TABLE_NUMBER) CONTROL_COLUMNS };
+enum action_column { ACTION_LIST(TABLE_NUMBER) ACTION_COLUMNS };
+enum plan_column { PLAN_LIST(TABLE_NUMBER) PLAN_COLUMNS };
+enum analysis_column { ANALYSIS_LIST(TABLE_NUMBER) ANALYSIS_COLUMNS };
+enum signatory_column { SIGNATORY_LIST(TABLE_NUMBER) SIGNATORY_COLUMNS };
+enum explanation_column { EXPLANATION_LIST(TABLE_NUMBER) EXPLANATION_COLUMNS };
+enum operator_column { OPERATOR_LIST(TABLE_NUMBER) OPERATOR_COLUMNS };
+enum review_column { REVIEW_LIST(TABLE_NUMBER) REVIEW_COLUMNS };
+enum note_column { NOTE_LIST(TABLE_NUMBER) NOTE_COLUMNS };
+
+/* Room for the columns of any table. */
+union table_columns {
+    char of_scale_band[SCALE_BAND_COLUMNS];
+    char of_office[OFFICE_COLUMNS];
+    char of_unit[UNIT_COLUMNS];
+    char of_year[YEAR_COLUMNS];
+    char of_indicator[INDICATOR_COLUMNS];
+    char of_budget[BUDGET_COLUMNS];
+    char of_spending[SPENDING_COLUMNS];
+    char of_revision[REVISION_COLUMNS];
+    char of_control[CONTROL_COLUMNS];
+    char of_action[ACTION_COLUMNS];
+    char of_plan[PLAN_COLUMNS];
+    char of_analysis[ANALYSIS_COLUMNS];
+    char of_signatory[SIGNATORY_COLUMNS];
+    char of_explanation[EXPLANATION_COLUMNS];
+    char of_operator[OPERATOR_COLUMNS];
+    char of_review[REVIEW_COLUMNS];
+    char of_note[NOTE_COLUMNS];
+};
+#define TABLE_COLUMNS_MAX sizeof(union table_columns)
 
 struct table {
     enum table_id id;
     const char *name;  /* of the file, without .csv: "indikator" */
+    const char *sql;   /* of the database */
+    const char *cells; /* that of its tw1..tw4, or NULL */
     const char *label; /* N_() */
     const struct column *column;
     size_t count;
+    int office;        /* column of the office the rows belong to (satker:
+                          which they are); -1: to none */
+    int year;          /* of the year they belong to; -1: to none */
     bool by_place;     /* aksi: rows of one key are told apart by their
                           place among them, from 1 */
     bool optional_file; /* unit, tahun, and from renstra on */

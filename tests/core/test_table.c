@@ -2,6 +2,7 @@
 #include <string.h>
 
 #include "core/check.h"
+#include "core/reference.h"
 #include "core/table.h"
 #include "run.h"
 #include "vectors.h"
@@ -75,6 +76,139 @@ START_TEST(a_table_has_the_columns_of_its_file)
     ck_assert_int_eq(t->inside, t->id >= TABLE_OPERATOR);
     buf_release(&head);
     buf_release(&key);
+}
+END_TEST
+
+/* The enums and the arrays come from the same lists. */
+START_TEST(columns_have_names)
+{
+    static const size_t columns[TABLE_COUNT] = {
+        SCALE_BAND_COLUMNS, OFFICE_COLUMNS,    UNIT_COLUMNS,
+        YEAR_COLUMNS,       INDICATOR_COLUMNS, BUDGET_COLUMNS,
+        SPENDING_COLUMNS,   REVISION_COLUMNS,  CONTROL_COLUMNS,
+        ACTION_COLUMNS,     PLAN_COLUMNS,      ANALYSIS_COLUMNS,
+        SIGNATORY_COLUMNS,  EXPLANATION_COLUMNS, OPERATOR_COLUMNS,
+        REVIEW_COLUMNS,     NOTE_COLUMNS,
+    };
+    const struct table *t = &tables[_i];
+
+    ck_assert_uint_eq(t->count, columns[_i]);
+    ck_assert(_i != TABLE_INDICATOR
+              || table_column(t, "kode") == INDICATOR_CODE);
+    ck_assert(_i != TABLE_INDICATOR
+              || table_column(t, "tw4") == INDICATOR_Q4);
+    ck_assert(t->office < 0
+              || t->column[t->office].type == COLUMN_OFFICE);
+    ck_assert(t->year < 0 || t->column[t->year].type == COLUMN_YEAR);
+    for (size_t i = 0; i < t->count; i++) {
+        bool cell = t->column[i].stored == STORED_VALUE_CELL
+                    || t->column[i].stored == STORED_AMOUNT_CELL;
+
+        ck_assert_int_eq(cell, column_quarter(&t->column[i]) >= 0);
+        ck_assert(!cell || t->cells);
+    }
+}
+END_TEST
+
+static int references_of(const struct table *t, size_t column,
+                         enum table_id parent)
+{
+    int count = 0;
+
+    for (size_t i = 0; i < table_reference_count; i++)
+        count += table_references[i].child == t->id
+                 && table_references[i].column == column
+                 && table_references[i].parent == parent;
+    return count;
+}
+
+/* A column whose type says that it names a row stands in the list of
+ * references. */
+START_TEST(what_names_a_row_is_a_reference)
+{
+    const struct table *t = &tables[_i];
+
+    for (size_t i = 0; i < t->count; i++) {
+        enum column_type type = t->column[i].type;
+
+        if (type == COLUMN_OFFICE && t->id != TABLE_OFFICE)
+            ck_assert_int_eq(references_of(t, i, TABLE_OFFICE), 1);
+        if (t->year == (int)i && t->id != TABLE_YEAR)
+            ck_assert_int_eq(references_of(t, i, TABLE_YEAR), 1);
+        if (type == COLUMN_UNIT)
+            ck_assert_int_eq(references_of(t, i, TABLE_UNIT), 1);
+        if (type == COLUMN_SCALE)
+            ck_assert_int_eq(references_of(t, i, TABLE_SCALE_BAND), 1);
+    }
+}
+END_TEST
+
+static const struct reference *reference(enum table_id child,
+                                         enum table_id parent)
+{
+    for (size_t i = 0; i < table_reference_count; i++)
+        if (table_references[i].child == child
+            && table_references[i].parent == parent)
+            return &table_references[i];
+    ck_abort_msg("no such reference");
+    return NULL;
+}
+
+START_TEST(a_row_names_another)
+{
+    const char *row[INDICATOR_COLUMNS] = {
+        [INDICATOR_OFFICE] = "6372", [INDICATOR_YEAR] = "2024",
+        [INDICATOR_CODE] = "IK1",
+    };
+    const char *note[] = { "6372", "2024", "indikator", "IK1", "", "1",
+                           "ditanya", "", "", "?" };
+    const char *word[] = { "6372", "2024", "C01", "IK1", "so" };
+    const struct reference *n = reference(TABLE_NOTE, TABLE_INDICATOR);
+    const struct reference *w = reference(TABLE_EXPLANATION,
+                                          TABLE_INDICATOR);
+
+    ck_assert(reference_names(n, note, row));
+    ck_assert(reference_names(w, word, row));
+    note[NOTE_TABLE] = "anggaran";
+    word[EXPLANATION_FINDING] = "A01";
+    ck_assert(!reference_names(n, note, row));
+    ck_assert(!reference_names(w, word, row));
+    note[NOTE_TABLE] = "indikator";
+    note[NOTE_YEAR] = "2023";
+    ck_assert(!reference_names(n, note, row));
+    note[NOTE_YEAR] = "2024";
+    row[INDICATOR_CODE] = "IK2";
+    ck_assert(!reference_names(n, note, row));
+    ck_assert(reference_holds(n) && !reference_holds(w));
+}
+END_TEST
+
+static const struct {
+    const char *units, *unit, *to, *after; /* after NULL: not named */
+} lists[] = {
+    { "KUL", "KUL", "UMUM", "UMUM" },
+    { "KUL PDI", "KUL", "UMUM", "UMUM PDI" },
+    { "PDI KUL", "KUL", "UMUM", "PDI UMUM" },
+    { "PDI KUL HSDM", "KUL", "K", "PDI K HSDM" },
+    { "KULI PDI", "KUL", "UMUM", NULL },
+    { "XKUL", "KUL", "UMUM", NULL },
+    { "", "KUL", "UMUM", NULL },
+};
+
+START_TEST(units_of_people_follow)
+{
+    const struct reference *ref = reference(TABLE_OPERATOR, TABLE_UNIT);
+    const char *child[] = { "6372", "ani", "operator", lists[_i].units };
+    const char *parent[] = { "6372", lists[_i].unit, "", "" };
+    struct buf out = BUF_INIT;
+
+    ck_assert_int_eq(reference_names(ref, child, parent),
+                     lists[_i].after != NULL);
+    reference_follow(ref, lists[_i].units, lists[_i].unit, lists[_i].to,
+                     &out);
+    ck_assert_str_eq(out.s, lists[_i].after ? lists[_i].after
+                                            : lists[_i].units);
+    buf_release(&out);
 }
 END_TEST
 
@@ -343,6 +477,11 @@ static void add(TCase *cases)
 {
     tcase_add_loop_test(cases, a_table_has_the_columns_of_its_file, 0,
                         TABLE_COUNT);
+    tcase_add_loop_test(cases, columns_have_names, 0, TABLE_COUNT);
+    tcase_add_loop_test(cases, what_names_a_row_is_a_reference, 0,
+                        TABLE_COUNT);
+    tcase_add_test(cases, a_row_names_another);
+    tcase_add_loop_test(cases, units_of_people_follow, 0, CAP_LEN(lists));
     tcase_add_test(cases, every_finding_may_be_explained);
     tcase_add_test(cases, names_that_are_none);
     tcase_add_loop_test(cases, a_field_is_put_as_the_files_write_it, 0,
