@@ -2,11 +2,10 @@
 /* src/store/backup.c - a checked copy. */
 #include "store/store.h"
 
-#include <sqlite3.h>
-
 #include "store/chain.h"
 #include "store/copy.h"
 #include "store/db.h"
+#include "store/engine.h"
 #include "store/restore.h"
 
 /* Does the log of the copy follow from its first line to its last? */
@@ -20,7 +19,7 @@ static bool backup_is_sound(const char *path, struct err *err)
         return false;
     ok = chain_verify(copy, &report, err);
     if (ok && report.count > 0)
-        ok = store_failed_at(copy->db, path, SQLITE_CORRUPT, err);
+        ok = engine_failed_at(copy, path, ENGINE_DAMAGED, err);
     store_close(copy);
     return ok;
 }

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/chain_end.h"
 
-#include <sqlite3.h>
 #include <string.h>
 
 #include "store/db.h"
@@ -104,6 +103,6 @@ bool chain_verify_end(struct store *store, int64_t most, struct err *err)
     }
     buf_release(&b.text);
     if (ok && (!b.sound || (b.seen > 0) != (b.end.lines > 0)))
-        return store_failed(store, SQLITE_CORRUPT, err);
+        return engine_failed(store, ENGINE_DAMAGED, err);
     return ok;
 }

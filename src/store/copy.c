@@ -14,6 +14,7 @@
 #include "store/connect.h"
 #include "store/copy_inside.h"
 #include "store/db.h"
+#include "store/engine_sqlite.h"
 #include "store/file.h"
 
 /* Brought to the disk every so many pages, so that no piece is slow. */

@@ -25,14 +25,14 @@
 #define STORE_CACHE 512
 
 struct sqlite3;
-struct sqlite3_stmt;
+struct engine_stmt;
 struct known;
 struct memo_file;
 struct place;
 
 struct cached_stmt {
     const char *sql; /* a literal; its address is the key */
-    struct sqlite3_stmt *handle;
+    struct engine_stmt *handle;
     bool busy;
 };
 
@@ -46,7 +46,7 @@ struct store {
     enum store_reading reading;
     struct place *place;  /* NULL: it lies in no file */
     bool kept;            /* all of it was copied: store_keep_copy() */
-    struct sqlite3 *db;
+    struct sqlite3 *db; /* the engine's */
     struct cached_stmt *cache; /* STORE_CACHE slots */
     size_t cached;
     uint64_t restored;    /* part of the stamp: restores seen */
@@ -94,13 +94,6 @@ void store_note_file(struct store *store);
 const char *store_temporary_directory(void);
 
 void store_set_patience(struct store *store, int patience_ms);
-
-/* Fills *err for a result of SQLite (SQLITE_FULL, ...); returns false. */
-bool store_failed(const struct store *store, int rc, struct err *err);
-
-/* The same for a database that is not the store's own. */
-bool store_failed_at(struct sqlite3 *db, const char *path, int rc,
-                     struct err *err);
 
 /*
  * Begins a writing transaction when it is this program's turn, ends it.

@@ -11,6 +11,7 @@
 #include "store/chain_end.h"
 #include "store/connect.h"
 #include "store/copy_inside.h"
+#include "store/engine_sqlite.h"
 #include "store/file.h"
 #include "store/frames.h"
 #include "store/migrate.h"

@@ -13,6 +13,8 @@ libstore_a_SOURCES = \
     %D%/connect.c %D%/connect.h \
     %D%/copy.c %D%/copy.h %D%/copy_inside.h \
     %D%/db.h \
+    %D%/engine.h \
+    %D%/engine_sqlite.c %D%/engine_sqlite.h \
     %D%/failed.c \
     %D%/file.c %D%/file.h \
     %D%/file_system.c %D%/file_system.h \
@@ -28,6 +30,7 @@ libstore_a_SOURCES = \
     %D%/memo_file.c %D%/memo_file.h \
     %D%/migrate.c %D%/migrate.h \
     %D%/move.c \
+    %D%/open.c \
     %D%/own.c %D%/own.h \
     %D%/pages.c %D%/pages.h \
     %D%/place.c %D%/place.h \

@@ -2,7 +2,6 @@
 /* src/store/memo.c - what a user left behind in this database. */
 #include "store/load.h"
 
-#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -32,6 +31,14 @@ static bool write_row(struct store *store, const char *user,
     return stmt_run(&q, err);
 }
 
+static bool memo_durable(struct store *store, bool durable,
+                         struct err *err)
+{
+    enum engine_result result = engine_durable(store, durable);
+
+    return result == ENGINE_OK || engine_failed(store, result, err);
+}
+
 static bool set_row(struct store *store, const char *user, const char *name,
                     const char *value, struct err *err)
 {
@@ -41,11 +48,10 @@ static bool set_row(struct store *store, const char *user, const char *name,
     if (store->in_step || store->remote)
         return write_row(store, user, name, value, err);
     /* Records wait for the disk; a place on the screen need not. */
-    if (!store_exec(store, "PRAGMA synchronous = NORMAL", err))
+    if (!memo_durable(store, false, err))
         return false;
     ok = write_row(store, user, name, value, err);
-    return store_exec(store, "PRAGMA synchronous = FULL",
-                      ok ? err : &unused) && ok;
+    return memo_durable(store, true, ok ? err : &unused) && ok;
 }
 
 static bool get_row(struct store *store, const char *user, const char *name,
@@ -72,10 +78,10 @@ static bool get_row(struct store *store, const char *user, const char *name,
 
 void memo_begin(struct store *store, const char *user)
 {
-    const char *path = sqlite3_db_filename(store->db, "main");
+    const char *path = engine_file(store);
 
     /* "": in memory.  A network file system is written to seldom. */
-    if (store->beside || store->remote || !path || path[0] == '\0')
+    if (store->beside || store->remote || path[0] == '\0')
         return;
     store->beside = memo_file_open(path, user);
 }

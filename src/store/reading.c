@@ -14,6 +14,7 @@
 #include "base/mem.h"
 #include "store/connect.h"
 #include "store/copy_inside.h"
+#include "store/engine_sqlite.h"
 #include "store/file.h"
 #include "store/migrate.h"
 

@@ -10,6 +10,7 @@
 #include "base/buf.h"
 #include "base/mem.h"
 #include "base/text.h"
+#include "store/engine_sqlite.h"
 #include "store/file.h"
 #include "store/migrate.h"
 #include "store/recover_inside.h"

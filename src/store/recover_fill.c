@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/text.h"
+#include "store/engine_sqlite.h"
 #include "store/stmt.h"
 
 static enum recover_type type_of(const char *name)

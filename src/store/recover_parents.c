@@ -2,8 +2,9 @@
 /* src/store/recover_parents.c - what the rows that were read belong to. */
 #include "store/recover_inside.h"
 
-#include <sqlite3.h>
 #include <string.h>
+
+#include "store/engine.h"
 
 /* A row that is made says so where it has words. */
 #define LOST "'(tidak terbaca)'"
@@ -117,7 +118,7 @@ static bool drop_orphans(struct store *store, struct recover_set *set,
             continue;
         if (!store_exec(store, parents[i].drop, err))
             return false;
-        dropped = sqlite3_changes(store->db);
+        dropped = engine_changed(store);
         if (dropped == 0 || strncmp(parents[i].drop, "UPDATE", 6) == 0)
             continue;
         child->rows -= dropped;
@@ -136,7 +137,7 @@ bool recover_parents(struct store *store, struct recover_set *set,
             continue;
         if (!store_exec(store, parents[i].sql, err))
             return false;
-        def->made += sqlite3_changes(store->db);
+        def->made += engine_changed(store);
     }
     return drop_orphans(store, set, err);
 }

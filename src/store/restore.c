@@ -15,6 +15,7 @@
 #include "store/connect.h"
 #include "store/copy_inside.h"
 #include "store/db.h"
+#include "store/engine_sqlite.h"
 #include "store/file.h"
 #include "store/migrate.h"
 #include "store/turn.h"

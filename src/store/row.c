@@ -2,7 +2,6 @@
 #include "store/row.h"
 
 #include <inttypes.h>
-#include <sqlite3.h>
 #include <stdio.h>
 #include <string.h>
 

@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/step.h"
 
-#include <sqlite3.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -73,7 +72,7 @@ static bool log_step(struct step *step, struct actor actor,
     stmt_add_text(&q, detail);
     if (!stmt_run(&q, err))
         return false;
-    step->id = sqlite3_last_insert_rowid(step->store->db);
+    step->id = engine_last_id(step->store);
     return chain_begin(step->store, &(struct log_line){
                            .step = step->id, .at_ms = actor.now_ms,
                            .user = actor.user, .kind = kind,
@@ -125,9 +124,9 @@ bool step_note(struct store *store, enum step_kind kind, struct actor actor,
 
 bool step_alive(const struct step *step, struct err *err)
 {
-    /* After a full disk SQLite may have rolled back by itself; what comes
+    /* After a full disk the engine may have rolled back by itself; what comes
      * then must not be stored alone. */
-    if (step->store->in_step && !sqlite3_get_autocommit(step->store->db))
+    if (step->store->in_step && engine_in_transaction(step->store))
         return true;
     return err_set(err, ERR_STORE,
                    N_("The change was given up, nothing of it was stored in"

@@ -2,7 +2,6 @@
 #include "store/stmt.h"
 
 #include <assert.h>
-#include <sqlite3.h>
 #include <string.h>
 
 #include "base/mem.h"
@@ -10,7 +9,7 @@
 
 static bool good(const struct stmt *q)
 {
-    return q->rc == SQLITE_OK || q->rc == SQLITE_ROW;
+    return q->result == ENGINE_OK || q->result == ENGINE_ROW;
 }
 
 /* The slot of sql, or the empty one where it belongs. */
@@ -24,26 +23,20 @@ static struct cached_stmt *slot_of(struct store *store, const char *sql)
     return &store->cache[i];
 }
 
-static void prepare(struct stmt *q, const char *sql, unsigned flags)
-{
-    q->rc = sqlite3_prepare_v3(q->store->db, sql, -1, flags, &q->handle,
-                               NULL);
-}
-
 void stmt_open(struct stmt *q, struct store *store, const char *sql)
 {
     struct cached_stmt *slot = slot_of(store, sql);
 
-    *q = (struct stmt){ .store = store, .next = 1, .rc = SQLITE_OK };
+    *q = (struct stmt){ .store = store, .next = 1 };
     if (slot->sql && slot->busy) {
         /* Somebody reads with it right now: a walk within a walk. */
-        prepare(q, sql, 0);
+        q->result = engine_prepare(store, sql, false, &q->handle);
         return;
     }
     if (!slot->sql) {
         assert(store->cached < STORE_CACHE / 2);
-        prepare(q, sql, SQLITE_PREPARE_PERSISTENT);
-        if (q->rc != SQLITE_OK)
+        q->result = engine_prepare(store, sql, true, &q->handle);
+        if (q->result != ENGINE_OK)
             return;
         slot->sql = sql;
         slot->handle = q->handle;
@@ -57,27 +50,25 @@ void stmt_open(struct stmt *q, struct store *store, const char *sql)
 void stmt_add_int(struct stmt *q, int64_t n)
 {
     if (good(q))
-        q->rc = sqlite3_bind_int64(q->handle, q->next++, n);
+        q->result = engine_give_int(q->handle, q->next++, n);
 }
 
 void stmt_add_text(struct stmt *q, const char *text)
 {
     if (good(q))
-        q->rc = sqlite3_bind_text(q->handle, q->next++, text, -1,
-                                  SQLITE_STATIC);
+        q->result = engine_give_text(q->handle, q->next++, text);
 }
 
 void stmt_add_bytes(struct stmt *q, const unsigned char *bytes, size_t n)
 {
     if (good(q))
-        q->rc = sqlite3_bind_blob64(q->handle, q->next++, bytes, n,
-                                    SQLITE_STATIC);
+        q->result = engine_give_bytes(q->handle, q->next++, bytes, n);
 }
 
 void stmt_add_null(struct stmt *q)
 {
     if (good(q))
-        q->rc = sqlite3_bind_null(q->handle, q->next++);
+        q->result = engine_give_null(q->handle, q->next++);
 }
 
 void stmt_add_optional(struct stmt *q, const char *text)
@@ -92,13 +83,13 @@ bool stmt_row(struct stmt *q)
 {
     if (!good(q))
         return false;
-    q->rc = sqlite3_step(q->handle);
-    return q->rc == SQLITE_ROW;
+    q->result = engine_step(q->handle);
+    return q->result == ENGINE_ROW;
 }
 
 int64_t stmt_int(struct stmt *q, int column)
 {
-    return good(q) ? sqlite3_column_int64(q->handle, column) : 0;
+    return good(q) ? engine_int(q->handle, column) : 0;
 }
 
 int64_t stmt_int_in(struct stmt *q, int column, int64_t low, int64_t high)
@@ -124,7 +115,7 @@ const char *stmt_any_text(struct stmt *q, int column)
     const char *text = NULL;
 
     if (good(q))
-        text = (const char *)sqlite3_column_text(q->handle, column);
+        text = engine_text(q->handle, column);
     return text ? text : "";
 }
 
@@ -147,8 +138,8 @@ const char *stmt_text(struct stmt *q, int column)
 
     if (!good(q))
         return "";
-    if (sqlite3_column_type(q->handle, column) != SQLITE_BLOB &&
-        len == (size_t)sqlite3_column_bytes(q->handle, column) &&
+    if (engine_type(q->handle, column) != ENGINE_BYTES &&
+        len == engine_size(q->handle, column) &&
         text_is_utf8(text, len) && is_harmless(text))
         return text;
     stmt_damaged(q);
@@ -170,38 +161,34 @@ const char *stmt_code(struct stmt *q, int column)
 void stmt_damaged(struct stmt *q)
 {
     if (good(q))
-        q->rc = SQLITE_CORRUPT;
+        q->result = ENGINE_DAMAGED;
 }
 
 bool stmt_bytes(struct stmt *q, int column, unsigned char *bytes, size_t n)
 {
-    if (!good(q) ||
-        sqlite3_column_type(q->handle, column) != SQLITE_BLOB ||
-        sqlite3_column_bytes(q->handle, column) != (int)n)
+    if (!good(q) || engine_type(q->handle, column) != ENGINE_BYTES ||
+        engine_size(q->handle, column) != n)
         return false;
-    memcpy(bytes, sqlite3_column_blob(q->handle, column), n);
+    memcpy(bytes, engine_bytes(q->handle, column), n);
     return true;
 }
 
 bool stmt_is_null(struct stmt *q, int column)
 {
-    return !good(q) ||
-           sqlite3_column_type(q->handle, column) == SQLITE_NULL;
+    return !good(q) || engine_type(q->handle, column) == ENGINE_NULL;
 }
 
 bool stmt_is_int(struct stmt *q, int column)
 {
-    return good(q) &&
-           sqlite3_column_type(q->handle, column) == SQLITE_INTEGER;
+    return good(q) && engine_type(q->handle, column) == ENGINE_INTEGER;
 }
 
 static void put_back(struct stmt *q)
 {
     if (!q->slot) {
-        sqlite3_finalize(q->handle);
+        engine_finish(q->handle);
     } else {
-        sqlite3_reset(q->handle);
-        sqlite3_clear_bindings(q->handle);
+        engine_reset(q->handle);
         q->slot->busy = false;
     }
     q->handle = NULL;
@@ -210,11 +197,11 @@ static void put_back(struct stmt *q)
 
 bool stmt_close(struct stmt *q, struct err *err)
 {
-    bool ok = good(q) || q->rc == SQLITE_DONE;
+    bool ok = good(q) || q->result == ENGINE_DONE;
 
-    /* Before the reset: it would replace SQLite's own words. */
+    /* Before the reset: it would replace the engine's own words. */
     if (!ok)
-        store_failed(q->store, q->rc, err);
+        engine_failed(q->store, q->result, err);
     put_back(q);
     return ok;
 }
@@ -228,24 +215,17 @@ bool stmt_run(struct stmt *q, struct err *err)
 bool stmt_run_unique(struct stmt *q, bool *taken, struct err *err)
 {
     stmt_row(q);
-    if (q->rc == SQLITE_CONSTRAINT) {
-        int extended = sqlite3_extended_errcode(q->store->db);
-
-        if (extended == SQLITE_CONSTRAINT_PRIMARYKEY ||
-            extended == SQLITE_CONSTRAINT_UNIQUE) {
-            put_back(q);
-            *taken = true;
-            return true;
-        }
-    }
-    *taken = false;
-    return stmt_close(q, err);
+    *taken = q->result == ENGINE_TAKEN;
+    if (!*taken)
+        return stmt_close(q, err);
+    put_back(q);
+    return true;
 }
 
 void stmt_forget_all(struct store *store)
 {
     for (size_t i = 0; i < STORE_CACHE; i++) {
-        sqlite3_finalize(store->cache[i].handle);
+        engine_finish(store->cache[i].handle);
         store->cache[i] = (struct cached_stmt){ 0 };
     }
     store->cached = 0;

@@ -8,6 +8,7 @@
 
 #include "base/err.h"
 #include "store/db.h"
+#include "store/engine.h"
 
 /* What is counted (versions, steps, lines) never comes near it. */
 #define STMT_COUNT_MAX (INT64_C(1) << 53)
@@ -20,11 +21,11 @@
  */
 struct stmt {
     struct store *store;
-    struct sqlite3_stmt *handle;
+    struct engine_stmt *handle;
     struct cached_stmt *slot; /* NULL: a second use at the same time, or
                                  one that is not kept */
     int next;                 /* parameter that stmt_add_*() fills next */
-    int rc;                   /* first result other than success */
+    enum engine_result result; /* the first one that is no success */
 };
 
 /* sql must be a literal: its address is the key of the cache. */

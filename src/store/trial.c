@@ -5,6 +5,7 @@
 
 #include "store/copy_inside.h"
 #include "store/db.h"
+#include "store/engine_sqlite.h"
 #include "store/place.h"
 #include "store/stmt.h"
 #include "store/turn.h"

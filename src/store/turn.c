@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/turn.h"
 
-#include <sqlite3.h>
 #include <time.h>
 
 #include "base/buf.h"
@@ -86,7 +85,7 @@ static int busy(void *context, int tries)
 void turn_set_up(struct store *store, int patience_ms)
 {
     store->turn.patience_ms = patience_ms;
-    sqlite3_busy_handler(store->db, busy, store);
+    engine_on_busy(store, busy);
 }
 
 /* --- being stopped --- */
@@ -160,7 +159,7 @@ static bool give_up(struct store *store, struct err *err)
             buf_addf(&where, ", %s", holder.user);
         buf_adds(&where, ")");
     }
-    store_failed_at(store->db, where.s, SQLITE_BUSY, err);
+    engine_failed_at(store, where.s, ENGINE_BUSY, err);
     buf_release(&where);
     return false;
 }
@@ -170,10 +169,10 @@ static bool begin(struct store *store, bool *taken, struct err *err)
     struct stmt q;
 
     store->turn.trying = true;
-    stmt_open(&q, store, "BEGIN IMMEDIATE");
+    stmt_open(&q, store, engine_begin_sql);
     stmt_row(&q);
     store->turn.trying = false;
-    *taken = (q.rc & 0xFF) == SQLITE_BUSY;
+    *taken = q.result == ENGINE_BUSY;
     return stmt_close(&q, err);
 }
 

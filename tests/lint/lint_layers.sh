@@ -41,6 +41,15 @@ outside() { # a pattern for the files that are left out
     printf '%s\n' "$everything" | grep -vE "$1"
 }
 
+# The files of the SQLite engine, and why each calls SQLite by itself.  No
+# other file of the store may: what a statement needs is in store/engine.h.
+engine='engine_sqlite|failed'      # carries out statements; SQLite's results
+engine="$engine|connect|open"      # opens a file, and says how it is used
+engine="$engine|leftover|reading"  # opens one that may not be written
+engine="$engine|place"             # looks at the file behind a connection
+engine="$engine|copy|trial|restore" # copies pages from file to file
+engine="$engine|recover(_fill|_source|_inside)?" # a damaged file, an older one
+
 # shellcheck disable=SC2046,SC2086
 {
     refuse 'only ui/term_curses.c may include curses' \
@@ -49,6 +58,9 @@ outside() { # a pattern for the files that are left out
     refuse 'SQLite stays in store' \
         '^ *# *include *[<"]sqlite3|\bsqlite3(_[a-z]|\b *\*)' \
         $(outside '^\./store/')
+    refuse 'only the files of the engine know SQLite: ask store/engine.h' \
+        '^ *# *include *[<"](sqlite3|store/engine_sqlite)|\bsqlite3_[a-z_0-9]+ *\(|\bSQLITE_[A-Z]|->db\b' \
+        $(find store -name '*.[ch]' | grep -vE "^store/($engine)\.[ch]\$")
     refuse 'CSV is read in app' '^ *# *include *[<"]csv\.h' \
         $(outside '^\./app/')
     refuse 'only main opens the store' '\bstore_open(_[a-z]+)? *\(' \
