@@ -64,6 +64,21 @@ void buf_addf(struct buf *b, const char *fmt, ...)
     va_end(again);
 }
 
+void buf_add_number(struct buf *b, int64_t n)
+{
+    uint64_t rest = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
+    char text[24];
+    size_t at = sizeof(text);
+
+    do {
+        text[--at] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (n < 0)
+        text[--at] = '-';
+    buf_add(b, text + at, sizeof(text) - at);
+}
+
 void buf_fill(struct buf *b, char c, size_t n)
 {
     if (n == 0)

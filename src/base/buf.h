@@ -4,6 +4,7 @@
 #define CAPAIAN_BASE_BUF_H
 
 #include <stddef.h>
+#include <stdint.h>
 
 #include "base/compiler.h"
 
@@ -25,6 +26,10 @@ void buf_add(struct buf *b, const char *text, size_t len);
 void buf_adds(struct buf *b, const char *text);
 void buf_addc(struct buf *b, char c);
 void buf_addf(struct buf *b, const char *fmt, ...) CAP_PRINTF(2, 3);
+
+/* In digits, without printf: for what is written by the hundred
+ * thousand. */
+void buf_add_number(struct buf *b, int64_t n);
 
 /* The same byte n times. */
 void buf_fill(struct buf *b, char c, size_t n);

@@ -10,27 +10,9 @@
 #include "store/log.h"
 #include "store/stmt.h"
 
-/* Written for every line of an import: without printf. */
-static size_t digits_of(int64_t n, char text[24])
-{
-    uint64_t rest = n < 0 ? 0 - (uint64_t)n : (uint64_t)n;
-    char *end = text + 24, *at = end;
-
-    do {
-        *--at = (char)('0' + rest % 10);
-        rest /= 10;
-    } while (rest > 0);
-    if (n < 0)
-        *--at = '-';
-    memmove(text, at, (size_t)(end - at));
-    return (size_t)(end - at);
-}
-
 static void add_bytes(struct buf *out, const char *bytes, size_t len)
 {
-    char digits[24];
-
-    buf_add(out, digits, digits_of((int64_t)len, digits));
+    buf_add_number(out, (int64_t)len);
     buf_addc(out, ':');
     buf_add(out, bytes, len);
 }
@@ -42,9 +24,13 @@ static void add_text(struct buf *out, const char *text)
 
 static void add_number(struct buf *out, int64_t n)
 {
-    char digits[24];
+    int64_t len = n < 0 ? 2 : 1;
 
-    add_bytes(out, digits, digits_of(n, digits));
+    for (int64_t rest = n / 10; rest != 0; rest /= 10)
+        len++;
+    buf_add_number(out, len);
+    buf_addc(out, ':');
+    buf_add_number(out, n);
 }
 
 void chain_place_text(const struct log_line *line, struct buf *out)

@@ -32,6 +32,7 @@ libstore_a_SOURCES = \
     %D%/move.c \
     %D%/open.c \
     %D%/own.c %D%/own.h \
+    %D%/packed.c %D%/packed.h \
     %D%/pages.c %D%/pages.h \
     %D%/place.c %D%/place.h \
     %D%/queue.c %D%/queue.h \

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "store/chain.h"
+#include "store/packed.h"
 #include "store/stmt.h"
 
 #define COLUMNS                                                            \
@@ -157,6 +158,16 @@ static struct log_line line_of(struct stmt *q)
     };
 }
 
+/* A row that was removed is shown as its texts, without their names. */
+static void log_show(struct log_line *l, struct buf *shown)
+{
+    if (strcmp(l->change, "remove") != 0 || !packed_is_named(l->before))
+        return;
+    buf_reset(shown);
+    packed_add_texts(l->before, shown);
+    l->before = shown->s;
+}
+
 /* Past which line the page begins: a place, or the end of the steps. */
 static void add_page(struct stmt *q, const struct log_filter *f)
 {
@@ -218,7 +229,7 @@ bool log_each(struct store *store, const struct log_filter *filter,
               void *context, struct err *err)
 {
     struct err unused = ERR_INIT; /* the first failure is each()'s */
-    struct buf row = BUF_INIT, notes = BUF_INIT;
+    struct buf row = BUF_INIT, notes = BUF_INIT, shown = BUF_INIT;
     bool stopped = false, renamed, ok;
     struct stmt q;
 
@@ -241,11 +252,13 @@ bool log_each(struct store *store, const struct log_filter *filter,
     while (!stopped && stmt_row(&q)) {
         struct log_line line = line_of(&q);
 
+        log_show(&line, &shown);
         stopped = !each(context, &line, err);
     }
     ok = stmt_close(&q, stopped ? &unused : err) && !stopped;
     buf_release(&row);
     buf_release(&notes);
+    buf_release(&shown);
     return ok;
 }
 

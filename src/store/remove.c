@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "store/known.h"
+#include "store/packed.h"
 #include "store/row.h"
 #include "store/rule.h"
 #include "store/stmt.h"
@@ -140,7 +141,7 @@ static bool delete_row(struct step *step, const struct record *r,
     struct stmt q;
     bool ok;
 
-    row_pack(r, &packed);
+    packed_write(r, &packed);
     ok = change_log_line(step, "remove", table, row_fields(r), r->place, "",
                          packed.s, "", err);
     buf_release(&packed);

@@ -7,8 +7,6 @@
 
 #include "base/mem.h"
 
-#define SEPARATOR '\x1F'
-
 int64_t row_integer(const char *text)
 {
     int64_t n = 0;
@@ -252,71 +250,4 @@ const char *const *row_fields(const struct record *r)
 {
     /* C does not add const two levels down by itself. */
     return (const char *const *)r->field;
-}
-
-void row_pack(const struct record *r, struct buf *out)
-{
-    for (size_t i = 0; i < r->table->count; i++) {
-        buf_adds(out, r->field[i]);
-        buf_addc(out, SEPARATOR);
-    }
-    buf_addf(out, "%" PRId64 "\x1F%" PRId64, r->position, r->version);
-    for (int i = 0; i < 4; i++)
-        buf_addf(out, "\x1F%" PRId64, r->cell_version[i]);
-}
-
-/* The next piece of a packed text, owned; NULL at its end. */
-static char *next_piece(const char **at)
-{
-    const char *begin = *at, *end;
-
-    if (!begin)
-        return NULL;
-    end = strchr(begin, SEPARATOR);
-    *at = end ? end + 1 : NULL;
-    return end ? mem_dup_n(begin, (size_t)(end - begin)) : mem_dup(begin);
-}
-
-static bool next_integer(const char **at, int64_t *n)
-{
-    const char *begin = *at, *end;
-    char digits[24];
-    size_t len;
-
-    if (!begin)
-        return false;
-    end = strchr(begin, SEPARATOR);
-    len = end ? (size_t)(end - begin) : strlen(begin);
-    if (len == 0 || len >= sizeof(digits))
-        return false;
-    memcpy(digits, begin, len);
-    digits[len] = '\0';
-    *n = row_integer(digits);
-    if (*n > STMT_COUNT_MAX)
-        return false;
-    *at = end ? end + 1 : NULL;
-    return true;
-}
-
-bool row_unpack(const struct table *table, const char *text, int place,
-                struct record *out)
-{
-    struct record r = { .table = table, .place = place };
-    const char *at = text;
-    bool ok = true;
-
-    for (size_t i = 0; i < table->count && ok; i++) {
-        r.field[i] = next_piece(&at);
-        ok = r.field[i] != NULL;
-    }
-    ok = ok && next_integer(&at, &r.position) &&
-         next_integer(&at, &r.version);
-    for (int i = 0; i < 4 && ok; i++)
-        ok = next_integer(&at, &r.cell_version[i]);
-    if (!ok || at) {
-        record_release(&r);
-        return false;
-    }
-    *out = r;
-    return true;
 }

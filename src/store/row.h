@@ -43,15 +43,4 @@ int64_t row_integer(const char *text);
 /* fields of a record, to be given where texts are read. */
 const char *const *row_fields(const struct record *r);
 
-/*
- * A removed row as one text, so that undo brings all of it back: its
- * fields, position, version and the four cell versions, joined by
- * U+001F (which no field can hold).
- */
-void row_pack(const struct record *r, struct buf *out);
-
-/* Back; place is taken from the key.  False: not such a text. */
-bool row_unpack(const struct table *table, const char *text, int place,
-                struct record *out);
-
 #endif

@@ -6,7 +6,7 @@
 #include <string.h>
 
 #include "base/mem.h"
-#include "store/row.h"
+#include "store/packed.h"
 #include "store/stmt.h"
 
 static void read_seat(struct stmt *q, struct seat *seat)
@@ -114,7 +114,7 @@ static bool take_seat(struct seat_list *list, size_t *cap, struct stmt *q,
     }
     if (strcmp(stmt_text(q, 1), user) != 0)
         return true;
-    if (!row_unpack(table, stmt_any_text(q, 2), 0, &r))
+    if (!packed_read(table, stmt_any_text(q, 2), 0, &r))
         return false;
     free(seat->units);
     seat->role = person_role(r.field[2]);

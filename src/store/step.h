@@ -197,8 +197,9 @@ struct log_line {
     const char *office; /* "" where the table has none; of satker itself */
     int year;           /* 0 where the table has none */
     const char *key, *field;
-    /* of "set": the texts; of "remove" before: all fields and then
-     * numbers, joined by U+001F; of "move": places in the order; of
+    /* of "set": the texts; of "remove" before: all fields, joined by
+     * U+001F, and of an old line numbers behind them (as it is kept:
+     * store/packed.h); of "move": places in the order; of
      * "step" after: the detail of the step; of "add" after: the state
      * and the word of a review or a note, else ""; of "refused" before:
      * what was tried, after: why not */

@@ -11,6 +11,7 @@
 #include "core/review.h"
 #include "store/change.h"
 #include "store/review.h"
+#include "store/packed.h"
 #include "store/row.h"
 #include "store/stmt.h"
 
@@ -408,7 +409,7 @@ static bool reverse_remove(struct reversal *v, const struct line *l,
     free(n.parts);
     if (!ok || found)
         return ok;
-    if (!row_unpack(l->table, l->before, n.place, &r))
+    if (!packed_read(l->table, l->before, n.place, &r))
         return gone(v, l, err);
     /* Newer than any version somebody may still have on the screen. */
     for (int i = 0; i < 4; i++)

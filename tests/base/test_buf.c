@@ -49,6 +49,21 @@ START_TEST(it_grows_by_all_that_is_added)
 }
 END_TEST
 
+START_TEST(numbers_are_written_in_digits)
+{
+    static const int64_t numbers[] = { 0, 7, 10, -1, INT64_MAX, INT64_MIN };
+    struct buf b = BUF_INIT;
+
+    for (size_t i = 0; i < CAP_LEN(numbers); i++) {
+        buf_add_number(&b, numbers[i]);
+        buf_addc(&b, ' ');
+    }
+    ck_assert_str_eq(b.s, "0 7 10 -1 9223372036854775807"
+                          " -9223372036854775808 ");
+    buf_release(&b);
+}
+END_TEST
+
 START_TEST(a_long_format_is_not_cut)
 {
     struct buf b = BUF_INIT;
@@ -163,6 +178,7 @@ static void add(TCase *cases)
 {
     tcase_add_test(cases, an_empty_buf_is_a_string);
     tcase_add_test(cases, it_grows_by_all_that_is_added);
+    tcase_add_test(cases, numbers_are_written_in_digits);
     tcase_add_test(cases, a_long_format_is_not_cut);
     tcase_add_test(cases, bytes_of_any_kind_are_kept);
     tcase_add_test(cases, it_is_cut_reset_and_handed_over);
