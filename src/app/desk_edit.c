@@ -93,8 +93,7 @@ static bool set_quarter(struct desk *desk, struct row_name row, int quarter,
     char year[16];
 
     snprintf(year, sizeof(year), "%d", desk->year);
-    for (size_t i = 0; i < table->count; i++)
-        fields[i] = "";
+    table_clear(table, fields);
     fields[table_column(table, "satker")] = desk->office;
     fields[table_column(table, "tahun")] = year;
     fields[table_column(table, "kode")] = row.code;

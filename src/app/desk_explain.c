@@ -51,8 +51,8 @@ bool desk_explain(struct desk *desk, size_t finding, const char *typed,
 {
     const struct table *table = &tables[TABLE_EXPLANATION];
     const struct finding *f = &desk->finding[finding];
-    const char *fields[TABLE_COLUMNS_MAX] = { NULL };
-    size_t words = (size_t)table_column(table, "kata");
+    const char *fields[EXPLANATION_COLUMNS];
+    size_t words = EXPLANATION_WORDS;
     struct permit_ask ask = { .table = table, .fields = fields,
                               .column = -1 };
     struct change change;
@@ -61,10 +61,11 @@ bool desk_explain(struct desk *desk, size_t finding, const char *typed,
     bool ok;
 
     snprintf(year, sizeof(year), "%d", desk->year);
-    fields[table_column(table, "satker")] = desk->office;
-    fields[table_column(table, "tahun")] = year;
-    fields[table_column(table, "temuan")] = check_name(f->id);
-    fields[table_column(table, "subjek")] = f->subject_code;
+    table_clear(table, fields);
+    fields[EXPLANATION_OFFICE] = desk->office;
+    fields[EXPLANATION_YEAR] = year;
+    fields[EXPLANATION_FINDING] = check_name(f->id);
+    fields[EXPLANATION_SUBJECT] = f->subject_code;
     fields[words] = typed;
     if (typed_span(typed).len > 0 &&
         !field_canonical(table, words, fields, &desk->grades, &text, err)) {

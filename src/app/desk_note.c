@@ -160,8 +160,8 @@ bool desk_note(struct desk *desk, const struct note_cell *cell,
                struct err *err)
 {
     const struct table *table = &tables[TABLE_NOTE];
-    const char *fields[TABLE_COLUMNS_MAX];
-    size_t words = (size_t)table_column(table, "isi");
+    const char *fields[NOTE_COLUMNS];
+    size_t words = NOTE_WORDS;
     char year[16], number[16], at[24];
     struct buf text = BUF_INIT;
     bool ok;
@@ -169,18 +169,16 @@ bool desk_note(struct desk *desk, const struct note_cell *cell,
     snprintf(year, sizeof(year), "%d", desk->year);
     snprintf(number, sizeof(number), "%d", last + 1);
     snprintf(at, sizeof(at), "%" PRId64, desk->clock());
-    for (size_t i = 0; i < table->count; i++)
-        fields[i] = "";
-    fields[table_column(table, "satker")] = desk->office;
-    fields[table_column(table, "tahun")] = year;
-    fields[table_column(table, "tabel")] = tables[cell->table].name;
-    fields[table_column(table, "kode")] = cell->code;
-    fields[table_column(table, "kolom")] =
-        tables[cell->table].column[cell->column].name;
-    fields[table_column(table, "nomor")] = number;
-    fields[table_column(table, "status")] = note_state_name(state);
-    fields[table_column(table, "oleh")] = desk->user;
-    fields[table_column(table, "pada")] = at;
+    table_clear(table, fields);
+    fields[NOTE_OFFICE] = desk->office;
+    fields[NOTE_YEAR] = year;
+    fields[NOTE_TABLE] = tables[cell->table].name;
+    fields[NOTE_CODE] = cell->code;
+    fields[NOTE_FIELD] = tables[cell->table].column[cell->column].name;
+    fields[NOTE_NUMBER] = number;
+    fields[NOTE_STATE] = note_state_name(state);
+    fields[NOTE_BY] = desk->user;
+    fields[NOTE_AT] = at;
     fields[words] = typed;
     ok = field_canonical(table, words, fields, &desk->grades, &text, err);
     fields[words] = text.s;

@@ -27,8 +27,7 @@ static void name_row(const struct desk *desk, const struct table *table,
                      const char *code, struct named *n)
 {
     snprintf(n->year, sizeof(n->year), "%d", desk->year);
-    for (size_t i = 0; i < table->count; i++)
-        n->fields[i] = "";
+    table_clear(table, n->fields);
     put(n, table, "satker", desk->office);
     put(n, table, "tahun", n->year);
     put(n, table, "kode", code);
@@ -320,8 +319,7 @@ bool desk_return(struct desk *desk, struct review_pick pick,
         return err_set(err, ERR_INPUT,
                        N_("Say in a word what is to be mended; a row is"
                           " returned with a reason."), NULL);
-    for (size_t i = 0; i < table->count; i++)
-        fields[i] = "";
+    table_clear(table, fields);
     fields[column] = word;
     ok = field_canonical(table, column, fields, &desk->grades, &text, err);
     v.word = text.s;

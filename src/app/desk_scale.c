@@ -13,12 +13,16 @@
 
 static const struct table *const table = &tables[TABLE_SCALE_BAND];
 
-/* Columns of the table: the two of the key come first. */
-enum { COL_SCALE, COL_ORDER, COL_FIRST };
-
 size_t band_column(size_t field)
 {
-    return COL_FIRST + field;
+    static const size_t columns[BAND_FIELDS] = {
+        [BAND_FROM] = SCALE_BAND_FROM,
+        [BAND_TO] = SCALE_BAND_TO,
+        [BAND_CATEGORY] = SCALE_BAND_CATEGORY,
+        [BAND_NOTE] = SCALE_BAND_NOTE,
+    };
+
+    return columns[field];
 }
 
 bool desk_scales(struct desk *desk, struct scale_list *out, struct err *err)
@@ -30,7 +34,7 @@ bool desk_scales(struct desk *desk, struct scale_list *out, struct err *err)
     if (!records_of(desk, table, NULL, 0, &bands, err))
         return false;
     for (size_t i = 0; i < bands.count; i++) {
-        const char *name = bands.item[i].field[COL_SCALE];
+        const char *name = bands.item[i].field[SCALE_BAND_SCALE];
         size_t at = 0;
 
         while (at < list.count && strcmp(list.item[at].name, name) != 0)
@@ -65,7 +69,7 @@ bool desk_bands(struct desk *desk, const char *scale,
     if (!records_of(desk, table, NULL, 0, &all, err))
         return false;
     for (size_t i = 0; i < all.count; i++) {
-        if (strcmp(all.item[i].field[COL_SCALE], scale) == 0)
+        if (strcmp(all.item[i].field[SCALE_BAND_SCALE], scale) == 0)
             all.item[kept++] = all.item[i];
         else
             record_release(&all.item[i]);
@@ -86,8 +90,11 @@ static bool canonical_band(const struct desk *desk,
                            const struct band_text *typed, struct buf *text,
                            struct band *band, struct err *err)
 {
-    const char *fields[TABLE_COLUMNS_MAX] = { "x", "1" };
+    const char *fields[SCALE_BAND_COLUMNS];
 
+    table_clear(table, fields);
+    fields[SCALE_BAND_SCALE] = "x";
+    fields[SCALE_BAND_ORDER] = "1";
     for (size_t i = 0; i < BAND_FIELDS; i++)
         fields[band_column(i)] = typed->field[i];
     for (size_t i = 0; i < BAND_FIELDS; i++)
@@ -167,11 +174,13 @@ static bool set_band(struct step *step, const struct record *seen,
 static bool add_band(struct step *step, const char *scale, long order,
                      const struct buf *text, struct err *err)
 {
-    const char *fields[TABLE_COLUMNS_MAX] = { scale };
+    const char *fields[SCALE_BAND_COLUMNS];
     char number[24];
 
     snprintf(number, sizeof(number), "%ld", order);
-    fields[COL_ORDER] = number;
+    table_clear(table, fields);
+    fields[SCALE_BAND_SCALE] = scale;
+    fields[SCALE_BAND_ORDER] = number;
     for (size_t k = 0; k < BAND_FIELDS; k++)
         fields[band_column(k)] = text[k].s;
     return step_add(step, table, fields, NULL, err);
@@ -188,7 +197,7 @@ static bool write_bands(struct step *step, const char *scale,
         bool ok;
 
         if (i < seen->count)
-            order = strtol(seen->item[i].field[COL_ORDER], NULL, 10);
+            order = strtol(seen->item[i].field[SCALE_BAND_ORDER], NULL, 10);
         else
             order++;
         if (i >= d->count)
@@ -209,7 +218,9 @@ static bool write_bands(struct step *step, const char *scale,
 static bool begin(struct desk *desk, const char *scale,
                   struct change *change, struct err *err)
 {
-    const char *fields[TABLE_COLUMNS_MAX] = { scale };
+    const char *fields[SCALE_BAND_COLUMNS] = {
+        [SCALE_BAND_SCALE] = scale,
+    };
     struct permit_ask ask = { .table = table, .fields = fields,
                               .column = -1 };
 

@@ -67,8 +67,7 @@ static bool copy_the_year(struct copying *c, struct err *err)
     bool found, ok;
 
     snprintf(year, sizeof(year), "%d", c->from);
-    for (size_t i = 0; i < table->count; i++)
-        fields[i] = "";
+    table_clear(table, fields);
     fields[table_column(table, "satker")] = c->desk->office;
     fields[table_column(table, "tahun")] = c->to;
     if (!record_find(c->desk->store, table, fields, 0, &record, &found, err))

@@ -53,7 +53,8 @@ static bool write_record(void *context, const struct record *r,
     const char *fields[TABLE_COLUMNS_MAX];
 
     if (r->table->id == TABLE_SCALE_BAND && ex->some_scales
-        && !text_map_find(&ex->scales, r->field[0]))
+        && !text_map_find(&ex->scales,
+                          r->field[SCALE_BAND_SCALE]))
         return true;
     for (size_t i = 0; i < r->table->count; i++)
         fields[i] = r->field[i];

@@ -231,18 +231,18 @@ static bool check_band(void *context, const struct record *r,
                        struct err *err)
 {
     struct import *in = context;
-    int64_t *place = text_map_at(&in->bands, r->field[0]);
+    const char *name = r->field[SCALE_BAND_SCALE];
+    int64_t *place = text_map_at(&in->bands, name);
     struct err why = ERR_INIT;
     struct scale_set scale;
 
     if (*place == 0)
         return true;
-    if (!load_scale(in->store, r->field[0], &scale, err))
+    if (!load_scale(in->store, name, &scale, err))
         return false;
     if (!scale_check(scale.band, scale.count, &why))
         import_refuse_in(in, (size_t)(*place >> 32),
-                         (size_t)(*place & 0xFFFFFFFF), "skala", &why,
-                         r->field[0]);
+                         (size_t)(*place & 0xFFFFFFFF), "skala", &why, name);
     *place = 0; /* once a scale */
     scale_set_release(&scale);
     return true;

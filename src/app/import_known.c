@@ -55,7 +55,7 @@ static bool know_scale(void *context, const struct record *r,
     struct import *in = context;
 
     (void)err;
-    import_learn(in, &in->scales, NULL, r->field[0]);
+    import_learn(in, &in->scales, NULL, r->field[SCALE_BAND_SCALE]);
     return true;
 }
 

@@ -96,7 +96,8 @@ static bool lines_import(struct walk *w, const struct table *table,
     if (table->id != TABLE_SCALE_BAND)
         return judge_act(&w->judge, PERMIT_IMPORT, line->office, "", err);
     record_name(table, line->office, line->year, line->key, &name);
-    ok = judge_scale(&w->judge, PERMIT_IMPORT, name.fields[0], err);
+    ok = judge_scale(&w->judge, PERMIT_IMPORT,
+                     name.fields[SCALE_BAND_SCALE], err);
     free(name.parts);
     return ok;
 }

@@ -22,8 +22,10 @@ static enum cli_status list(struct desk *desk)
     for (size_t i = 0; i < people.count; i++) {
         char *const *field = people.item[i].field;
 
-        buf_addf(&line, "%-20s %-10s %s\n", field[1], field[2],
-                 field[3][0] ? field[3] : "-");
+        const char *units = field[OPERATOR_UNITS];
+
+        buf_addf(&line, "%-20s %-10s %s\n", field[OPERATOR_NAME],
+                 field[OPERATOR_ROLE], units[0] ? units : "-");
     }
     if (people.count == 0)
         buf_adds(&line, _("Nobody is named: everything is allowed to"

@@ -228,6 +228,12 @@ int table_column(const struct table *table, const char *name)
     return -1;
 }
 
+void table_clear(const struct table *table, const char **fields)
+{
+    for (size_t i = 0; i < table->count; i++)
+        fields[i] = "";
+}
+
 int column_quarter(const struct column *column)
 {
     const char *name = column->name;

@@ -163,6 +163,9 @@ const struct table *table_find(const char *name);
 /* Index of the column of that name, or -1. */
 int table_column(const struct table *table, const char *name);
 
+/* Fills fields with "", one for each column of the table. */
+void table_clear(const struct table *table, const char **fields);
+
 /* Quarter 0..3 of a column tw1..tw4, or -1. */
 int column_quarter(const struct column *column);
 

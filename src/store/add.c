@@ -30,32 +30,39 @@ static bool add_first_units(struct step *step, const char *office,
 
     for (size_t i = 0; i < CAP_LEN(first_units); i++) {
         char order[24];
-        const char *fields[] = { office, first_units[i].code,
-                                 first_units[i].name, order };
+        const char *fields[UNIT_COLUMNS];
         struct addition a = { .fields = fields, .version = 1 };
 
         snprintf(order, sizeof(order), "%zu", i + 1);
+        table_clear(table, fields);
+        fields[UNIT_OFFICE] = office;
+        fields[UNIT_CODE] = first_units[i].code;
+        fields[UNIT_NAME] = first_units[i].name;
+        fields[UNIT_ORDER] = order;
         if (!change_add(step, table, a, NULL, err))
             return false;
     }
     return true;
 }
 
-bool change_ensure_year(struct step *step, const char *const *fields,
-                        struct err *err)
+bool change_ensure_year(struct step *step, const char *office,
+                        const char *year, struct err *err)
 {
-    struct known_office *o = known_office(step->store, fields[0], err);
+    struct known_office *o = known_office(step->store, office, err);
     enum known_state state;
-    const char *year[] = { fields[0], fields[1], "", "", "terbuka" };
-    struct addition a = { .fields = year, .version = 1 };
+    const char *fields[YEAR_COLUMNS];
+    struct addition a = { .fields = fields, .version = 1 };
 
-    if (!o || !known_year(step->store, o, (int)row_integer(fields[1]),
-                          &state, err))
+    if (!o || !known_year(step->store, o, (int)row_integer(year), &state,
+                          err))
         return false;
     if (state != KNOWN_ABSENT)
-        return rule_open(step->store, fields[0],
-                         (int)row_integer(fields[1]), err);
-    year[2] = o->scale;
+        return rule_open(step->store, office, (int)row_integer(year), err);
+    table_clear(&tables[TABLE_YEAR], fields);
+    fields[YEAR_OFFICE] = office;
+    fields[YEAR_YEAR] = year;
+    fields[YEAR_SCALE] = o->scale;
+    fields[YEAR_STATE] = "terbuka";
     return change_add(step, &tables[TABLE_YEAR], a, NULL, err);
 }
 
@@ -63,20 +70,20 @@ bool change_ensure_year(struct step *step, const char *const *fields,
 static bool check_add(struct step *step, const struct table *table,
                       const char *const *fields, struct err *err)
 {
-    const struct record_sql *sql = &record_sql[table->id];
+    const char *office = row_office(table, fields);
 
-    if (sql->office >= 0 && table->id != TABLE_OFFICE &&
-        !rule_office(step->store, fields[0], err))
+    if (table->office >= 0 && table->id != TABLE_OFFICE &&
+        !rule_office(step->store, office, err))
         return false;
     for (size_t i = 0; i < table->count; i++) {
         if (table->column[i].type == COLUMN_VALUE &&
-            !rule_value(step->store, fields[10], fields[i], err))
+            !rule_value(step->store, fields[INDICATOR_KIND], fields[i], err))
             return false;
         if (!rule_names(step->store, table, fields, i, err))
             return false;
     }
-    return sql->year < 0 || table->id == TABLE_YEAR ||
-           change_ensure_year(step, fields, err);
+    return table->year < 0 || table->id == TABLE_YEAR ||
+           change_ensure_year(step, office, fields[table->year], err);
 }
 
 /* The last position taken; kept for the time of the step. */
@@ -88,8 +95,8 @@ static bool last_position(struct step *step, const struct table *table,
     int64_t *kept = &step->store->known->last[table->id];
     struct stmt q;
 
-    if (record_sql[table->id].office >= 0 && table->id != TABLE_OFFICE) {
-        o = known_office(step->store, fields[0], err);
+    if (table->office >= 0 && table->id != TABLE_OFFICE) {
+        o = known_office(step->store, row_office(table, fields), err);
         if (!o)
             return false;
         kept = &o->last[table->id];
@@ -99,7 +106,7 @@ static bool last_position(struct step *step, const struct table *table,
         return true;
     stmt_open(&q, step->store, record_sql[table->id].last);
     if (o)
-        stmt_add_text(&q, fields[0]);
+        stmt_add_text(&q, row_office(table, fields));
     *kept = stmt_row(&q) ? stmt_int_in(&q, 0, -STMT_COUNT_MAX,
                                        STMT_COUNT_MAX) : 0;
     return stmt_close(&q, err);
@@ -129,9 +136,9 @@ static bool next_place(struct step *step, struct addition *a,
     stmt_open(&q, step->store,
               "SELECT max(place) FROM action"
               " WHERE office = ? AND year = ? AND indicator = ?");
-    stmt_add_text(&q, a->fields[0]);
-    stmt_add_int(&q, row_integer(a->fields[1]));
-    stmt_add_text(&q, a->fields[2]);
+    stmt_add_text(&q, a->fields[ACTION_OFFICE]);
+    stmt_add_int(&q, row_integer(a->fields[ACTION_YEAR]));
+    stmt_add_text(&q, a->fields[ACTION_INDICATOR]);
     if (stmt_row(&q))
         a->place = (int)stmt_int_in(&q, 0, 0, INT32_MAX - 1) + 1;
     return stmt_close(&q, err);
@@ -141,11 +148,12 @@ static bool next_place(struct step *step, struct addition *a,
 static bool ensure_scale(struct step *step, struct addition *a,
                          struct err *err)
 {
+    const char *name = a->fields[SCALE_BAND_SCALE];
     bool found;
     struct stmt q;
 
-    known_touch_scale(step->store, a->fields[0]);
-    if (!known_scale(step->store, a->fields[0], &found, err))
+    known_touch_scale(step->store, name);
+    if (!known_scale(step->store, name, &found, err))
         return false;
     if (found)
         return true;
@@ -153,7 +161,7 @@ static bool ensure_scale(struct step *step, struct addition *a,
         return false;
     stmt_open(&q, step->store,
               "INSERT INTO scale (name, position) VALUES (?, ?)");
-    stmt_add_text(&q, a->fields[0]);
+    stmt_add_text(&q, name);
     stmt_add_int(&q, a->position);
     return stmt_run(&q, err);
 }
@@ -255,7 +263,7 @@ static bool note_added(struct step *step, const struct table *table,
     if (table->id != TABLE_OFFICE && table->id != TABLE_UNIT &&
         table->id != TABLE_YEAR && table->id != TABLE_BUDGET)
         return true;
-    o = known_office(step->store, a->fields[0], err);
+    o = known_office(step->store, row_office(table, a->fields), err);
     if (!o)
         return false;
     if (table->id == TABLE_BUDGET) {
@@ -268,7 +276,7 @@ static bool note_added(struct step *step, const struct table *table,
     }
     known_drop(o);
     return table->id != TABLE_OFFICE || a->bare ||
-           add_first_units(step, a->fields[0], err);
+           add_first_units(step, row_office(table, a->fields), err);
 }
 
 /*

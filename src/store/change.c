@@ -43,14 +43,12 @@ static bool check_lock(struct step *step, const struct record *r,
 {
     const struct table *table = r->table;
 
-    if (record_sql[table->id].year < 0)
+    if (table->year < 0)
         return true;
-    if (table->id == TABLE_YEAR &&
-        strcmp(table->column[column].name, "status") == 0)
+    if (table->id == TABLE_YEAR && column == YEAR_STATE)
         return true;
-    return rule_open(step->store, r->field[0], row_year(table,
-                                                        row_fields(r)),
-                     err);
+    return rule_open(step->store, row_office(table, row_fields(r)),
+                     row_year(table, row_fields(r)), err);
 }
 
 /* What fields, in which column is the new text, must comply with. */
@@ -59,17 +57,19 @@ static bool check_set(struct step *step, const struct record *r,
                       struct err *err)
 {
     const struct table *table = r->table;
+    const char *office = row_office(table, fields);
 
     switch (table->column[column].type) {
     case COLUMN_OFFICE:
         if (table->id == TABLE_OFFICE)
             return true;
-        return rule_office(step->store, fields[0], err) &&
+        return rule_office(step->store, office, err) &&
                (table->id == TABLE_YEAR || !table_of_year(table) ||
-                change_ensure_year(step, fields, err));
+                change_ensure_year(step, office, fields[table->year],
+                                   err));
     case COLUMN_YEAR:
         return table->id == TABLE_YEAR || !table_of_year(table) ||
-               change_ensure_year(step, fields, err);
+               change_ensure_year(step, office, fields[table->year], err);
     case COLUMN_VALUE:
         return rule_value(step->store,
                           fields[table_column(table, "jenis")],
@@ -91,7 +91,7 @@ static bool check_set(struct step *step, const struct record *r,
     case COLUMN_UPPER:
         break;
     }
-    if (table->id == TABLE_SCALE_BAND && column == 0)
+    if (table->id == TABLE_SCALE_BAND && column == SCALE_BAND_SCALE)
         return true;
     return rule_names(step->store, table, fields, column, err);
 }
@@ -100,21 +100,21 @@ static bool check_set(struct step *step, const struct record *r,
 static bool touch(struct step *step, const struct table *table,
                   const char *const *fields, size_t column, struct err *err)
 {
+    const char *office = row_office(table, fields);
     struct known_office *o;
-    const char *name = table->column[column].name;
 
     if (table->id == TABLE_SCALE_BAND) {
-        known_touch_scale(step->store, fields[0]);
+        known_touch_scale(step->store, fields[SCALE_BAND_SCALE]);
     } else if (table->id == TABLE_BUDGET) {
-        o = known_office(step->store, fields[0], err);
+        o = known_office(step->store, office, err);
         if (!o)
             return false;
         known_touch_budget(o, row_year(table, fields));
-    } else if (table->id == TABLE_INDICATOR && strcmp(name, "jenis") == 0) {
-        known_touch_kind(step->store, fields[0], row_year(table, fields),
-                         fields[7]);
-    } else if (table->id == TABLE_YEAR && strcmp(name, "status") == 0) {
-        o = known_office(step->store, fields[0], err);
+    } else if (table->id == TABLE_INDICATOR && column == INDICATOR_KIND) {
+        known_touch_kind(step->store, office, row_year(table, fields),
+                         fields[INDICATOR_CODE]);
+    } else if (table->id == TABLE_YEAR && column == YEAR_STATE) {
+        o = known_office(step->store, office, err);
         if (!o)
             return false;
         /* Locked now: but the rest of this step may still write. */
@@ -173,7 +173,7 @@ static bool rename_scale(struct step *step, const struct record *r,
 
     stmt_open(&q, step->store, "UPDATE scale SET name = ? WHERE name = ?");
     stmt_add_text(&q, name);
-    stmt_add_text(&q, r->field[0]);
+    stmt_add_text(&q, r->field[SCALE_BAND_SCALE]);
     return stmt_run_unique(&q, taken, err);
 }
 
@@ -207,25 +207,20 @@ static bool take_along(struct step *step, const char *sql,
     struct stmt q;
 
     stmt_open(&q, step->store, sql);
-    stmt_add_text(&q, fields[0]);
-    stmt_add_int(&q, row_integer(fields[1]));
+    stmt_add_text(&q, row_office(r->table, fields));
+    stmt_add_int(&q, row_year(r->table, fields));
     stmt_add_text(&q, fields[code]);
-    stmt_add_text(&q, r->field[0]);
-    stmt_add_int(&q, row_integer(r->field[1]));
+    stmt_add_text(&q, row_office(r->table, row_fields(r)));
+    stmt_add_int(&q, row_year(r->table, row_fields(r)));
     stmt_add_text(&q, r->field[code]);
     stmt_add_text(&q, of);
     return stmt_run(&q, err);
 }
 
-char change_checks_of(const struct table *table)
-{
-    return table->id == TABLE_BUDGET ? 'A' : 'C';
-}
-
 static bool take_all_along(struct step *step, const struct record *r,
                            const char *const *fields, struct err *err)
 {
-    const char checks[] = { change_checks_of(r->table), '\0' };
+    const char *checks = r->table->id == TABLE_BUDGET ? "A" : "C";
 
     return take_along(step, "UPDATE review"
                       " SET office = ?, year = ?, code = ?"
@@ -254,9 +249,9 @@ static bool rename_unit_of_people(struct step *step, const struct record *r,
               "' ' || units || ' ', ' ' || ?1 || ' ', ' ' || ?2 || ' '))"
               " WHERE office = ?3"
               " AND instr(' ' || units || ' ', ' ' || ?1 || ' ') > 0");
-    stmt_add_text(&q, r->field[1]);
-    stmt_add_text(&q, fields[1]);
-    stmt_add_text(&q, fields[0]);
+    stmt_add_text(&q, r->field[UNIT_CODE]);
+    stmt_add_text(&q, fields[UNIT_CODE]);
+    stmt_add_text(&q, fields[UNIT_OFFICE]);
     return stmt_run(&q, err);
 }
 
@@ -266,8 +261,8 @@ static bool write_key(struct step *step, const struct record *r,
 {
     bool taken, ok;
 
-    if (r->table->id == TABLE_SCALE_BAND && column == 0)
-        ok = rename_scale(step, r, fields[0], &taken, err);
+    if (r->table->id == TABLE_SCALE_BAND && column == SCALE_BAND_SCALE)
+        ok = rename_scale(step, r, fields[SCALE_BAND_SCALE], &taken, err);
     else
         ok = rename_row(step, r, fields, &taken, err);
     if (ok && taken)
@@ -275,7 +270,7 @@ static bool write_key(struct step *step, const struct record *r,
     if (ok && (r->table->id == TABLE_INDICATOR
                || r->table->id == TABLE_BUDGET))
         return take_all_along(step, r, fields, err);
-    if (ok && r->table->id == TABLE_UNIT && column == 1)
+    if (ok && r->table->id == TABLE_UNIT && column == UNIT_CODE)
         return rename_unit_of_people(step, r, fields, err);
     return ok;
 }
@@ -330,8 +325,8 @@ bool change_move(struct step *step, const struct record *r,
     char before[24], after[24];
     struct stmt q;
 
-    if (record_sql[r->table->id].year >= 0 &&
-        !rule_open(step->store, r->field[0],
+    if (r->table->year >= 0 &&
+        !rule_open(step->store, row_office(r->table, row_fields(r)),
                    row_year(r->table, row_fields(r)), err))
         return false;
     stmt_open(&q, step->store, record_sql[r->table->id].set_position);

@@ -46,10 +46,10 @@ CAP_MUST_CHECK bool change_add(struct step *step, const struct table *table,
                                struct addition a, int *place,
                                struct err *err);
 
-/* A year that is not there comes with its first row; fields begin with
- * office and year.  ERR_LOCKED where it is there and locked. */
+/* A year that is not there comes with its first row.  ERR_LOCKED where it
+ * is there and locked. */
 CAP_MUST_CHECK bool change_ensure_year(struct step *step,
-                                       const char *const *fields,
+                                       const char *office, const char *year,
                                        struct err *err);
 
 /* Sets a column of a row that was read in this step; r is then old. */
@@ -61,10 +61,6 @@ CAP_MUST_CHECK bool change_set(struct step *step, const struct record *r,
  * others moves these up. */
 CAP_MUST_CHECK bool change_remove(struct step *step, const struct record *r,
                                   struct err *err);
-
-/* The letter of the checks whose findings name rows of indikator (C) or
- * anggaran (A) as their subject. */
-char change_checks_of(const struct table *table);
 
 /* Gives a row another place in the order on paper. */
 CAP_MUST_CHECK bool change_move(struct step *step, const struct record *r,

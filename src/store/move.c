@@ -21,7 +21,8 @@ static bool same_row(const struct record *a, const struct record *b)
 static bool same_list(const struct record *a, const struct record *b)
 {
     return a->table->id != TABLE_SCALE_BAND ||
-           strcmp(a->field[0], b->field[0]) == 0;
+           strcmp(a->field[SCALE_BAND_SCALE],
+                  b->field[SCALE_BAND_SCALE]) == 0;
 }
 
 /* The row again, after a change of it. */
@@ -64,19 +65,23 @@ static bool swap_bands(struct step *step, const struct record *a,
     struct record moved = *a;
     char aside[] = "999999999";
 
-    moved.field[1] = aside;
-    return set_column(step, a, 1, aside, err) &&
-           set_column(step, b, 1, a->field[1], err) &&
-           set_column(step, &moved, 1, b->field[1], err);
+    moved.field[SCALE_BAND_ORDER] = aside;
+    return set_column(step, a, SCALE_BAND_ORDER, aside, err) &&
+           set_column(step, b, SCALE_BAND_ORDER, a->field[SCALE_BAND_ORDER],
+                      err) &&
+           set_column(step, &moved, SCALE_BAND_ORDER,
+                      b->field[SCALE_BAND_ORDER], err);
 }
 
 static bool in_order(const struct stored_rows *list)
 {
     for (size_t i = 0; i < list->count; i++) {
-        if (list->item[i].field[3][0] == '\0')
+        const char *order = list->item[i].field[UNIT_ORDER];
+
+        if (order[0] == '\0')
             return false;
-        if (i > 0 && row_integer(list->item[i].field[3]) <=
-                         row_integer(list->item[i - 1].field[3]))
+        if (i > 0 && row_integer(order) <=
+                         row_integer(list->item[i - 1].field[UNIT_ORDER]))
             return false;
     }
     return true;
@@ -87,16 +92,16 @@ static bool swap_units(struct step *step, const struct stored_rows *list,
                        size_t a, size_t b, struct err *err)
 {
     if (in_order(list))
-        return set_column(step, &list->item[a], 3, list->item[b].field[3],
-                          err) &&
-               set_column(step, &list->item[b], 3, list->item[a].field[3],
-                          err);
+        return set_column(step, &list->item[a], UNIT_ORDER,
+                          list->item[b].field[UNIT_ORDER], err) &&
+               set_column(step, &list->item[b], UNIT_ORDER,
+                          list->item[a].field[UNIT_ORDER], err);
     for (size_t i = 0; i < list->count; i++) {
         size_t to = i == a ? b : i == b ? a : i;
         char order[24];
 
         snprintf(order, sizeof(order), "%zu", to + 1);
-        if (!set_column(step, &list->item[i], 3, order, err))
+        if (!set_column(step, &list->item[i], UNIT_ORDER, order, err))
             return false;
     }
     return true;
@@ -112,7 +117,8 @@ static bool swap(struct step *step, const struct stored_rows *list,
     if (x->table->id == TABLE_UNIT)
         return swap_units(step, list, a, b, err);
     if (x->table->id == TABLE_ACTION &&
-        strcmp(x->field[2], y->field[2]) == 0)
+        strcmp(x->field[ACTION_INDICATOR],
+               y->field[ACTION_INDICATOR]) == 0)
         return swap_texts(step, x, y, err);
     return change_move(step, x, y->position, err) &&
            change_move(step, y, x->position, err);

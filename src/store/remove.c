@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "core/reference.h"
 #include "store/known.h"
 #include "store/packed.h"
 #include "store/row.h"
@@ -121,13 +122,13 @@ static bool refuse_needed(const struct record *r, struct err *err)
         return err_refuse(err, ERR_INPUT, "N03",
                           N_("The unit %s has rows. Give them another unit"
                              " first, then remove it."), "%s",
-                          r->field[1]);
+                          r->field[UNIT_CODE]);
     if (r->table->id == TABLE_SCALE_BAND)
         return err_refuse(err, ERR_INPUT, "N03",
                           N_("The scale %s is in use. Choose another one"
                              " for its offices and years first, then"
                              " remove its last band."), "%s",
-                          r->field[0]);
+                          r->field[SCALE_BAND_SCALE]);
     return err_refuse(err, ERR_INPUT, "N03",
                       N_("Other rows still belong to this row. Remove them"
                          " first: %s"), "%s", r->table->name);
@@ -230,8 +231,8 @@ bool change_remove(struct step *step, const struct record *r,
     const struct table *table = r->table;
     bool has;
 
-    if (record_sql[table->id].year >= 0 &&
-        !rule_open(step->store, r->field[0],
+    if (table->year >= 0 &&
+        !rule_open(step->store, row_office(table, row_fields(r)),
                    row_year(table, row_fields(r)), err))
         return false;
     if (!change_has_dependents(step->store, r, &has, err))
@@ -242,7 +243,7 @@ bool change_remove(struct step *step, const struct record *r,
         return remove_action(step, r, err);
     return delete_row(step, r, err) &&
            (table->id != TABLE_SCALE_BAND ||
-            delete_bare_scale(step, r->field[0], err));
+            delete_bare_scale(step, r->field[SCALE_BAND_SCALE], err));
 }
 
 /* Rows of a table that belong to an office (and year), last one first. */
@@ -261,52 +262,20 @@ static bool remove_rows(struct step *step, enum table_id id,
     return ok;
 }
 
-/* Does d, of a table that names rows of indikator or anggaran, name r? */
-static bool hangs_on(const struct record *d, const struct record *r)
-{
-    const char *code = r->field[table_column(r->table, "kode")];
-
-    switch (d->table->id) {
-    case TABLE_ACTION:
-        return r->table->id == TABLE_INDICATOR
-               && strcmp(d->field[2], code) == 0;
-    case TABLE_REVIEW:
-    case TABLE_NOTE:
-        return strcmp(d->field[2], r->table->name) == 0
-               && strcmp(d->field[3], code) == 0;
-    case TABLE_EXPLANATION:
-        return d->field[2][0] == change_checks_of(r->table)
-               && strcmp(d->field[3], code) == 0;
-    case TABLE_SCALE_BAND:
-    case TABLE_OFFICE:
-    case TABLE_UNIT:
-    case TABLE_YEAR:
-    case TABLE_INDICATOR:
-    case TABLE_BUDGET:
-    case TABLE_SPENDING:
-    case TABLE_REVISION:
-    case TABLE_CONTROL:
-    case TABLE_PLAN:
-    case TABLE_ANALYSIS:
-    case TABLE_SIGNATORY:
-    case TABLE_OPERATOR:
-    case TABLE_COUNT:
-        break;
-    }
-    return false;
-}
-
+/* The rows that name r in that way. */
 static bool remove_hanging(struct step *step, const struct record *r,
-                           enum table_id id, struct err *err)
+                           const struct reference *ref, struct err *err)
 {
+    const char *const *fields = row_fields(r);
     struct stored_rows list;
     bool ok = true;
 
-    if (!stored_rows_read(step->store, &tables[id], r->field[0],
-                          row_year(r->table, row_fields(r)), &list, err))
+    if (!stored_rows_read(step->store, &tables[ref->child],
+                          row_office(r->table, fields),
+                          row_year(r->table, fields), &list, err))
         return false;
     for (size_t i = list.count; i-- > 0 && ok;)
-        if (hangs_on(&list.item[i], r))
+        if (reference_names(ref, row_fields(&list.item[i]), fields))
             ok = change_remove(step, &list.item[i], err);
     stored_rows_release(&list);
     return ok;
@@ -316,10 +285,11 @@ static bool remove_hanging(struct step *step, const struct record *r,
 static bool remove_all_hanging(struct step *step, const struct record *r,
                                struct err *err)
 {
-    return remove_hanging(step, r, TABLE_ACTION, err)
-           && remove_hanging(step, r, TABLE_EXPLANATION, err)
-           && remove_hanging(step, r, TABLE_REVIEW, err)
-           && remove_hanging(step, r, TABLE_NOTE, err);
+    for (size_t i = 0; i < table_reference_count; i++)
+        if (table_references[i].parent == r->table->id &&
+            !remove_hanging(step, r, &table_references[i], err))
+            return false;
+    return true;
 }
 
 /* The rows of a year, or with year 0 all rows of the office. */
@@ -345,7 +315,7 @@ static bool check_years_open(struct step *step, const char *office,
         return false;
     for (size_t i = 0; i < years.count && ok; i++)
         ok = rule_open(step->store, office,
-                       (int)row_integer(years.item[i].field[1]), err);
+                       (int)row_integer(years.item[i].field[YEAR_YEAR]), err);
     stored_rows_release(&years);
     return ok;
 }
@@ -364,16 +334,16 @@ static bool remove_with_dependents(struct step *step,
                                    const struct record *r, struct err *err)
 {
     const struct table *table = r->table;
+    const char *office = row_office(table, row_fields(r));
     int year = row_year(table, row_fields(r));
     bool ok = true;
 
-    if (record_sql[table->id].year >= 0 &&
-        !rule_open(step->store, r->field[0], year, err))
+    if (table->year >= 0 && !rule_open(step->store, office, year, err))
         return false;
     if (table->id == TABLE_OFFICE)
-        ok = remove_office(step, r->field[0], err);
+        ok = remove_office(step, office, err);
     else if (table->id == TABLE_YEAR)
-        ok = remove_year(step, r->field[0], year, err);
+        ok = remove_year(step, office, year, err);
     else if (table->id == TABLE_INDICATOR || table->id == TABLE_BUDGET)
         ok = remove_all_hanging(step, r, err);
     return ok && change_remove(step, r, err);

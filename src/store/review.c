@@ -16,25 +16,24 @@ static bool find_review(struct store *store, const struct record *r,
     const struct table *table = &tables[TABLE_REVIEW];
     const char *fields[TABLE_COLUMNS_MAX];
 
-    for (size_t i = 0; i < table->count; i++)
-        fields[i] = "";
-    fields[table_column(table, "satker")] = r->field[0];
-    fields[table_column(table, "tahun")] = r->field[1];
-    fields[table_column(table, "tabel")] = r->table->name;
-    fields[table_column(table, "kode")] =
-        r->field[table_column(r->table, "kode")];
+    table_clear(table, fields);
+    fields[REVIEW_OFFICE] = row_office(r->table, row_fields(r));
+    fields[REVIEW_YEAR] = r->field[r->table->year];
+    fields[REVIEW_TABLE] = r->table->name;
+    fields[REVIEW_CODE] = r->field[table_column(r->table, "kode")];
     return record_find(store, table, fields, 0, out, found, err);
 }
 
 static bool reset_found(struct step *step, const struct record *review,
                         struct err *err)
 {
-    size_t status = (size_t)table_column(review->table, "status");
-    enum review_state from = review_state_of(review->field[status]), to;
+    enum review_state from = review_state_of(review->field[REVIEW_STATE]);
+    enum review_state to;
 
     if (!review_next(from, REVIEW_EDIT, &to) || to == from)
         return true;
-    return change_set(step, review, status, review_state_name(to), err);
+    return change_set(step, review, REVIEW_STATE, review_state_name(to),
+                      err);
 }
 
 bool review_reset(struct step *step, const struct record *r,
@@ -59,8 +58,6 @@ bool review_untouched(struct store *store, const char *const *fields,
                       struct err *err)
 {
     const struct table *table = &tables[TABLE_REVIEW];
-    const char *row = fields[table_column(table, "tabel")];
-    const char *code = fields[table_column(table, "kode")];
     bool touched;
     struct stmt q;
 
@@ -71,10 +68,10 @@ bool review_untouched(struct store *store, const char *const *fields,
               " AND l.key = ?3 || char(31) || ?4))"
               " AND l.step > ?5 AND s.user <> ?6"
               " AND l.change IN ('set', 'add', 'remove') LIMIT 1");
-    stmt_add_text(&q, fields[0]);
+    stmt_add_text(&q, row_office(table, fields));
     stmt_add_int(&q, row_year(table, fields));
-    stmt_add_text(&q, row);
-    stmt_add_text(&q, code);
+    stmt_add_text(&q, fields[REVIEW_TABLE]);
+    stmt_add_text(&q, fields[REVIEW_CODE]);
     stmt_add_int(&q, since);
     stmt_add_text(&q, user);
     touched = stmt_row(&q);

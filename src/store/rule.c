@@ -78,9 +78,9 @@ static bool rule_indicator(struct store *store, const char *const *fields,
 
     stmt_open(&q, store, "SELECT 1 FROM indicator"
                          " WHERE office = ? AND year = ? AND code = ?");
-    stmt_add_text(&q, fields[0]);
-    stmt_add_int(&q, row_integer(fields[1]));
-    stmt_add_text(&q, fields[2]);
+    stmt_add_text(&q, fields[ACTION_OFFICE]);
+    stmt_add_int(&q, row_integer(fields[ACTION_YEAR]));
+    stmt_add_text(&q, fields[ACTION_INDICATOR]);
     here = stmt_row(&q);
     if (!stmt_close(&q, err))
         return false;
@@ -89,7 +89,7 @@ static bool rule_indicator(struct store *store, const char *const *fields,
     return err_refuse(err, ERR_INPUT, "N03",
                       N_("There is no indicator %s in this office and year."
                          " Add it first, or correct the code."), "%s",
-                      fields[2]);
+                      fields[ACTION_INDICATOR]);
 }
 
 bool rule_names(struct store *store, const struct table *table,
@@ -97,7 +97,7 @@ bool rule_names(struct store *store, const struct table *table,
 {
     const char *text = fields[column];
 
-    if (table->id == TABLE_ACTION && column == 2)
+    if (table->id == TABLE_ACTION && column == ACTION_INDICATOR)
         return rule_indicator(store, fields, err);
     if (text[0] == '\0')
         return true;
@@ -151,13 +151,13 @@ bool rule_leaf(struct store *store, const char *const *fields,
     stmt_open(&q, store,
               "SELECT 1 FROM budget WHERE office = ?1 AND year = ?2"
               " AND code > ?3 || '.' AND code < ?3 || '/' LIMIT 1");
-    stmt_add_text(&q, fields[0]);
-    stmt_add_int(&q, row_integer(fields[1]));
-    stmt_add_text(&q, fields[2]);
+    stmt_add_text(&q, fields[BUDGET_OFFICE]);
+    stmt_add_int(&q, row_integer(fields[BUDGET_YEAR]));
+    stmt_add_text(&q, fields[BUDGET_CODE]);
     parent = stmt_row(&q);
     if (!stmt_close(&q, err))
         return false;
-    return !parent || refuse_parent(fields[2], err);
+    return !parent || refuse_parent(fields[BUDGET_CODE], err);
 }
 
 bool rule_taken(const struct table *table, const char *const *fields,
@@ -187,14 +187,14 @@ bool rule_twin(struct store *store, const struct table *table,
         int column; /* of the code */
     } twins[TABLE_COUNT] = {
         [TABLE_SCALE_BAND] = { "SELECT name FROM scale WHERE "
-                               TWIN_OF("name"), 0 },
+                               TWIN_OF("name"), SCALE_BAND_SCALE },
         [TABLE_UNIT] = { "SELECT code FROM unit WHERE "
-                         TWIN_OF("code") " AND office = ?3", 1 },
+                         TWIN_OF("code") " AND office = ?3", UNIT_CODE },
         [TABLE_INDICATOR] = { "SELECT code FROM indicator WHERE "
                               TWIN_OF("code") " AND office = ?3"
-                              " AND year = ?4", 7 },
+                              " AND year = ?4", INDICATOR_CODE },
         [TABLE_PLAN] = { "SELECT code FROM plan WHERE "
-                         TWIN_OF("code") " AND office = ?3", 1 },
+                         TWIN_OF("code") " AND office = ?3", PLAN_CODE },
     };
     const char *code, *sql = twins[table->id].sql;
     struct buf other = BUF_INIT;
@@ -295,16 +295,17 @@ static bool verify_kind(struct store *store, const struct known_row *row,
     bool found, ok = true;
 
     snprintf(year, sizeof(year), "%04d", row->year % 10000);
-    fields[0] = row->office;
-    fields[1] = year;
-    fields[7] = row->key;
+    fields[INDICATOR_OFFICE] = row->office;
+    fields[INDICATOR_YEAR] = year;
+    fields[INDICATOR_CODE] = row->key;
     if (!record_find(store, table, fields, 0, &r, &found, err))
         return false;
     if (!found)
         return true;
     for (size_t i = 0; i < table->count && ok; i++)
         if (table->column[i].type == COLUMN_VALUE)
-            ok = rule_value(store, r.field[10], r.field[i], err);
+            ok = rule_value(store, r.field[INDICATOR_KIND], r.field[i],
+                            err);
     record_release(&r);
     return ok;
 }

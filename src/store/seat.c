@@ -117,8 +117,8 @@ static bool take_seat(struct seat_list *list, size_t *cap, struct stmt *q,
     if (!packed_read(table, stmt_any_text(q, 2), 0, &r))
         return false;
     free(seat->units);
-    seat->role = person_role(r.field[2]);
-    seat->units = mem_dup(r.field[3]);
+    seat->role = person_role(r.field[OPERATOR_ROLE]);
+    seat->units = mem_dup(r.field[OPERATOR_UNITS]);
     record_release(&r);
     return true;
 }

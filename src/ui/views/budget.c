@@ -153,8 +153,7 @@ static bool store_ceiling(struct entry *e, size_t r, size_t column,
     bool ok;
 
     buf_addf(&year, "%d", e->desk->year);
-    for (size_t i = 0; i < table->count; i++)
-        fields[i] = "";
+    table_clear(table, fields);
     fields[table_column(table, "satker")] = e->desk->office;
     fields[table_column(table, "tahun")] = year.s;
     fields[table_column(table, "kode")] = row_of(e, r)->code;

@@ -230,8 +230,7 @@ static void push_indicator(struct view_stack *stack, struct desk *desk,
     char year[16];
 
     snprintf(year, sizeof(year), "%d", desk->year);
-    for (size_t i = 0; i < table->count; i++)
-        fields[i] = "";
+    table_clear(table, fields);
     fields[table_column(table, "satker")] = desk->office;
     fields[table_column(table, "tahun")] = year;
     fields[table_column(table, "kode")] = code;

@@ -71,14 +71,12 @@ static void keep_draft(void *context, const char *text)
 {
     const struct findings_view *fv = context;
     const struct table *table = &tables[TABLE_EXPLANATION];
-    const char *fields[TABLE_COLUMNS_MAX] = { "" };
+    const char *fields[EXPLANATION_COLUMNS];
 
-    for (size_t i = 0; i < table->count; i++)
-        fields[i] = "";
-    fields[table_column(table, "temuan")] = check_name(fv->asked.id);
-    fields[table_column(table, "subjek")] = fv->asked.code;
-    draft_keep(fv->desk, table, fields, 0,
-               (size_t)table_column(table, "kata"), text);
+    table_clear(table, fields);
+    fields[EXPLANATION_FINDING] = check_name(fv->asked.id);
+    fields[EXPLANATION_SUBJECT] = fv->asked.code;
+    draft_keep(fv->desk, table, fields, 0, EXPLANATION_WORDS, text);
 }
 
 /* text NULL: nothing is typed so far. */

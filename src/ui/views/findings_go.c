@@ -53,8 +53,7 @@ static enum outcome open_record(struct findings_view *fv, enum table_id id,
     struct record record;
 
     snprintf(year, sizeof(year), "%d", fv->desk->year);
-    for (size_t i = 0; i < table->count; i++)
-        fields[i] = "";
+    table_clear(table, fields);
     fields[table_column(table, "satker")] = fv->desk->office;
     fields[table_column(table, "tahun")] = year;
     fields[table_column(table, column)] = text;

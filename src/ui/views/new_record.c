@@ -454,8 +454,7 @@ static bool add_year(struct new_record *n, struct err *err)
     char year[16];
 
     snprintf(year, sizeof(year), "%d", n->year);
-    for (size_t i = 0; i < table->count; i++)
-        fields[i] = "";
+    table_clear(table, fields);
     fields[table_column(table, "satker")] = n->desk->office;
     fields[table_column(table, "tahun")] = year;
     fields[table_column(table, "skala")] =

@@ -191,8 +191,7 @@ static void keep_draft(void *context, const char *text)
     char number[16];
 
     snprintf(number, sizeof(number), "%d", nv->last + 1);
-    for (size_t i = 0; i < table->count; i++)
-        fields[i] = "";
+    table_clear(table, fields);
     fields[table_column(table, "tabel")] = tables[nv->table].name;
     fields[table_column(table, "kode")] = nv->code;
     fields[table_column(table, "kolom")] =

@@ -295,8 +295,7 @@ static void keep_word(void *context, const char *text)
     const struct table *table = &tables[TABLE_REVIEW];
     const char *fields[TABLE_COLUMNS_MAX];
 
-    for (size_t i = 0; i < table->count; i++)
-        fields[i] = "";
+    table_clear(table, fields);
     fields[table_column(table, "tabel")] =
         tables[rv->item[rv->at].table].name;
     fields[table_column(table, "kode")] = rv->item[rv->at].code;

@@ -124,10 +124,10 @@ static const enum cmd *hints(const struct view *v)
 static bool accept_name(void *context, const char *text, struct err *err)
 {
     const struct scales_view *sv = context;
-    const char *fields[TABLE_COLUMNS_MAX] = { text };
+    const char *fields[SCALE_BAND_COLUMNS] = { [SCALE_BAND_SCALE] = text };
     struct buf name = BUF_INIT;
-    bool ok = field_canonical(&tables[TABLE_SCALE_BAND], 0, fields,
-                              &sv->desk->grades, &name, err);
+    bool ok = field_canonical(&tables[TABLE_SCALE_BAND], SCALE_BAND_SCALE,
+                              fields, &sv->desk->grades, &name, err);
 
     for (size_t i = 0; ok && i < sv->scales.count; i++)
         if (strcmp(sv->scales.item[i].name, name.s) == 0)
