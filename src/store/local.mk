@@ -54,6 +54,7 @@ libstore_a_SOURCES = \
     %D%/step.c %D%/step.h \
     %D%/stmt.c %D%/stmt.h \
     %D%/store.c %D%/store.h \
+    %D%/strangers.c %D%/strangers.h \
     %D%/texts.c %D%/texts.h \
     %D%/trial.c %D%/trial.h \
     %D%/turn.c %D%/turn.h \

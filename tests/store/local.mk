@@ -21,6 +21,7 @@ check_PROGRAMS += \
     %D%/test_review \
     %D%/test_schema \
     %D%/test_step \
+    %D%/test_strangers \
     %D%/test_trial \
     %D%/test_turn \
     %D%/test_undo
@@ -92,6 +93,10 @@ store_test_ldadd = libstorefixture.a libstore.a libcore.a libbase.a \
 %C%_test_step_SOURCES = %D%/test_step.c
 %C%_test_step_CPPFLAGS = $(store_test_cppflags)
 %C%_test_step_LDADD = $(store_test_ldadd)
+
+%C%_test_strangers_SOURCES = %D%/test_strangers.c
+%C%_test_strangers_CPPFLAGS = $(store_test_cppflags)
+%C%_test_strangers_LDADD = $(store_test_ldadd)
 
 %C%_test_trial_SOURCES = %D%/test_trial.c
 %C%_test_trial_CPPFLAGS = $(store_test_cppflags)

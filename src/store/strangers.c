@@ -1,0 +1,316 @@
+/* SPDX-License-Identifier: GPL-3.0-or-later */
+#include "store/strangers.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/mem.h"
+#include "store/db.h"
+#include "store/migrate.h"
+#include "store/stmt.h"
+
+/* An entry of the list that SQLite keeps of all that a database holds. */
+struct stranger_entry {
+    char *type, *name, *table, *sql;
+    bool rooted; /* it has pages of its own, as no view has */
+    bool met;    /* something of its name is there, and told of */
+};
+
+struct stranger_list {
+    struct stranger_entry *item;
+    size_t count, cap;
+};
+
+/* What is compared, and who is told. */
+struct stranger_walk {
+    struct store *store, *fresh;
+    struct stranger_list found, ours;
+    stranger_fn *each;
+    void *context;
+};
+
+static void stranger_list_release(struct stranger_list *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        free(list->item[i].type);
+        free(list->item[i].name);
+        free(list->item[i].table);
+        free(list->item[i].sql);
+    }
+    free(list->item);
+    *list = (struct stranger_list){ NULL, 0, 0 };
+}
+
+static bool stranger_list_read(struct store *store,
+                               struct stranger_list *list, struct err *err)
+{
+    struct stmt q;
+
+    stmt_open(&q, store,
+              "SELECT type, name, tbl_name, sql, rootpage FROM"
+              " sqlite_schema ORDER BY name");
+    while (stmt_row(&q)) {
+        list->item = mem_grow(list->item, list->count, &list->cap,
+                              sizeof(*list->item));
+        list->item[list->count++] = (struct stranger_entry){
+            .type = mem_dup(stmt_any_text(&q, 0)),
+            .name = mem_dup(stmt_any_text(&q, 1)),
+            .table = mem_dup(stmt_any_text(&q, 2)),
+            .sql = mem_dup(stmt_any_text(&q, 3)),
+            .rooted = stmt_int(&q, 4) > 0,
+        };
+    }
+    return stmt_close(&q, err);
+}
+
+static struct stranger_entry *stranger_find(struct stranger_list *list,
+                                            const char *name)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (strcmp(list->item[i].name, name) == 0)
+            return &list->item[i];
+    return NULL;
+}
+
+static bool stranger_begins(const char *text, const char *with)
+{
+    return strncmp(text, with, strlen(with)) == 0;
+}
+
+static bool stranger_is(const struct stranger_entry *e, const char *type)
+{
+    return strcmp(e->type, type) == 0;
+}
+
+static bool stranger_same_text(const struct stranger_entry *a,
+                               const struct stranger_entry *b)
+{
+    return strcmp(a->type, b->type) == 0 && strcmp(a->table, b->table) == 0 &&
+           strcmp(a->sql, b->sql) == 0;
+}
+
+/*
+ * SQLite obeys the text of an entry, whatever the type beside it says, and
+ * always writes the same words at its beginning.
+ */
+static bool stranger_is_honest(const struct stranger_entry *e)
+{
+    static const struct {
+        const char *type, *begins;
+    } words[] = {
+        { "table", "CREATE TABLE " },
+        { "table", "CREATE VIRTUAL TABLE " },
+        { "index", "CREATE INDEX " },
+        { "index", "CREATE UNIQUE INDEX " },
+        { "view", "CREATE VIEW " },
+        { "trigger", "CREATE TRIGGER " },
+    };
+
+    for (size_t i = 0; i < CAP_LEN(words); i++)
+        if (stranger_is(e, words[i].type) &&
+            stranger_begins(e->sql, words[i].begins))
+            return true;
+    /* The index of a key has no text. */
+    return stranger_is(e, "index") && e->sql[0] == '\0';
+}
+
+static bool stranger_tell(struct stranger_walk *w, enum stranger_kind kind,
+                          const char *name, const char *table,
+                          struct err *err)
+{
+    struct stranger s = { kind, name, table };
+
+    return w->each(w->context, &s, err);
+}
+
+/* --- columns --- */
+
+struct stranger_column {
+    char *name, *type;
+    int64_t key, hidden;
+};
+
+struct stranger_columns {
+    struct stranger_column *item;
+    size_t count, cap;
+};
+
+static void stranger_columns_release(struct stranger_columns *list)
+{
+    for (size_t i = 0; i < list->count; i++) {
+        free(list->item[i].name);
+        free(list->item[i].type);
+    }
+    free(list->item);
+}
+
+static bool stranger_columns_read(struct store *store, const char *table,
+                                  struct stranger_columns *list,
+                                  struct err *err)
+{
+    struct stmt q;
+
+    stmt_open(&q, store,
+              "SELECT name, type, pk, hidden FROM pragma_table_xinfo(?)");
+    stmt_add_text(&q, table);
+    while (stmt_row(&q)) {
+        list->item = mem_grow(list->item, list->count, &list->cap,
+                              sizeof(*list->item));
+        list->item[list->count++] = (struct stranger_column){
+            .name = mem_dup(stmt_any_text(&q, 0)),
+            .type = mem_dup(stmt_any_text(&q, 1)),
+            .key = stmt_int(&q, 2),
+            .hidden = stmt_int(&q, 3),
+        };
+    }
+    return stmt_close(&q, err);
+}
+
+static const struct stranger_column *
+stranger_column_find(const struct stranger_columns *list, const char *name)
+{
+    for (size_t i = 0; i < list->count; i++)
+        if (strcmp(list->item[i].name, name) == 0)
+            return &list->item[i];
+    return NULL;
+}
+
+/* A column that is reckoned (hidden) is none that can be written. */
+static bool stranger_same_column(const struct stranger_column *a,
+                                 const struct stranger_column *b)
+{
+    return strcmp(a->type, b->type) == 0 && a->key == b->key &&
+           a->hidden == b->hidden;
+}
+
+static bool stranger_hold_columns(struct stranger_walk *w, const char *table,
+                                  const struct stranger_columns *found,
+                                  const struct stranger_columns *ours,
+                                  struct err *err)
+{
+    for (size_t i = 0; i < ours->count; i++) {
+        const struct stranger_column *o = &ours->item[i];
+        const struct stranger_column *f =
+            stranger_column_find(found, o->name);
+
+        if ((!f || !stranger_same_column(f, o)) &&
+            !stranger_tell(w, STRANGER_COLUMN, o->name, table, err))
+            return false;
+    }
+    for (size_t i = 0; i < found->count; i++)
+        if (!stranger_column_find(ours, found->item[i].name) &&
+            !stranger_tell(w, STRANGER_MORE_COLUMN, found->item[i].name,
+                           table, err))
+            return false;
+    return true;
+}
+
+static bool stranger_columns(struct stranger_walk *w, const char *table,
+                             struct err *err)
+{
+    struct stranger_columns found = { NULL, 0, 0 }, ours = { NULL, 0, 0 };
+    bool ok = stranger_columns_read(w->store, table, &found, err) &&
+              stranger_columns_read(w->fresh, table, &ours, err) &&
+              stranger_hold_columns(w, table, &found, &ours, err);
+
+    stranger_columns_release(&found);
+    stranger_columns_release(&ours);
+    return ok;
+}
+
+/* --- entries --- */
+
+/* What stands in the place of a table of ours. */
+static bool stranger_of_table(struct stranger_walk *w,
+                              const struct stranger_entry *e,
+                              struct err *err)
+{
+    if (!stranger_is(e, "table") || !e->rooted ||
+        !stranger_begins(e->sql, "CREATE TABLE "))
+        return stranger_tell(w, STRANGER_NOT_TABLE, e->name, e->name, err);
+    return stranger_columns(w, e->name, err);
+}
+
+static bool stranger_of_others(struct stranger_walk *w,
+                               const struct stranger_entry *e,
+                               const struct stranger_entry *ours,
+                               struct err *err)
+{
+    bool same = ours && stranger_same_text(e, ours);
+    bool engine = stranger_begins(e->name, "sqlite_");
+
+    if (!stranger_is_honest(e))
+        return stranger_tell(w, STRANGER_ENTRY, e->name, e->table, err);
+    if (stranger_is(e, "view"))
+        return stranger_tell(w, STRANGER_VIEW, e->name, e->table, err);
+    if (stranger_is(e, "trigger"))
+        return same || stranger_tell(w, STRANGER_TRIGGER, e->name, e->table,
+                                     err);
+    if (same || engine)
+        return true;
+    if (stranger_is(e, "table"))
+        return stranger_tell(w, STRANGER_TABLE, e->name, e->table, err);
+    return stranger_tell(w, ours && stranger_is(ours, "index")
+                                ? STRANGER_NO_INDEX
+                                : STRANGER_INDEX, e->name, e->table, err);
+}
+
+static bool stranger_found(struct stranger_walk *w, struct err *err)
+{
+    for (size_t i = 0; i < w->found.count; i++) {
+        const struct stranger_entry *e = &w->found.item[i];
+        struct stranger_entry *ours = stranger_find(&w->ours, e->name);
+
+        if (ours)
+            ours->met = stranger_is(ours, "table") ||
+                        strcmp(ours->type, e->type) == 0;
+        if (!(ours && stranger_is(ours, "table")
+                  ? stranger_of_table(w, e, err)
+                  : stranger_of_others(w, e, ours, err)))
+            return false;
+    }
+    return true;
+}
+
+static bool stranger_missing(struct stranger_walk *w, struct err *err)
+{
+    for (size_t i = 0; i < w->ours.count; i++) {
+        const struct stranger_entry *o = &w->ours.item[i];
+
+        if (o->met || stranger_begins(o->name, "sqlite_"))
+            continue;
+        if (!stranger_tell(w, stranger_is(o, "table") ? STRANGER_NO_TABLE
+                              : stranger_is(o, "trigger")
+                                  ? STRANGER_NO_TRIGGER
+                                  : STRANGER_NO_INDEX,
+                           o->name, o->table, err))
+            return false;
+    }
+    return true;
+}
+
+/* A database as the migrations make it, of the same version. */
+static bool stranger_fresh(struct stranger_walk *w, struct err *err)
+{
+    int64_t version;
+
+    return migrate_version(w->store, &version, err) &&
+           store_open_staging(&w->fresh, err) &&
+           migrate_to(w->fresh, version, err);
+}
+
+bool strangers_each(struct store *store, stranger_fn *each, void *context,
+                    struct err *err)
+{
+    struct stranger_walk w = { .store = store, .each = each,
+                               .context = context };
+    bool ok = stranger_fresh(&w, err) &&
+              stranger_list_read(store, &w.found, err) &&
+              stranger_list_read(w.fresh, &w.ours, err) &&
+              stranger_found(&w, err) && stranger_missing(&w, err);
+
+    stranger_list_release(&w.found);
+    stranger_list_release(&w.ours);
+    store_close(w.fresh);
+    return ok;
+}
