@@ -306,9 +306,11 @@ CAP_MUST_CHECK bool desk_move(struct desk *desk,
  * Makes year to from year from of the office: scale, cap, indicators
  * and budget rows without any realisasi or note (targets and pagu stay
  * as a proposal: pagu awal takes pagu, or where that is empty pagu awal;
- * pagu stays empty), units unchanged.  One step.  A year that is there
- * without rows keeps the scale and cap it has.  ERR_INPUT (N03) where
- * year to has rows already.  *rows (may be NULL): how many.
+ * pagu stays empty), units unchanged.  Nothing that was noted, reviewed,
+ * explained, agreed or spent in the year comes along.  One step.
+ * A year that is there without rows keeps the scale and cap it has.
+ * ERR_INPUT (N03) where year to has rows already.  *rows (may be NULL):
+ * how many.
  */
 CAP_MUST_CHECK bool desk_copy_year(struct desk *desk, int from, int to,
                                    size_t *rows, struct err *err);

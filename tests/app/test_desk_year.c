@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "app/desk_inside.h"
 #include "app/office.h"
 #include "run.h"
 
@@ -51,6 +52,155 @@ START_TEST(a_copied_year_has_the_rows_without_figures)
     ck_assert_str_eq(plain_amount(leaf->first_ceiling), "3000");
     ck_assert_str_eq(plain_amount(leaf->ceiling), "");
     ck_assert_str_eq(desk.budget.row[0].code, "076.01.CQ");
+    teardown();
+}
+END_TEST
+
+/*
+ * What comes along of a year, column by column: as it was, in another
+ * form, or not at all.  Of no other table is there any row.
+ */
+static const struct {
+    enum table_id table;
+    const char *kept, *other, *empty;
+} copied[] = {
+    { TABLE_YEAR, " satker skala batas ", " tahun status ", "" },
+    { TABLE_INDICATOR,
+      " satker unit tujuan program kegiatan sasaran kode indikator satuan"
+      " jenis polaritas target ",
+      " tahun ", " tw1 tw2 tw3 tw4 catatan " },
+    { TABLE_BUDGET, " satker kode uraian unit sumber ", " tahun pagu_awal ",
+      " pagu tw1 tw2 tw3 tw4 catatan " },
+};
+
+/* A text for any column; figures differ from column to column. */
+static const char *some_text(const struct column *c, size_t nth, char *room,
+                             size_t size)
+{
+    switch (c->type) {
+    case COLUMN_OFFICE:
+        return "6372";
+    case COLUMN_YEAR:
+        return "2024";
+    case COLUMN_UNIT:
+        return "PDI";
+    case COLUMN_CODE:
+        return "P-1";
+    case COLUMN_BUDGET:
+        return "076.01.CQ";
+    case COLUMN_SCALE:
+        return "uji";
+    case COLUMN_CHOICE:
+        return c->choices[0];
+    case COLUMN_DATE:
+        return "2024-01-02";
+    case COLUMN_COUNT_NO:
+    case COLUMN_VALUE:
+    case COLUMN_TARGET:
+    case COLUMN_AMOUNT:
+    case COLUMN_LOWER:
+    case COLUMN_UPPER:
+        snprintf(room, size, "%zu", 10 + nth);
+        return room;
+    case COLUMN_TEXT:
+    case COLUMN_LINE:
+        break;
+    }
+    return c->name;
+}
+
+static void add_full_row(struct step *step, const struct table *table)
+{
+    const char *fields[TABLE_COLUMNS_MAX] = { NULL };
+    char room[TABLE_COLUMNS_MAX][16];
+
+    for (size_t i = 0; i < table->count; i++)
+        fields[i] = some_text(&table->column[i], i, room[i],
+                              sizeof(room[i]));
+    must(step_add(step, table, fields, NULL, &err), &err);
+}
+
+/* A year with a row in each table, no field of it empty, and locked. */
+static void fill_year(void)
+{
+    const char *year[YEAR_COLUMNS] = { "6372", "2024" };
+    struct step step;
+
+    begin_rows(&step, store);
+    add_scale(&step);
+    add_row(&step, TABLE_OFFICE, "kode", "6372", "nama", "KPU", "jenis",
+            "kota", NULL);
+    for (size_t i = 0; i < TABLE_COUNT; i++)
+        if (table_of_year(&tables[i]))
+            add_full_row(&step, &tables[i]);
+    must(step_set(&step, &tables[TABLE_YEAR], year, 0, YEAR_STATE,
+                  "dikunci", 1, NULL, &err), &err);
+    end_rows(&step);
+}
+
+static bool is_named(const char *list, const char *name)
+{
+    char word[64];
+
+    snprintf(word, sizeof(word), " %s ", name);
+    return strstr(list, word) != NULL;
+}
+
+/* The one row of the table in a year; false: it has none. */
+static bool only_row(const struct table *table, int year,
+                     struct record_list *out)
+{
+    *out = (struct record_list){ 0 };
+    must(records_of(&desk, table, "6372", year, out, &err), &err);
+    ck_assert_msg(out->count <= 1, "%s", table->name);
+    return out->count == 1;
+}
+
+static void judge_row(size_t nth, const struct record *from,
+                      const struct record *to)
+{
+    for (size_t i = 0; i < from->table->count; i++) {
+        const char *name = from->table->column[i].name;
+        bool kept = is_named(copied[nth].kept, name);
+        bool empty = is_named(copied[nth].empty, name);
+
+        ck_assert_msg(from->field[i][0] != '\0', "%s is not tried", name);
+        ck_assert_msg(kept + empty + is_named(copied[nth].other, name) == 1,
+                      "say whether %s of %s comes along", name,
+                      from->table->name);
+        ck_assert_msg(kept == (strcmp(from->field[i], to->field[i]) == 0),
+                      "%s of %s", name, from->table->name);
+        ck_assert_msg(empty == (to->field[i][0] == '\0'), "%s of %s", name,
+                      from->table->name);
+    }
+}
+
+START_TEST(nothing_else_comes_along)
+{
+    struct record_list from, to;
+
+    err = (struct err)ERR_INIT;
+    store = memory_store();
+    fill_year();
+    open_desk(&desk, store);
+    must(desk_copy_year(&desk, 2024, 2025, NULL, &err), &err);
+    for (size_t i = 0; i < TABLE_COUNT; i++) {
+        size_t nth = 0;
+
+        if (!table_of_year(&tables[i]))
+            continue;
+        while (nth < CAP_LEN(copied) && copied[nth].table != tables[i].id)
+            nth++;
+        ck_assert_msg(only_row(&tables[i], 2024, &from), "%s is not tried",
+                      tables[i].name);
+        ck_assert_msg(only_row(&tables[i], 2025, &to)
+                          == (nth < CAP_LEN(copied)),
+                      "rows of %s", tables[i].name);
+        if (nth < CAP_LEN(copied))
+            judge_row(nth, &from.item[0], &to.item[0]);
+        record_list_release(&from);
+        record_list_release(&to);
+    }
     teardown();
 }
 END_TEST
@@ -220,6 +370,7 @@ END_TEST
 static void add(TCase *cases)
 {
     tcase_add_test(cases, a_copied_year_has_the_rows_without_figures);
+    tcase_add_test(cases, nothing_else_comes_along);
     tcase_add_test(cases, one_undo_takes_the_copy_back);
     tcase_add_loop_test(cases, a_year_with_rows_is_not_copied_onto, 0,
                         (int)CAP_LEN(refused));
