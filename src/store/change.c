@@ -230,11 +230,14 @@ static bool take_all_along(struct step *step, const struct record *r,
                          " SET office = ?, year = ?, code = ?"
                          " WHERE office = ? AND year = ? AND code = ?"
                          " AND tbl = ?", r, fields, r->table->name, err)
-           && take_along(step, "UPDATE OR IGNORE explanation"
-                         " SET office = ?, year = ?, subject = ?"
-                         " WHERE office = ? AND year = ? AND subject = ?"
-                         " AND substr(finding, 1, 1) = ?", r, fields,
-                         checks, err);
+           && take_along(step, "UPDATE explanation"
+                         " SET office = ?1, year = ?2, subject = ?3"
+                         " WHERE office = ?4 AND year = ?5 AND subject = ?6"
+                         " AND substr(finding, 1, 1) = ?7"
+                         " AND NOT EXISTS (SELECT 1 FROM explanation n"
+                         "  WHERE n.office = ?1 AND n.year = ?2"
+                         "  AND n.finding = explanation.finding"
+                         "  AND n.subject = ?3)", r, fields, checks, err);
 }
 
 /* People have units by their codes, with a blank between them. */
@@ -248,7 +251,8 @@ static bool rename_unit_of_people(struct step *step, const struct record *r,
               "UPDATE operator SET units = trim(replace("
               "' ' || units || ' ', ' ' || ?1 || ' ', ' ' || ?2 || ' '))"
               " WHERE office = ?3"
-              " AND instr(' ' || units || ' ', ' ' || ?1 || ' ') > 0");
+              " AND replace(' ' || units || ' ', ' ' || ?1 || ' ', '')"
+              " <> ' ' || units || ' '");
     stmt_add_text(&q, r->field[UNIT_CODE]);
     stmt_add_text(&q, fields[UNIT_CODE]);
     stmt_add_text(&q, fields[UNIT_OFFICE]);

@@ -138,13 +138,15 @@ bool known_year(struct store *store, struct known_office *office, int year,
         return true;
     }
     if (office->year[at] == KNOWN_NOT) {
-        stmt_open(&q, store, "SELECT state = 'dikunci' FROM year"
+        stmt_open(&q, store, "SELECT state FROM year"
                              " WHERE office = ? AND year = ?");
         stmt_add_text(&q, office->code);
         stmt_add_int(&q, year);
         if (stmt_row(&q))
-            s = stmt_int(&q, 0) && !office->fresh[at] ? KNOWN_LOCKED
-                                                      : KNOWN_HERE;
+            s = strcmp(stmt_text(&q, 0), "dikunci") == 0 &&
+                        !office->fresh[at]
+                    ? KNOWN_LOCKED
+                    : KNOWN_HERE;
         if (!stmt_close(&q, err))
             return false;
         office->year[at] = (unsigned char)s;

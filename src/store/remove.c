@@ -12,35 +12,22 @@
 #include "store/stmt.h"
 
 /* What is said of a row under review. */
-#define HANGS_ON(name)                                                     \
-    " OR EXISTS (SELECT 1 FROM review WHERE office = ?1 AND year = ?2"     \
+#define SAID_OF(name)                                                      \
+    "EXISTS (SELECT 1 FROM review WHERE office = ?1 AND year = ?2"         \
     "  AND tbl = '" name "' AND code = ?3)"                                \
     " OR EXISTS (SELECT 1 FROM note WHERE office = ?1 AND year = ?2"       \
     "  AND tbl = '" name "' AND code = ?3)"
 
+#define IN_YEAR(table)                                                     \
+    "EXISTS (SELECT 1 FROM " table " WHERE office = ?1 AND year = ?2)"
+
 /* Has the year rows? */
 static const char rows_of_year[] =
-    "WITH k (o, y) AS (VALUES (?1, ?2)) SELECT 1 FROM k WHERE"
-    " EXISTS (SELECT 1 FROM indicator"
-    "  WHERE office = o AND year = y)"
-    " OR EXISTS (SELECT 1 FROM budget"
-    "  WHERE office = o AND year = y)"
-    " OR EXISTS (SELECT 1 FROM spending"
-    "  WHERE office = o AND year = y)"
-    " OR EXISTS (SELECT 1 FROM revision"
-    "  WHERE office = o AND year = y)"
-    " OR EXISTS (SELECT 1 FROM control_total"
-    "  WHERE office = o AND year = y)"
-    " OR EXISTS (SELECT 1 FROM analysis"
-    "  WHERE office = o AND year = y)"
-    " OR EXISTS (SELECT 1 FROM signatory"
-    "  WHERE office = o AND year = y)"
-    " OR EXISTS (SELECT 1 FROM explanation"
-    "  WHERE office = o AND year = y)"
-    " OR EXISTS (SELECT 1 FROM review"
-    "  WHERE office = o AND year = y)"
-    " OR EXISTS (SELECT 1 FROM note"
-    "  WHERE office = o AND year = y)";
+    "SELECT 1 WHERE " IN_YEAR("indicator") " OR " IN_YEAR("budget")
+    " OR " IN_YEAR("spending") " OR " IN_YEAR("revision")
+    " OR " IN_YEAR("control_total") " OR " IN_YEAR("analysis")
+    " OR " IN_YEAR("signatory") " OR " IN_YEAR("explanation")
+    " OR " IN_YEAR("review") " OR " IN_YEAR("note");
 
 /* Asks about the first two key columns of a row; NULL: nothing can hang
  * on such a row. */
@@ -71,9 +58,9 @@ static const char *dependents_sql(enum table_id id)
     case TABLE_INDICATOR:
         return "SELECT 1 WHERE EXISTS (SELECT 1 FROM action"
                "  WHERE office = ?1 AND year = ?2 AND indicator = ?3)"
-               HANGS_ON("indikator");
+               " OR " SAID_OF("indikator");
     case TABLE_BUDGET:
-        return "SELECT 1 WHERE 0" HANGS_ON("anggaran");
+        return "SELECT 1 WHERE " SAID_OF("anggaran");
     case TABLE_SPENDING:
     case TABLE_REVISION:
     case TABLE_CONTROL:

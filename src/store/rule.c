@@ -177,7 +177,8 @@ bool rule_taken(const struct table *table, const char *const *fields,
 
 /* The other code, as SQL asks for it: ?1 and ?2 as below. */
 #define TWIN_OF(column)                                                    \
-    column " = ?1 COLLATE NOCASE AND " column " <> ?1 AND " column " <> ?2"
+    "lower(" column ") = lower(?1) AND " column " <> ?1"                    \
+    " AND " column " <> ?2"
 
 bool rule_twin(struct store *store, const struct table *table,
                const char *const *fields, const char *was, struct err *err)

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # code.awk - C without its comments: "file:line:code", the contents of
-# literals left out; with -v want=text only those contents.
+# literals left out; with -v want=text only those contents, each with
+# -v end=... behind it.
 FNR == 1 {
     in_comment = 0
 }
@@ -22,6 +23,7 @@ FNR == 1 {
                 i++
             } else if (c == quote) {
                 quote = ""
+                text = text end
                 code = code c
             } else {
                 text = text c

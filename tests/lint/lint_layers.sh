@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # lint_layers.sh - who may include whom: the arrows between the rooms.
 set -eu
+list="$(cd "$(dirname "$0")" && pwd)/engine.txt"
 cd "${srcdir:-.}/src"
 bad=0
 
@@ -41,14 +42,8 @@ outside() { # a pattern for the files that are left out
     printf '%s\n' "$everything" | grep -vE "$1"
 }
 
-# The files of the SQLite engine, and why each calls SQLite by itself.  No
-# other file of the store may: what a statement needs is in store/engine.h.
-engine='engine_sqlite|failed'      # carries out statements; SQLite's results
-engine="$engine|connect|open"      # opens a file, and says how it is used
-engine="$engine|leftover|reading"  # opens one that may not be written
-engine="$engine|place"             # looks at the file behind a connection
-engine="$engine|copy|trial|restore" # copies pages from file to file
-engine="$engine|recover(_fill|_source|_inside)?" # a damaged file, an older one
+# The files of the store that may call SQLite.
+engine=$(awk '$2 == "calls" { print $1 }' "$list" | paste -sd '|' -)
 
 # shellcheck disable=SC2046,SC2086
 {

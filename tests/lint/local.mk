@@ -8,7 +8,8 @@ dist_check_SCRIPTS += \
     %D%/lint_potfiles.sh \
     %D%/lint_shell.sh \
     %D%/lint_spdx.sh \
+    %D%/lint_sql.sh \
     %D%/lint_style.sh \
     %D%/lint_tests.sh \
     %D%/lint_words.sh
-EXTRA_DIST += %D%/code.awk
+EXTRA_DIST += %D%/code.awk %D%/engine.txt

@@ -222,6 +222,39 @@ START_TEST(no_row_is_renamed_to_what_another_is_called_but_for_case)
 }
 END_TEST
 
+/* What stands under the new code already is not written over. */
+START_TEST(what_was_explained_of_another_code_stays)
+{
+    const char *const x01[] = { "6372", "2024", "C03", "X-01", "baru" };
+    const char *const of_l01[] = { "6372", "2024", "C03", "L-01", "lama" };
+
+    add_by(store, ani, TABLE_EXPLANATION, x01);
+    add_by(store, ani, TABLE_EXPLANATION, of_l01);
+    set_by(store, ani, TABLE_INDICATOR, l01, "kode", "X-01");
+    ck_assert_str_eq(text_of(store, TABLE_EXPLANATION, x01, 0, "kata"),
+                     "baru");
+    ck_assert_str_eq(text_of(store, TABLE_EXPLANATION, of_l01, 0, "kata"),
+                     "lama");
+}
+END_TEST
+
+START_TEST(a_unit_is_renamed_where_people_have_it_whole)
+{
+    const char *const people[] = { "ayu", "eka", "ira" };
+    const char *const units[] = { "PDI-2 KUL", "2-PDI PDI", "TPPH" };
+    const char *const now[] = { "PDI-2 KUL", "2-PDI DATA", "TPPH" };
+
+    for (size_t i = 0; i < CAP_LEN(people); i++)
+        add_by(store, ani, TABLE_OPERATOR,
+               ROW("6372", people[i], "operator", units[i]));
+    set_by(store, ani, TABLE_UNIT, ROW("6372", "PDI"), "kode", "DATA");
+    for (size_t i = 0; i < CAP_LEN(people); i++)
+        ck_assert_str_eq(text_of(store, TABLE_OPERATOR,
+                                 ROW("6372", people[i]), 0, "unit"),
+                         now[i]);
+}
+END_TEST
+
 START_TEST(a_new_row_of_a_new_year_brings_the_year)
 {
     add_by(store, ani, TABLE_INDICATOR,
@@ -470,6 +503,8 @@ static void add(TCase *cases)
                    no_row_is_renamed_to_what_another_is_called_but_for_case);
     tcase_add_loop_test(cases, new_rows_are_taken_or_refused, 0,
                         (int)CAP_LEN(adds));
+    tcase_add_test(cases, what_was_explained_of_another_code_stays);
+    tcase_add_test(cases, a_unit_is_renamed_where_people_have_it_whole);
     tcase_add_test(cases, a_new_row_of_a_new_year_brings_the_year);
     tcase_add_test(cases, a_plan_is_of_the_office);
     tcase_add_test(cases, a_stale_value_is_a_conflict_that_tells_who);
