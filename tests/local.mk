@@ -22,5 +22,6 @@ include tests/screen/local.mk
 include tests/ssh/local.mk
 include tests/lint/local.mk
 include tests/data/local.mk
+include tests/data/released/local.mk
 include tests/fuzz/local.mk
 include tests/torture/local.mk

@@ -26,6 +26,7 @@ check_PROGRAMS += \
     %D%/test_permit \
     %D%/test_permit_office \
     %D%/test_printed \
+    %D%/test_released \
     %D%/test_report \
     %D%/test_report_tables \
     %D%/test_report_text \
@@ -117,6 +118,9 @@ check_PROGRAMS += \
 %C%_test_report_text_CPPFLAGS = $(app_test_cppflags)
 %C%_test_report_text_LDADD = $(app_test_ldadd)
 
+%C%_test_released_SOURCES = %D%/files.h %D%/test_released.c
+%C%_test_released_CPPFLAGS = $(app_test_cppflags)
+%C%_test_released_LDADD = $(app_test_ldadd)
 %C%_test_report_SOURCES = %D%/files.h %D%/test_report.c
 %C%_test_report_CPPFLAGS = $(app_test_cppflags)
 %C%_test_report_LDADD = $(app_test_ldadd)
