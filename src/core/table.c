@@ -46,162 +46,171 @@ static const char *const own[] = { "ya", NULL };
 #define NEEDED false, true
 #define FREE false, false
 
-#define COLUMN(number, name, sql, stored, label, type, flags, choices)      \
-    [number] = { name, sql, stored, label, type, flags, choices },
+/* In how many parts the database keeps a field. */
+enum {
+    PARTS_STORED_TEXT = 1,
+    PARTS_STORED_OPTIONAL = 1,
+    PARTS_STORED_INTEGER = 1,
+    PARTS_STORED_OPTIONAL_INTEGER = 1,
+    PARTS_STORED_VALUE = 1,
+    PARTS_STORED_AMOUNT = 1,
+    PARTS_STORED_VALUE_CELL = 1,
+    PARTS_STORED_AMOUNT_CELL = 1,
+};
 
-static const struct column scale_columns[] = {
-    SCALE_BAND_LIST(COLUMN)
-};
-static const struct column office_columns[] = {
-    OFFICE_LIST(COLUMN)
-};
-static const struct column unit_columns[] = {
-    UNIT_LIST(COLUMN)
-};
-static const struct column year_columns[] = {
-    YEAR_LIST(COLUMN)
-};
-static const struct column indicator_columns[] = {
-    INDICATOR_LIST(COLUMN)
-};
-static const struct column budget_columns[] = {
-    BUDGET_LIST(COLUMN)
-};
-static const struct column spending_columns[] = {
-    SPENDING_LIST(COLUMN)
-};
-static const struct column revision_columns[] = {
-    REVISION_LIST(COLUMN)
-};
-static const struct column control_columns[] = {
-    CONTROL_LIST(COLUMN)
-};
-static const struct column action_columns[] = {
-    ACTION_LIST(COLUMN)
-};
-static const struct column plan_columns[] = {
-    PLAN_LIST(COLUMN)
-};
-static const struct column analysis_columns[] = {
-    ANALYSIS_LIST(COLUMN)
-};
-static const struct column signatory_columns[] = {
-    SIGNATORY_LIST(COLUMN)
-};
-static const struct column explanation_columns[] = {
-    EXPLANATION_LIST(COLUMN)
-};
-static const struct column operator_columns[] = {
-    OPERATOR_LIST(COLUMN)
-};
-static const struct column review_columns[] = {
-    REVIEW_LIST(COLUMN)
-};
-static const struct column note_columns[] = {
-    NOTE_LIST(COLUMN)
-};
+/* Where each column begins: behind the last part of the one before. */
+#define AT(number, name, sql, stored, ...)                                 \
+    AT_##number, LAST_##number = AT_##number + PARTS_##stored - 1,
+
+#define COLUMN(number, name, sql, stored, label, type, flags, choices)      \
+    [number] = { name, sql, stored, AT_##number,                           \
+                 label, type, flags, choices },
+
+/* The array of a list, and how long a row of it is. */
+#define COLUMNS_OF(prefix, array)                                          \
+    enum { prefix##_LIST(AT) WIDTH_##prefix };                             \
+    static const struct column array[] = { prefix##_LIST(COLUMN) };        \
+    _Static_assert(CAP_LEN(array) == prefix##_COLUMNS                      \
+                   && prefix##_COLUMNS <= TABLE_COLUMNS_MAX,               \
+                   "union table_columns in core/table.h lacks the table")
+
+COLUMNS_OF(SCALE_BAND, scale_band_columns);
+COLUMNS_OF(OFFICE, office_columns);
+COLUMNS_OF(UNIT, unit_columns);
+COLUMNS_OF(YEAR, year_columns);
+COLUMNS_OF(INDICATOR, indicator_columns);
+COLUMNS_OF(BUDGET, budget_columns);
+COLUMNS_OF(SPENDING, spending_columns);
+COLUMNS_OF(REVISION, revision_columns);
+COLUMNS_OF(CONTROL, control_columns);
+COLUMNS_OF(ACTION, action_columns);
+COLUMNS_OF(PLAN, plan_columns);
+COLUMNS_OF(ANALYSIS, analysis_columns);
+COLUMNS_OF(SIGNATORY, signatory_columns);
+COLUMNS_OF(EXPLANATION, explanation_columns);
+COLUMNS_OF(OPERATOR, operator_columns);
+COLUMNS_OF(REVIEW, review_columns);
+COLUMNS_OF(NOTE, note_columns);
 
 /* Whose rows belong to an office, and to a year of it. */
-#define COLUMNS(array) .column = (array), .count = CAP_LEN(array)
+#define COLUMNS(prefix, array)                                             \
+    .column = (array), .count = prefix##_COLUMNS, .width = WIDTH_##prefix
 #define OF_OFFICE(prefix) .office = prefix##_OFFICE, .year = -1
 #define OF_YEAR(prefix) .office = prefix##_OFFICE, .year = prefix##_YEAR
 
 const struct table tables[TABLE_COUNT] = {
     [TABLE_SCALE_BAND] = {
         .id = TABLE_SCALE_BAND, .name = "skala", .sql = "scale_band",
-        .label = N_("Bands of scales"), COLUMNS(scale_columns),
+        .label = N_("Bands of scales"),
+        COLUMNS(SCALE_BAND, scale_band_columns),
         .office = -1, .year = -1,
     },
     [TABLE_OFFICE] = {
         .id = TABLE_OFFICE, .name = "satker", .sql = "office",
-        .label = N_("Offices"), COLUMNS(office_columns),
+        .label = N_("Offices"),
+        COLUMNS(OFFICE, office_columns),
         .office = OFFICE_CODE, .year = -1,
     },
     [TABLE_UNIT] = {
         .id = TABLE_UNIT, .name = "unit", .sql = "unit",
-        .label = N_("Units"), COLUMNS(unit_columns),
+        .label = N_("Units"),
+        COLUMNS(UNIT, unit_columns),
         OF_OFFICE(UNIT),
         .optional_file = true,
     },
     [TABLE_YEAR] = {
         .id = TABLE_YEAR, .name = "tahun", .sql = "year",
-        .label = N_("Years"), COLUMNS(year_columns),
+        .label = N_("Years"),
+        COLUMNS(YEAR, year_columns),
         OF_YEAR(YEAR),
         .optional_file = true,
     },
     [TABLE_INDICATOR] = {
         .id = TABLE_INDICATOR, .name = "indikator", .sql = "indicator",
         .cells = "realization",
-        .label = N_("Indicators"), COLUMNS(indicator_columns),
+        .label = N_("Indicators"),
+        COLUMNS(INDICATOR, indicator_columns),
         OF_YEAR(INDICATOR),
     },
     [TABLE_BUDGET] = {
         .id = TABLE_BUDGET, .name = "anggaran", .sql = "budget",
         .cells = "budget_realization",
-        .label = N_("Budget"), COLUMNS(budget_columns),
+        .label = N_("Budget"),
+        COLUMNS(BUDGET, budget_columns),
         OF_YEAR(BUDGET),
     },
     [TABLE_SPENDING] = {
         .id = TABLE_SPENDING, .name = "belanja", .sql = "spending",
-        .label = N_("Kinds of spending"), COLUMNS(spending_columns),
+        .label = N_("Kinds of spending"),
+        COLUMNS(SPENDING, spending_columns),
         OF_YEAR(SPENDING),
     },
     [TABLE_REVISION] = {
         .id = TABLE_REVISION, .name = "revisi", .sql = "revision",
-        .label = N_("Budget revisions"), COLUMNS(revision_columns),
+        .label = N_("Budget revisions"),
+        COLUMNS(REVISION, revision_columns),
         OF_YEAR(REVISION),
     },
     [TABLE_CONTROL] = {
         .id = TABLE_CONTROL, .name = "kontrol", .sql = "control_total",
-        .label = N_("Control totals"), COLUMNS(control_columns),
+        .label = N_("Control totals"),
+        COLUMNS(CONTROL, control_columns),
         OF_YEAR(CONTROL),
     },
     [TABLE_ACTION] = {
         .id = TABLE_ACTION, .name = "aksi", .sql = "action",
-        .label = N_("Action plan"), COLUMNS(action_columns),
+        .label = N_("Action plan"),
+        COLUMNS(ACTION, action_columns),
         OF_YEAR(ACTION),
         .by_place = true,
     },
     [TABLE_PLAN] = {
         .id = TABLE_PLAN, .name = "renstra", .sql = "plan",
-        .label = N_("Five-year plan"), COLUMNS(plan_columns),
+        .label = N_("Five-year plan"),
+        COLUMNS(PLAN, plan_columns),
         /* The year is a column as any other: see table_of_year(). */
         OF_OFFICE(PLAN),
         .optional_file = true,
     },
     [TABLE_ANALYSIS] = {
         .id = TABLE_ANALYSIS, .name = "analisis", .sql = "analysis",
-        .label = N_("Causes and follow-up"), COLUMNS(analysis_columns),
+        .label = N_("Causes and follow-up"),
+        COLUMNS(ANALYSIS, analysis_columns),
         OF_YEAR(ANALYSIS),
         .optional_file = true,
     },
     [TABLE_SIGNATORY] = {
         .id = TABLE_SIGNATORY, .name = "penandatangan", .sql = "signatory",
-        .label = N_("Signatories"), COLUMNS(signatory_columns),
+        .label = N_("Signatories"),
+        COLUMNS(SIGNATORY, signatory_columns),
         OF_YEAR(SIGNATORY),
         .optional_file = true,
     },
     [TABLE_EXPLANATION] = {
         .id = TABLE_EXPLANATION, .name = "penjelasan", .sql = "explanation",
-        .label = N_("Explanations of findings"), COLUMNS(explanation_columns),
+        .label = N_("Explanations of findings"),
+        COLUMNS(EXPLANATION, explanation_columns),
         OF_YEAR(EXPLANATION),
         .optional_file = true,
     },
     [TABLE_OPERATOR] = {
         .id = TABLE_OPERATOR, .name = "operator", .sql = "operator",
-        .label = N_("People"), COLUMNS(operator_columns),
+        .label = N_("People"),
+        COLUMNS(OPERATOR, operator_columns),
         OF_OFFICE(OPERATOR),
         .optional_file = true, .inside = true,
     },
     [TABLE_REVIEW] = {
         .id = TABLE_REVIEW, .name = "reviu", .sql = "review",
-        .label = N_("Review"), COLUMNS(review_columns),
+        .label = N_("Review"),
+        COLUMNS(REVIEW, review_columns),
         OF_YEAR(REVIEW),
         .optional_file = true, .inside = true,
     },
     [TABLE_NOTE] = {
         .id = TABLE_NOTE, .name = "catatan", .sql = "note",
-        .label = N_("Notes"), COLUMNS(note_columns),
+        .label = N_("Notes"),
+        COLUMNS(NOTE, note_columns),
         OF_YEAR(NOTE),
         .optional_file = true, .inside = true,
     },

@@ -76,6 +76,8 @@ struct column {
     const char *name;  /* of the CSV header; never translated */
     const char *sql;   /* of the database */
     enum column_stored stored;
+    int at;            /* where it begins in a row that was read from the
+                          database: the parts of those before it */
     const char *label; /* N_() heading of a field */
     enum column_type type;
     bool key;          /* part of what names the row */
@@ -137,6 +139,7 @@ struct table {
     const char *label; /* N_() */
     const struct column *column;
     size_t count;
+    int width;         /* parts of all columns of a row that was read */
     int office;        /* column of the office the rows belong to (satker:
                           which they are); -1: to none */
     int year;          /* of the year they belong to; -1: to none */

@@ -104,7 +104,7 @@ static bool last_position(struct step *step, const struct table *table,
     *last = kept;
     if (*kept >= 0)
         return true;
-    stmt_open(&q, step->store, record_sql[table->id].last);
+    stmt_open(&q, step->store, record_sql(step->store, table, RECORD_LAST));
     if (o)
         stmt_add_text(&q, row_office(table, fields));
     *kept = stmt_row(&q) ? stmt_int_in(&q, 0, -STMT_COUNT_MAX,
@@ -169,17 +169,16 @@ static bool ensure_scale(struct step *step, struct addition *a,
 static bool insert_row(struct step *step, const struct table *table,
                        const struct addition *a, struct err *err)
 {
-    const struct record_sql *sql = &record_sql[table->id];
     struct stmt q;
     bool taken, ok;
 
-    stmt_open(&q, step->store, sql->insert);
+    stmt_open(&q, step->store, record_sql(step->store, table, RECORD_INSERT));
     for (size_t i = 0; i < table->count; i++)
         if (!row_is_cell(table, i))
-            row_add(&q, sql->stored[i], a->fields[i]);
+            row_add(&q, &table->column[i], a->fields[i]);
     if (table->by_place)
         stmt_add_int(&q, a->place);
-    if (sql->set_position)
+    if (record_has_position(table))
         stmt_add_int(&q, a->position);
     stmt_add_int(&q, a->version);
     stmt_add_int(&q, step->id);
@@ -203,15 +202,15 @@ static bool insert_four(struct step *step, const struct table *table,
                         const struct addition *a, size_t first,
                         struct err *err)
 {
-    const struct record_sql *sql = &record_sql[table->id];
     struct stmt q;
 
-    stmt_open(&q, step->store, sql->add_cells);
+    stmt_open(&q, step->store,
+              record_sql(step->store, table, RECORD_ADD_CELLS));
     row_add_key(&q, table, a->fields, 0);
     for (int quarter = 0; quarter < 4; quarter++) {
         size_t i = first + (size_t)quarter;
 
-        row_add(&q, sql->stored[i], a->fields[i]);
+        row_add(&q, &table->column[i], a->fields[i]);
         stmt_add_int(&q, cell_version(a, i, quarter));
     }
     return stmt_run(&q, err);
@@ -221,14 +220,14 @@ static bool insert_cell(struct step *step, const struct table *table,
                         const struct addition *a, size_t first, int quarter,
                         struct err *err)
 {
-    const struct record_sql *sql = &record_sql[table->id];
     size_t i = first + (size_t)quarter;
     struct stmt q;
 
-    stmt_open(&q, step->store, sql->add_cell);
+    stmt_open(&q, step->store,
+              record_sql(step->store, table, RECORD_ADD_CELL));
     row_add_key(&q, table, a->fields, 0);
     stmt_add_int(&q, quarter + 1);
-    row_add(&q, sql->stored[i], a->fields[i]);
+    row_add(&q, &table->column[i], a->fields[i]);
     stmt_add_int(&q, cell_version(a, i, quarter));
     return stmt_run(&q, err);
 }
@@ -239,7 +238,7 @@ static bool insert_cells(struct step *step, const struct table *table,
     size_t first = 0;
     int filled = 0;
 
-    if (!record_sql[table->id].add_cell)
+    if (!table->cells)
         return true;
     while (!row_is_cell(table, first))
         first++;

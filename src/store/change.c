@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "base/mem.h"
+#include "core/reference.h"
 #include "store/chain.h"
 #include "store/known.h"
 #include "store/review.h"
@@ -129,14 +130,14 @@ static bool touch(struct step *step, const struct table *table,
 static bool write_cell(struct step *step, const struct record *r,
                        size_t column, const char *text, struct err *err)
 {
-    const struct record_sql *sql = &record_sql[r->table->id];
     int quarter = column_quarter(&r->table->column[column]);
     struct stmt q;
 
-    stmt_open(&q, step->store, sql->set_cell);
+    stmt_open(&q, step->store,
+              record_sql(step->store, r->table, RECORD_SET_CELL));
     row_add_key(&q, r->table, row_fields(r), 0);
     stmt_add_int(&q, quarter + 1);
-    row_add(&q, sql->stored[column], text);
+    row_add(&q, &r->table->column[column], text);
     stmt_add_int(&q, r->cell_version[quarter] + 1);
     return stmt_run(&q, err);
 }
@@ -153,13 +154,12 @@ static bool write_column(struct step *step, const struct record *r,
                          const char *const *fields, struct err *err)
 {
     const struct table *table = r->table;
-    const struct record_sql *sql = &record_sql[table->id];
     struct stmt q;
 
-    stmt_open(&q, step->store, sql->update);
+    stmt_open(&q, step->store, record_sql(step->store, table, RECORD_UPDATE));
     for (size_t i = 0; i < table->count; i++)
         if (!table->column[i].key && !row_is_cell(table, i))
-            row_add(&q, sql->stored[i], fields[i]);
+            row_add(&q, &table->column[i], fields[i]);
     add_version(&q, step, r);
     row_add_key(&q, table, row_fields(r), r->place);
     return stmt_run(&q, err);
@@ -182,81 +182,101 @@ static bool rename_row(struct step *step, const struct record *r,
                        struct err *err)
 {
     const struct table *table = r->table;
-    const struct record_sql *sql = &record_sql[table->id];
     struct stmt q;
 
-    stmt_open(&q, step->store, sql->rename);
+    stmt_open(&q, step->store, record_sql(step->store, table, RECORD_RENAME));
     for (size_t i = 0; i < table->count; i++)
         if (table->column[i].key)
-            row_add(&q, sql->stored[i], fields[i]);
+            row_add(&q, &table->column[i], fields[i]);
     add_version(&q, step, r);
     row_add_key(&q, table, row_fields(r), r->place);
     return stmt_run_unique(&q, taken, err);
 }
 
 /*
- * What was said of a row of indikator or anggaran goes with its code,
- * office and year.  No foreign key can: the table is named in the row.
- * As those, it is not logged, and comes back with the name.
+ * What was said of a row goes with its code, office and year.  No foreign
+ * key can: the table is named in the row.  As those, it is not logged, and
+ * comes back with the name.
  */
-static bool take_along(struct step *step, const char *sql,
-                       const struct record *r, const char *const *fields,
-                       const char *of, struct err *err)
+static bool change_follow(struct step *step, size_t reference,
+                          const struct record *r, const char *const *fields,
+                          struct err *err)
 {
-    int code = table_column(r->table, "kode");
+    const struct reference *ref = &table_references[reference];
+    const struct table *table = r->table;
     struct stmt q;
 
-    stmt_open(&q, step->store, sql);
-    stmt_add_text(&q, row_office(r->table, fields));
-    stmt_add_int(&q, row_year(r->table, fields));
-    stmt_add_text(&q, fields[code]);
-    stmt_add_text(&q, row_office(r->table, row_fields(r)));
-    stmt_add_int(&q, row_year(r->table, row_fields(r)));
-    stmt_add_text(&q, r->field[code]);
-    stmt_add_text(&q, of);
+    stmt_open(&q, step->store, record_follow_sql(step->store, reference));
+    stmt_add_text(&q, row_office(table, fields));
+    stmt_add_int(&q, row_year(table, fields));
+    stmt_add_text(&q, fields[ref->named]);
+    stmt_add_text(&q, row_office(table, row_fields(r)));
+    stmt_add_int(&q, row_year(table, row_fields(r)));
+    stmt_add_text(&q, r->field[ref->named]);
     return stmt_run(&q, err);
 }
 
-static bool take_all_along(struct step *step, const struct record *r,
-                           const char *const *fields, struct err *err)
+/* A person has units by their codes, among others. */
+static bool change_follow_person(struct step *step,
+                                 const struct reference *ref,
+                                 const struct record *person,
+                                 const struct record *r,
+                                 const char *const *fields, struct err *err)
 {
-    const char *checks = r->table->id == TABLE_BUDGET ? "A" : "C";
+    struct buf units = BUF_INIT;
+    struct stmt q;
+    bool ok;
 
-    return take_along(step, "UPDATE review"
-                      " SET office = ?, year = ?, code = ?"
-                      " WHERE office = ? AND year = ? AND code = ?"
-                      " AND tbl = ?", r, fields, r->table->name, err)
-           && take_along(step, "UPDATE note"
-                         " SET office = ?, year = ?, code = ?"
-                         " WHERE office = ? AND year = ? AND code = ?"
-                         " AND tbl = ?", r, fields, r->table->name, err)
-           && take_along(step, "UPDATE explanation"
-                         " SET office = ?1, year = ?2, subject = ?3"
-                         " WHERE office = ?4 AND year = ?5 AND subject = ?6"
-                         " AND substr(finding, 1, 1) = ?7"
-                         " AND NOT EXISTS (SELECT 1 FROM explanation n"
-                         "  WHERE n.office = ?1 AND n.year = ?2"
-                         "  AND n.finding = explanation.finding"
-                         "  AND n.subject = ?3)", r, fields, checks, err);
+    reference_follow(ref, person->field[ref->column], r->field[ref->named],
+                     fields[ref->named], &units);
+    stmt_open(&q, step->store, "UPDATE operator SET units = ?"
+                               " WHERE office = ? AND name = ?");
+    stmt_add_text(&q, units.s);
+    row_add_key(&q, person->table, row_fields(person), 0);
+    ok = stmt_run(&q, err);
+    buf_release(&units);
+    return ok;
 }
 
-/* People have units by their codes, with a blank between them. */
-static bool rename_unit_of_people(struct step *step, const struct record *r,
-                                  const char *const *fields,
-                                  struct err *err)
+static bool change_follow_people(struct step *step,
+                                 const struct reference *ref,
+                                 const struct record *r,
+                                 const char *const *fields, struct err *err)
 {
-    struct stmt q;
+    struct stored_rows people;
+    bool ok = true;
 
-    stmt_open(&q, step->store,
-              "UPDATE operator SET units = trim(replace("
-              "' ' || units || ' ', ' ' || ?1 || ' ', ' ' || ?2 || ' '))"
-              " WHERE office = ?3"
-              " AND replace(' ' || units || ' ', ' ' || ?1 || ' ', '')"
-              " <> ' ' || units || ' '");
-    stmt_add_text(&q, r->field[UNIT_CODE]);
-    stmt_add_text(&q, fields[UNIT_CODE]);
-    stmt_add_text(&q, fields[UNIT_OFFICE]);
-    return stmt_run(&q, err);
+    if (!stored_rows_read(step->store, &tables[ref->child],
+                          row_office(r->table, fields), 0, &people, err))
+        return false;
+    for (size_t i = 0; i < people.count && ok; i++)
+        if (reference_names(ref, row_fields(&people.item[i]),
+                            row_fields(r)))
+            ok = change_follow_person(step, ref, &people.item[i], r, fields,
+                                      err);
+    stored_rows_release(&people);
+    return ok;
+}
+
+/* Children that the foreign keys do not take along. */
+static bool change_follow_all(struct step *step, const struct record *r,
+                              const char *const *fields, size_t column,
+                              struct err *err)
+{
+    for (size_t i = 0; i < table_reference_count; i++) {
+        const struct reference *ref = &table_references[i];
+        bool ok = true;
+
+        if (ref->parent != r->table->id)
+            continue;
+        if (ref->how == REFERENCE_TABLE || ref->how == REFERENCE_FINDING)
+            ok = change_follow(step, i, r, fields, err);
+        else if (ref->how == REFERENCE_LIST && column == ref->named)
+            ok = change_follow_people(step, ref, r, fields, err);
+        if (!ok)
+            return false;
+    }
+    return true;
 }
 
 static bool write_key(struct step *step, const struct record *r,
@@ -271,12 +291,7 @@ static bool write_key(struct step *step, const struct record *r,
         ok = rename_row(step, r, fields, &taken, err);
     if (ok && taken)
         return rule_taken(r->table, fields, err);
-    if (ok && (r->table->id == TABLE_INDICATOR
-               || r->table->id == TABLE_BUDGET))
-        return take_all_along(step, r, fields, err);
-    if (ok && r->table->id == TABLE_UNIT && column == UNIT_CODE)
-        return rename_unit_of_people(step, r, fields, err);
-    return ok;
+    return ok && change_follow_all(step, r, fields, column, err);
 }
 
 /* An aksi of another indicator (office, year) stands behind the others
@@ -333,7 +348,8 @@ bool change_move(struct step *step, const struct record *r,
         !rule_open(step->store, row_office(r->table, row_fields(r)),
                    row_year(r->table, row_fields(r)), err))
         return false;
-    stmt_open(&q, step->store, record_sql[r->table->id].set_position);
+    stmt_open(&q, step->store,
+              record_sql(step->store, r->table, RECORD_SET_POSITION));
     stmt_add_int(&q, position);
     row_add_key(&q, r->table, row_fields(r), r->place);
     if (!stmt_run(&q, err))

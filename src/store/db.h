@@ -29,6 +29,7 @@ struct engine_stmt;
 struct known;
 struct memo_file;
 struct place;
+struct record_texts;
 
 struct cached_stmt {
     const char *sql; /* a literal; its address is the key */
@@ -49,6 +50,7 @@ struct store {
     struct sqlite3 *db; /* the engine's */
     struct cached_stmt *cache; /* STORE_CACHE slots */
     size_t cached;
+    struct record_texts *record_texts; /* see record_sql() */
     uint64_t restored;    /* part of the stamp: restores seen */
     struct known *known;  /* what the open step has looked up */
     bool in_step;

@@ -5,101 +5,24 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/mem.h"
-#include "store/row.h"
-#include "store/stmt.h"
-#include "store/texts.h"
-
-#define TEXTS_MAX 7
-
-/* How a row of a set comes out of a row of its table. */
-struct shape {
-    enum table_id table;
-    size_t size;                 /* of a row of the set */
-    int texts;
-    int text_column[TEXTS_MAX];
-    void (*read)(struct stmt *q, void *row); /* all but the texts */
-    void (*point)(void *row, const char *const *text);
-};
-
-struct rows {
-    void *row;
-    size_t count;
-    char *texts;
-};
-
-static void *row_at(void *rows, size_t i, size_t size)
-{
-    return (char *)rows + i * size;
-}
-
-/* All rows of the office; year 0 where the shape has no year. */
-static bool read_rows(struct store *store, const struct shape *shape,
-                      const char *office, int year, struct rows *out,
-                      struct err *err)
-{
-    const struct record_sql *sql = &record_sql[shape->table];
-    struct texts texts = TEXTS_INIT;
-    struct rows rows = { NULL, 0, NULL };
-    size_t cap = 0, at = 0;
-    struct stmt q;
-
-    stmt_open(&q, store, year != 0 ? sql->each_year : sql->each);
-    stmt_add_text(&q, office);
-    if (year != 0)
-        stmt_add_int(&q, year);
-    while (stmt_row(&q)) {
-        rows.row = mem_grow(rows.row, rows.count, &cap, shape->size);
-        shape->read(&q, row_at(rows.row, rows.count++, shape->size));
-        for (int i = 0; i < shape->texts; i++)
-            texts_add(&texts, stmt_text(&q, shape->text_column[i]));
-    }
-    if (!stmt_close(&q, err)) {
-        texts_release(&texts);
-        free(rows.row);
-        return false;
-    }
-    /* The texts have come to rest: now they have addresses. */
-    for (size_t i = 0; i < rows.count; i++) {
-        const char *text[TEXTS_MAX];
-
-        at = texts_get(&texts, at, text, (size_t)shape->texts);
-        shape->point(row_at(rows.row, i, shape->size), text);
-    }
-    rows.texts = texts_detach(&texts);
-    *out = rows;
-    return true;
-}
-
-static void read_control(struct stmt *q, void *row)
-{
-    struct err unused = ERR_INIT;
-
-    if (!budget_code_check(stmt_text(q, 2), &unused))
-        stmt_damaged(q);
-    *(struct control_row *)row = (struct control_row){
-        .ceiling = row_amount(q, 3), .realized = row_amount(q, 4)
-    };
-}
-
-static void point_control(void *row, const char *const *text)
-{
-    struct control_row *r = row;
-
-    r->code = text[0];
-    r->note = text[1];
-}
+#include "store/load_rows.h"
 
 bool load_controls(struct store *store, const char *office, int year,
                    struct control_set *out, struct err *err)
 {
-    static const struct shape shape = {
-        TABLE_CONTROL, sizeof(struct control_row), 2, { 2, 5 },
-        read_control, point_control
+    static const struct load_member members[] = {
+        LOAD_MEMBER(BUDGET_CODE, CONTROL_CODE, struct control_row, code),
+        LOAD_MEMBER(TEXT, CONTROL_NOTE, struct control_row, note),
+        LOAD_MEMBER(AMOUNT, CONTROL_CEILING, struct control_row, ceiling),
+        LOAD_MEMBER(AMOUNT, CONTROL_REALIZED, struct control_row, realized),
     };
-    struct rows rows;
+    static const struct load_shape shape = {
+        TABLE_CONTROL, sizeof(struct control_row),
+        members, CAP_LEN(members), NULL
+    };
+    struct load_rows rows;
 
-    if (!read_rows(store, &shape, office, year, &rows, err))
+    if (!load_rows(store, &shape, office, year, &rows, err))
         return false;
     *out = (struct control_set){ rows.row, rows.count, rows.texts };
     return true;
@@ -112,32 +35,22 @@ void control_set_release(struct control_set *set)
     *set = (struct control_set){ 0 };
 }
 
-static void read_revision(struct stmt *q, void *row)
-{
-    *(struct revision_row *)row = (struct revision_row){
-        .number = (int)stmt_int_in(q, 2, 0, INT32_MAX),
-        .ceiling = row_amount(q, 4)
-    };
-}
-
-static void point_revision(void *row, const char *const *text)
-{
-    struct revision_row *r = row;
-
-    r->date = text[0];
-    r->note = text[1];
-}
-
 bool load_revisions(struct store *store, const char *office, int year,
                     struct revision_set *out, struct err *err)
 {
-    static const struct shape shape = {
-        TABLE_REVISION, sizeof(struct revision_row), 2, { 3, 5 },
-        read_revision, point_revision
+    static const struct load_member members[] = {
+        LOAD_MEMBER(NUMBER, REVISION_NUMBER, struct revision_row, number),
+        LOAD_MEMBER(TEXT, REVISION_DATE, struct revision_row, date),
+        LOAD_MEMBER(TEXT, REVISION_NOTE, struct revision_row, note),
+        LOAD_MEMBER(AMOUNT, REVISION_CEILING, struct revision_row, ceiling),
     };
-    struct rows rows;
+    static const struct load_shape shape = {
+        TABLE_REVISION, sizeof(struct revision_row),
+        members, CAP_LEN(members), NULL
+    };
+    struct load_rows rows;
 
-    if (!read_rows(store, &shape, office, year, &rows, err))
+    if (!load_rows(store, &shape, office, year, &rows, err))
         return false;
     *out = (struct revision_set){ rows.row, rows.count, rows.texts };
     return true;
@@ -150,31 +63,22 @@ void revision_set_release(struct revision_set *set)
     *set = (struct revision_set){ 0 };
 }
 
-static void read_spending(struct stmt *q, void *row)
-{
-    *(struct spending_row *)row = (struct spending_row){
-        .ceiling = row_amount(q, 4), .realized = row_amount(q, 5)
-    };
-}
-
-static void point_spending(void *row, const char *const *text)
-{
-    struct spending_row *r = row;
-
-    r->kind = text[0];
-    r->text = text[1];
-}
-
 bool load_spending(struct store *store, const char *office, int year,
                    struct spending_set *out, struct err *err)
 {
-    static const struct shape shape = {
-        TABLE_SPENDING, sizeof(struct spending_row), 2, { 2, 3 },
-        read_spending, point_spending
+    static const struct load_member members[] = {
+        LOAD_MEMBER(TEXT, SPENDING_KIND, struct spending_row, kind),
+        LOAD_MEMBER(TEXT, SPENDING_TEXT, struct spending_row, text),
+        LOAD_MEMBER(AMOUNT, SPENDING_CEILING, struct spending_row, ceiling),
+        LOAD_MEMBER(AMOUNT, SPENDING_REALIZED, struct spending_row, realized),
     };
-    struct rows rows;
+    static const struct load_shape shape = {
+        TABLE_SPENDING, sizeof(struct spending_row),
+        members, CAP_LEN(members), NULL
+    };
+    struct load_rows rows;
 
-    if (!read_rows(store, &shape, office, year, &rows, err))
+    if (!load_rows(store, &shape, office, year, &rows, err))
         return false;
     *out = (struct spending_set){ rows.row, rows.count, rows.texts };
     return true;
@@ -187,29 +91,27 @@ void spending_set_release(struct spending_set *set)
     *set = (struct spending_set){ 0 };
 }
 
-static void read_plan(struct stmt *q, void *row)
+static void read_plan(struct stmt *q, const struct table *table, void *row)
 {
-    (void)stmt_code(q, 1);
-    *(struct plan_row *)row = (struct plan_row){
-        .year = (int)stmt_int_in(q, 2, 2000, 2099),
-        .target = row_value(q, 3)
-    };
-}
+    struct plan_row *out = row;
 
-static void point_plan(void *row, const char *const *text)
-{
-    ((struct plan_row *)row)->code = text[0];
+    out->year = (int)stmt_int_in(q, table->column[PLAN_YEAR].at, 2000, 2099);
 }
 
 bool load_plan(struct store *store, const char *office,
                struct plan_set *out, struct err *err)
 {
-    static const struct shape shape = {
-        TABLE_PLAN, sizeof(struct plan_row), 1, { 1 }, read_plan, point_plan
+    static const struct load_member members[] = {
+        LOAD_MEMBER(CODE, PLAN_CODE, struct plan_row, code),
+        LOAD_MEMBER(VALUE, PLAN_TARGET, struct plan_row, target),
     };
-    struct rows rows;
+    static const struct load_shape shape = {
+        TABLE_PLAN, sizeof(struct plan_row),
+        members, CAP_LEN(members), read_plan
+    };
+    struct load_rows rows;
 
-    if (!read_rows(store, &shape, office, 0, &rows, err))
+    if (!load_rows(store, &shape, office, 0, &rows, err))
         return false;
     *out = (struct plan_set){ rows.row, rows.count, rows.texts };
     return true;
@@ -222,30 +124,25 @@ void plan_set_release(struct plan_set *set)
     *set = (struct plan_set){ 0 };
 }
 
-/* This and the next are texts only. */
-static void read_analysis(struct stmt *q, void *row)
-{
-    (void)q;
-    *(struct analysis_row *)row = (struct analysis_row){ 0 };
-}
-
-static void point_analysis(void *row, const char *const *text)
-{
-    *(struct analysis_row *)row = (struct analysis_row){
-        text[0], text[1], text[2], text[3], text[4], text[5], text[6]
-    };
-}
-
 bool load_analyses(struct store *store, const char *office, int year,
                    struct analysis_set *out, struct err *err)
 {
-    static const struct shape shape = {
-        TABLE_ANALYSIS, sizeof(struct analysis_row), 7,
-        { 2, 3, 4, 5, 6, 7, 8 }, read_analysis, point_analysis
+    static const struct load_member members[] = {
+        LOAD_MEMBER(TEXT, ANALYSIS_UNIT, struct analysis_row, unit),
+        LOAD_MEMBER(TEXT, ANALYSIS_OBJECTIVE, struct analysis_row, objective),
+        LOAD_MEMBER(TEXT, ANALYSIS_CAUSE, struct analysis_row, cause),
+        LOAD_MEMBER(TEXT, ANALYSIS_OBSTACLE, struct analysis_row, obstacle),
+        LOAD_MEMBER(TEXT, ANALYSIS_FOLLOW_UP, struct analysis_row, follow_up),
+        LOAD_MEMBER(TEXT, ANALYSIS_ACTOR, struct analysis_row, actor),
+        LOAD_MEMBER(TEXT, ANALYSIS_DUE, struct analysis_row, due),
     };
-    struct rows rows;
+    static const struct load_shape shape = {
+        TABLE_ANALYSIS, sizeof(struct analysis_row),
+        members, CAP_LEN(members), NULL
+    };
+    struct load_rows rows;
 
-    if (!read_rows(store, &shape, office, year, &rows, err))
+    if (!load_rows(store, &shape, office, year, &rows, err))
         return false;
     *out = (struct analysis_set){ rows.row, rows.count, rows.texts };
     return true;
@@ -258,29 +155,22 @@ void analysis_set_release(struct analysis_set *set)
     *set = (struct analysis_set){ 0 };
 }
 
-static void read_signatory(struct stmt *q, void *row)
-{
-    (void)q;
-    *(struct signatory_row *)row = (struct signatory_row){ 0 };
-}
-
-static void point_signatory(void *row, const char *const *text)
-{
-    *(struct signatory_row *)row = (struct signatory_row){
-        text[0], text[1], text[2], text[3]
-    };
-}
-
 bool load_signatories(struct store *store, const char *office, int year,
                       struct signatory_set *out, struct err *err)
 {
-    static const struct shape shape = {
-        TABLE_SIGNATORY, sizeof(struct signatory_row), 4, { 2, 3, 4, 5 },
-        read_signatory, point_signatory
+    static const struct load_member members[] = {
+        LOAD_MEMBER(TEXT, SIGNATORY_UNIT, struct signatory_row, unit),
+        LOAD_MEMBER(TEXT, SIGNATORY_NAME, struct signatory_row, name),
+        LOAD_MEMBER(TEXT, SIGNATORY_TITLE, struct signatory_row, title),
+        LOAD_MEMBER(TEXT, SIGNATORY_DATE, struct signatory_row, date),
     };
-    struct rows rows;
+    static const struct load_shape shape = {
+        TABLE_SIGNATORY, sizeof(struct signatory_row),
+        members, CAP_LEN(members), NULL
+    };
+    struct load_rows rows;
 
-    if (!read_rows(store, &shape, office, year, &rows, err))
+    if (!load_rows(store, &shape, office, year, &rows, err))
         return false;
     *out = (struct signatory_set){ rows.row, rows.count, rows.texts };
     return true;
@@ -293,32 +183,28 @@ void signatory_set_release(struct signatory_set *set)
     *set = (struct signatory_set){ 0 };
 }
 
-static void read_explanation(struct stmt *q, void *row)
+static void read_explanation(struct stmt *q, const struct table *table,
+                             void *row)
 {
-    *(struct explanation_row *)row = (struct explanation_row){
-        .version = stmt_int_in(q, 7, 0, STMT_COUNT_MAX)
-    };
-}
-
-static void point_explanation(void *row, const char *const *text)
-{
-    struct explanation_row *r = row;
-
-    r->check = text[0];
-    r->subject = text[1];
-    r->words = text[2];
+    ((struct explanation_row *)row)->version = row_version(q, table);
 }
 
 bool load_explanations(struct store *store, const char *office, int year,
                        struct explanation_set *out, struct err *err)
 {
-    static const struct shape shape = {
-        TABLE_EXPLANATION, sizeof(struct explanation_row), 3, { 2, 3, 4 },
-        read_explanation, point_explanation
+    static const struct load_member members[] = {
+        LOAD_MEMBER(TEXT, EXPLANATION_FINDING, struct explanation_row, check),
+        LOAD_MEMBER(TEXT, EXPLANATION_SUBJECT, struct explanation_row,
+                    subject),
+        LOAD_MEMBER(TEXT, EXPLANATION_WORDS, struct explanation_row, words),
     };
-    struct rows rows;
+    static const struct load_shape shape = {
+        TABLE_EXPLANATION, sizeof(struct explanation_row),
+        members, CAP_LEN(members), read_explanation
+    };
+    struct load_rows rows;
 
-    if (!read_rows(store, &shape, office, year, &rows, err))
+    if (!load_rows(store, &shape, office, year, &rows, err))
         return false;
     *out = (struct explanation_set){ rows.row, rows.count, rows.texts };
     return true;
@@ -331,24 +217,15 @@ void explanation_set_release(struct explanation_set *set)
     *set = (struct explanation_set){ 0 };
 }
 
-static void read_review(struct stmt *q, void *row)
+static void read_review(struct stmt *q, const struct table *table, void *row)
 {
-    *(struct review_row *)row = (struct review_row){
-        .version = stmt_int(q, 11)
-    };
-}
-
-static void point_review(void *row, const char *const *text)
-{
+    const struct column *c = table->column;
     struct review_row *r = row;
 
-    r->table = text[0];
-    r->code = text[1];
-    r->state = review_state_of(text[2]);
-    r->who = text[3];
-    r->at_ms = row_integer(text[4]);
-    r->words = text[5];
-    r->own = strcmp(text[6], "ya") == 0;
+    r->state = review_state_of(stmt_text(q, c[REVIEW_STATE].at));
+    r->at_ms = row_integer(stmt_text(q, c[REVIEW_AT].at));
+    r->own = strcmp(stmt_text(q, c[REVIEW_OWN].at), "ya") == 0;
+    r->version = row_version(q, table);
 }
 
 static int by_name(const void *a, const void *b)
@@ -362,13 +239,19 @@ static int by_name(const void *a, const void *b)
 bool load_reviews(struct store *store, const char *office, int year,
                   struct review_set *out, struct err *err)
 {
-    static const struct shape shape = {
-        TABLE_REVIEW, sizeof(struct review_row), 7,
-        { 2, 3, 4, 5, 6, 7, 8 }, read_review, point_review
+    static const struct load_member members[] = {
+        LOAD_MEMBER(TEXT, REVIEW_TABLE, struct review_row, table),
+        LOAD_MEMBER(TEXT, REVIEW_CODE, struct review_row, code),
+        LOAD_MEMBER(TEXT, REVIEW_BY, struct review_row, who),
+        LOAD_MEMBER(TEXT, REVIEW_WORDS, struct review_row, words),
     };
-    struct rows rows;
+    static const struct load_shape shape = {
+        TABLE_REVIEW, sizeof(struct review_row),
+        members, CAP_LEN(members), read_review
+    };
+    struct load_rows rows;
 
-    if (!read_rows(store, &shape, office, year, &rows, err))
+    if (!load_rows(store, &shape, office, year, &rows, err))
         return false;
     if (rows.count > 1)
         qsort(rows.row, rows.count, sizeof(struct review_row), by_name);
@@ -394,36 +277,33 @@ void review_set_release(struct review_set *set)
     *set = (struct review_set){ 0 };
 }
 
-static void read_note(struct stmt *q, void *row)
+static void read_note(struct stmt *q, const struct table *table, void *row)
 {
-    *(struct note_row *)row = (struct note_row){
-        .number = (int)stmt_int(q, 5)
-    };
-}
-
-static void point_note(void *row, const char *const *text)
-{
+    const struct column *c = table->column;
     struct note_row *r = row;
 
-    r->table = text[0];
-    r->code = text[1];
-    r->column = text[2];
-    r->state = note_state_of(text[3]);
-    r->who = text[4];
-    r->at_ms = row_integer(text[5]);
-    r->words = text[6];
+    r->state = note_state_of(stmt_text(q, c[NOTE_STATE].at));
+    r->at_ms = row_integer(stmt_text(q, c[NOTE_AT].at));
 }
 
 bool load_notes(struct store *store, const char *office, int year,
                 struct note_set *out, struct err *err)
 {
-    static const struct shape shape = {
-        TABLE_NOTE, sizeof(struct note_row), 7, { 2, 3, 4, 6, 7, 8, 9 },
-        read_note, point_note
+    static const struct load_member members[] = {
+        LOAD_MEMBER(TEXT, NOTE_TABLE, struct note_row, table),
+        LOAD_MEMBER(TEXT, NOTE_CODE, struct note_row, code),
+        LOAD_MEMBER(TEXT, NOTE_FIELD, struct note_row, column),
+        LOAD_MEMBER(NUMBER, NOTE_NUMBER, struct note_row, number),
+        LOAD_MEMBER(TEXT, NOTE_BY, struct note_row, who),
+        LOAD_MEMBER(TEXT, NOTE_WORDS, struct note_row, words),
     };
-    struct rows rows;
+    static const struct load_shape shape = {
+        TABLE_NOTE, sizeof(struct note_row),
+        members, CAP_LEN(members), read_note
+    };
+    struct load_rows rows;
 
-    if (!read_rows(store, &shape, office, year, &rows, err))
+    if (!load_rows(store, &shape, office, year, &rows, err))
         return false;
     *out = (struct note_set){ rows.row, rows.count, rows.texts };
     return true;

@@ -24,6 +24,7 @@ libstore_a_SOURCES = \
     %D%/leftover.c %D%/leftover.h \
     %D%/load.c %D%/load.h \
     %D%/load_list.c \
+    %D%/load_rows.c %D%/load_rows.h \
     %D%/load_year.c \
     %D%/log.c %D%/log.h \
     %D%/memo.c \

@@ -22,6 +22,7 @@
 #include "store/migrate.h"
 #include "store/place.h"
 #include "store/reading.h"
+#include "store/record_sql.h"
 #include "store/restore.h"
 #include "store/stmt.h"
 #include "store/turn.h"
@@ -390,6 +391,7 @@ void store_close(struct store *store)
     known_free(store);
     memo_file_close(store->beside);
     stmt_forget_all(store);
+    record_sql_release(store);
     if (store->place && !place_may_end(store->place)) {
         sqlite3_db_config(store->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1,
                           NULL);

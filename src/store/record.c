@@ -19,13 +19,12 @@ void record_release(struct record *r)
 void record_key(const struct table *table, const char *const *fields,
                 int place, struct buf *out)
 {
-    const struct record_sql *sql = &record_sql[table->id];
     bool first = true;
 
     for (size_t i = 0; i < table->count; i++) {
         /* An office is its own office, and needs a key nevertheless. */
-        bool context = (int)i == sql->year ||
-                       ((int)i == sql->office && table->id != TABLE_OFFICE);
+        bool context = (int)i == table->year ||
+                       ((int)i == table->office && table->id != TABLE_OFFICE);
 
         if (!table->column[i].key || context)
             continue;
@@ -41,20 +40,20 @@ void record_key(const struct table *table, const char *const *fields,
 void record_name(const struct table *table, const char *office, int year,
                  const char *key, struct record_name *out)
 {
-    const struct record_sql *sql = &record_sql[table->id];
     char *at;
 
     *out = (struct record_name){ .parts = mem_dup(key) };
     snprintf(out->year, sizeof(out->year), "%d", year);
     at = out->parts;
     for (size_t i = 0; i < table->count; i++) {
-        bool of_office = (int)i == sql->office && table->id != TABLE_OFFICE;
+        bool of_office = (int)i == table->office
+                         && table->id != TABLE_OFFICE;
         char *end;
 
         out->fields[i] = "";
         if (!table->column[i].key)
             continue;
-        if (of_office || (int)i == sql->year) {
+        if (of_office || (int)i == table->year) {
             out->fields[i] = of_office ? office : out->year;
             continue;
         }
@@ -76,7 +75,7 @@ bool record_find(struct store *store, const struct table *table,
     struct stmt q;
     bool here;
 
-    stmt_open(&q, store, record_sql[table->id].find);
+    stmt_open(&q, store, record_sql(store, table, RECORD_FIND));
     row_add_key(&q, table, fields, place);
     here = stmt_row(&q);
     if (here)
@@ -104,13 +103,14 @@ struct walk {
 static bool walk_office(const struct walk *w, const char *office,
                         struct err *err)
 {
-    const struct record_sql *sql = &record_sql[w->table->id];
-    bool one_year = sql->year >= 0 && w->year != 0, stopped = false;
+    bool one_year = w->table->year >= 0 && w->year != 0, stopped = false;
     struct err unused = ERR_INIT; /* the first failure is each()'s */
     struct stmt q;
 
-    stmt_open(&q, w->store, one_year ? sql->each_year : sql->each);
-    if (sql->office >= 0)
+    stmt_open(&q, w->store,
+              record_sql(w->store, w->table,
+                         one_year ? RECORD_EACH_YEAR : RECORD_EACH));
+    if (w->table->office >= 0)
         stmt_add_text(&q, office);
     if (one_year)
         stmt_add_int(&q, w->year);
@@ -153,7 +153,7 @@ bool record_each(struct store *store, const struct table *table,
 {
     struct walk w = { store, table, year, each, context };
 
-    if (record_sql[table->id].office < 0)
+    if (table->office < 0)
         return walk_office(&w, "", err);
     if (office)
         return walk_office(&w, office, err);
@@ -164,16 +164,15 @@ bool record_count(struct store *store, const struct table *table,
                   const char *office, int year, int64_t *count,
                   struct err *err)
 {
-    const struct record_sql *sql = &record_sql[table->id];
-    bool by_office = sql->office >= 0 && office;
-    bool by_year = sql->year >= 0 && year != 0;
+    bool by_office = table->office >= 0 && office;
+    bool by_year = table->year >= 0 && year != 0;
+    enum record_statement which =
+        by_office ? by_year ? RECORD_COUNT_YEAR : RECORD_COUNT
+                  : by_year ? RECORD_COUNT_IN_YEAR : RECORD_COUNT_ALL;
     int64_t n = 0;
     struct stmt q;
 
-    if (by_office)
-        stmt_open(&q, store, by_year ? sql->count_year : sql->count);
-    else
-        stmt_open(&q, store, by_year ? sql->count_in_year : sql->count_all);
+    stmt_open(&q, store, record_sql(store, table, which));
     if (by_office)
         stmt_add_text(&q, office);
     if (by_year)

@@ -1,405 +1,477 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/record_sql.h"
 
-#include <stddef.h>
+#include <stdlib.h>
 
-/*
- * The pieces below are put together by the compiler only; every statement
- * is one literal when the program runs.
- */
+#include "base/buf.h"
+#include "base/mem.h"
 
-#define SCALE_ROW                                                          \
-    "SELECT b.scale, b.rank, b.lower, b.upper, b.category, b.note,"        \
-    " s.position, 0, b.version, b.step"                                    \
-    " FROM scale_band b JOIN scale s ON s.name = b.scale"
-#define SCALE_KEY " WHERE scale = ? AND rank = ?"
-
-#define OFFICE_ROW                                                         \
-    "SELECT code, name, kind, province, place, scale,"                     \
-    " position, 0, version, step FROM office"
-#define OFFICE_KEY " WHERE code = ?"
-
-#define UNIT_ROW                                                           \
-    "SELECT office, code, name, rank, position, 0, version, step FROM unit"
-#define UNIT_KEY " WHERE office = ? AND code = ?"
-
-#define YEAR_ROW                                                           \
-    "SELECT office, year, scale, cap, state, position, 0, version, step"   \
-    " FROM year"
-#define YEAR_KEY " WHERE office = ? AND year = ?"
-
-/* The four cells of a row, each by its key. */
-#define CELL(cells, alias, quarter)                                        \
-    " LEFT JOIN " cells " " alias " ON " alias ".office = r.office"        \
-    " AND " alias ".year = r.year AND " alias ".code = r.code"             \
-    " AND " alias ".quarter = " quarter
-#define CELLS(cells)                                                       \
-    CELL(cells, "q1", "1") CELL(cells, "q2", "2")                          \
-    CELL(cells, "q3", "3") CELL(cells, "q4", "4")
-#define CELL_VALUES "q1.value, q2.value, q3.value, q4.value"
-#define CELL_VERSIONS                                                      \
-    "coalesce(q1.version, 0), coalesce(q2.version, 0),"                    \
-    " coalesce(q3.version, 0), coalesce(q4.version, 0)"
-
-#define INDICATOR_ROW                                                      \
-    "SELECT r.office, r.year, r.unit, r.goal, r.program, r.activity,"      \
-    " r.objective, r.code, r.text, r.measure, r.kind, r.polarity,"         \
-    " r.target, " CELL_VALUES ", r.note, r.position, 0, r.version,"        \
-    " r.step, " CELL_VERSIONS                                              \
-    " FROM indicator r" CELLS("realization")
-
-#define BUDGET_ROW                                                         \
-    "SELECT r.office, r.year, r.code, r.text, r.unit, r.source,"           \
-    " r.first_ceiling, r.ceiling, " CELL_VALUES ", r.note, r.position, 0," \
-    " r.version, r.step, " CELL_VERSIONS                                   \
-    " FROM budget r" CELLS("budget_realization")
-
-#define ROW_CODE_KEY " WHERE r.office = ? AND r.year = ? AND r.code = ?"
-#define CODE_KEY " WHERE office = ? AND year = ? AND code = ?"
-
-#define SPENDING_ROW                                                       \
-    "SELECT office, year, kind, text, ceiling, realized, position, 0,"     \
-    " version, step FROM spending"
-#define SPENDING_KEY " WHERE office = ? AND year = ? AND kind = ?"
-
-#define REVISION_ROW                                                       \
-    "SELECT office, year, number, date, ceiling, note, position, 0,"       \
-    " version, step FROM revision"
-#define REVISION_KEY " WHERE office = ? AND year = ? AND number = ?"
-
-#define CONTROL_ROW                                                        \
-    "SELECT office, year, code, ceiling, realized, note, position, 0,"     \
-    " version, step FROM control_total"
-#define CONTROL_KEY                                                        \
-    " WHERE office = ? AND year = ? AND code = ? AND note = ?"
-
-#define ACTION_ROW                                                         \
-    "SELECT office, year, indicator, activity, schedule, actor, position," \
-    " place, version, step FROM action"
-#define ACTION_KEY                                                         \
-    " WHERE office = ? AND year = ? AND indicator = ? AND place = ?"
-
-#define PLAN_ROW                                                           \
-    "SELECT office, code, year, target, position, 0, version, step"        \
-    " FROM plan"
-#define PLAN_KEY " WHERE office = ? AND code = ? AND year = ?"
-
-#define ANALYSIS_ROW                                                       \
-    "SELECT office, year, unit, objective, cause, obstacle, follow_up,"    \
-    " actor, due, position, 0, version, step FROM analysis"
-#define ANALYSIS_KEY                                                       \
-    " WHERE office = ? AND year = ? AND unit = ? AND objective = ?"
-
-#define SIGNATORY_ROW                                                      \
-    "SELECT office, year, unit, name, title, date, position, 0,"           \
-    " version, step FROM signatory"
-#define SIGNATORY_KEY " WHERE office = ? AND year = ? AND unit = ?"
-
-#define EXPLANATION_ROW                                                    \
-    "SELECT office, year, finding, subject, words, position, 0,"           \
-    " version, step FROM explanation"
-#define EXPLANATION_KEY                                                    \
-    " WHERE office = ? AND year = ? AND finding = ? AND subject = ?"
-
-#define OPERATOR_ROW                                                       \
-    "SELECT office, name, role, units, position, 0, version, step"         \
-    " FROM operator"
-#define OPERATOR_KEY " WHERE office = ? AND name = ?"
-
-#define REVIEW_ROW                                                         \
-    "SELECT office, year, tbl, code, state, user, at, words, own,"         \
-    " position, 0, version, step FROM review"
-#define REVIEW_KEY                                                         \
-    " WHERE office = ? AND year = ? AND tbl = ? AND code = ?"
-
-#define NOTE_ROW                                                           \
-    "SELECT office, year, tbl, code, field, number, state, user, at,"      \
-    " words, position, 0, version, step FROM note"
-#define NOTE_KEY                                                           \
-    " WHERE office = ? AND year = ? AND tbl = ? AND code = ?"              \
-    " AND field = ? AND number = ?"
-
-#define IN_ORDER " ORDER BY position"
-
-/* What all tables of a year share. */
-#define DATED(row, prefix, name, key)                                      \
-    .office = 0, .year = 1,                                                \
-    .each = row " WHERE " prefix "office = ?" IN_ORDER,                    \
-    .each_year = row " WHERE " prefix "office = ? AND " prefix             \
-                 "year = ?" IN_ORDER,                                      \
-    .count = "SELECT count(*) FROM " name " WHERE office = ?",             \
-    .count_year = "SELECT count(*) FROM " name                             \
-                  " WHERE office = ? AND year = ?",                        \
-    .count_all = "SELECT count(*) FROM " name,                             \
-    .count_in_year = "SELECT count(*) FROM " name " WHERE year = ?",       \
-    .remove = "DELETE FROM " name key,                                     \
-    .set_position = "UPDATE " name " SET position = ?" key,                \
-    .last = "SELECT max(position) FROM " name " WHERE office = ?"
-
-#define ADD_CELL(cells)                                                    \
-    "INSERT INTO " cells " (office, year, code, quarter, value, version)"  \
-    " VALUES (?, ?, ?, ?, ?, ?)"
-
-#define ADD_CELLS(cells)                                                   \
-    "INSERT INTO " cells " (office, year, code, quarter, value, version)"  \
-    " VALUES (?1, ?2, ?3, 1, ?4, ?5), (?1, ?2, ?3, 2, ?6, ?7),"            \
-    " (?1, ?2, ?3, 3, ?8, ?9), (?1, ?2, ?3, 4, ?10, ?11)"
-
-/* Costs twice as much: a statement of its own is undone on failure. */
-#define SET_CELL(cells)                                                    \
-    ADD_CELL(cells) " ON CONFLICT (office, year, code, quarter)"           \
-    " DO UPDATE SET value = excluded.value, version = excluded.version"
-
-const struct record_sql record_sql[TABLE_COUNT] = {
-    [TABLE_SCALE_BAND] = {
-        .stored = "tittt" "t",
-        .office = -1, .year = -1,
-        .find = SCALE_ROW " WHERE b.scale = ? AND b.rank = ?",
-        .each = SCALE_ROW " ORDER BY s.position, b.rank",
-        .count = "SELECT count(*) FROM scale_band",
-        .count_all = "SELECT count(*) FROM scale_band",
-        .insert = "INSERT INTO scale_band (scale, rank, lower, upper,"
-                  " category, note, version, step)"
-                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        .update = "UPDATE scale_band SET lower = ?, upper = ?,"
-                  " category = ?, note = ?, version = ?, step = ?"
-                  SCALE_KEY,
-        .rename = "UPDATE scale_band SET scale = ?, rank = ?, version = ?,"
-                  " step = ?" SCALE_KEY,
-        .remove = "DELETE FROM scale_band" SCALE_KEY,
-        .last = "SELECT max(position) FROM scale",
-    },
-    [TABLE_OFFICE] = {
-        .stored = "tttttn",
-        .office = 0, .year = -1,
-        .find = OFFICE_ROW OFFICE_KEY,
-        .each = OFFICE_ROW OFFICE_KEY,
-        .count = "SELECT count(*) FROM office" OFFICE_KEY,
-        .count_all = "SELECT count(*) FROM office",
-        .insert = "INSERT INTO office (code, name, kind, province, place,"
-                  " scale, position, version, step)"
-                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        .update = "UPDATE office SET name = ?, kind = ?, province = ?,"
-                  " place = ?, scale = ?, version = ?, step = ?"
-                  OFFICE_KEY,
-        .rename = "UPDATE office SET code = ?, version = ?, step = ?"
-                  OFFICE_KEY,
-        .remove = "DELETE FROM office" OFFICE_KEY,
-        .set_position = "UPDATE office SET position = ?" OFFICE_KEY,
-        .last = "SELECT max(position) FROM office",
-    },
-    [TABLE_UNIT] = {
-        .stored = "tttj",
-        .office = 0, .year = -1,
-        .find = UNIT_ROW UNIT_KEY,
-        .each = UNIT_ROW " WHERE office = ?"
-                         " ORDER BY rank IS NULL, rank, position",
-        .count = "SELECT count(*) FROM unit WHERE office = ?",
-        .count_all = "SELECT count(*) FROM unit",
-        .insert = "INSERT INTO unit (office, code, name, rank, position,"
-                  " version, step) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        .update = "UPDATE unit SET name = ?, rank = ?, version = ?,"
-                  " step = ?" UNIT_KEY,
-        .rename = "UPDATE unit SET office = ?, code = ?, version = ?,"
-                  " step = ?" UNIT_KEY,
-        .remove = "DELETE FROM unit" UNIT_KEY,
-        .set_position = "UPDATE unit SET position = ?" UNIT_KEY,
-        .last = "SELECT max(position) FROM unit WHERE office = ?",
-    },
-    [TABLE_YEAR] = {
-        .stored = "tinjt",
-        DATED(YEAR_ROW, "", "year", YEAR_KEY),
-        .find = YEAR_ROW YEAR_KEY,
-        .insert = "INSERT INTO year (office, year, scale, cap, state,"
-                  " position, version, step)"
-                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        .update = "UPDATE year SET scale = ?, cap = ?, state = ?,"
-                  " version = ?, step = ?" YEAR_KEY,
-        .rename = "UPDATE year SET office = ?, year = ?, version = ?,"
-                  " step = ?" YEAR_KEY,
-    },
-    [TABLE_INDICATOR] = {
-        .stored = "tinttttttt" "ttv" "VVVV" "t",
-        DATED(INDICATOR_ROW, "r.", "indicator", CODE_KEY),
-        .find = INDICATOR_ROW ROW_CODE_KEY,
-        .insert = "INSERT INTO indicator (office, year, unit, goal,"
-                  " program, activity, objective, code, text, measure,"
-                  " kind, polarity, target, note, position, version, step)"
-                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
-                  " ?, ?)",
-        .update = "UPDATE indicator SET unit = ?, goal = ?, program = ?,"
-                  " activity = ?, objective = ?, text = ?, measure = ?,"
-                  " kind = ?, polarity = ?, target = ?, note = ?,"
-                  " version = ?, step = ?" CODE_KEY,
-        .rename = "UPDATE indicator SET office = ?, year = ?, code = ?,"
-                  " version = ?, step = ?" CODE_KEY,
-        .add_cell = ADD_CELL("realization"),
-        .add_cells = ADD_CELLS("realization"),
-        .set_cell = SET_CELL("realization"),
-    },
-    [TABLE_BUDGET] = {
-        .stored = "titt" "ntaa" "AAAA" "t",
-        DATED(BUDGET_ROW, "r.", "budget", CODE_KEY),
-        .find = BUDGET_ROW ROW_CODE_KEY,
-        .insert = "INSERT INTO budget (office, year, code, text, unit,"
-                  " source, first_ceiling, ceiling, note, position,"
-                  " version, step)"
-                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        .update = "UPDATE budget SET text = ?, unit = ?, source = ?,"
-                  " first_ceiling = ?, ceiling = ?, note = ?, version = ?,"
-                  " step = ?" CODE_KEY,
-        .rename = "UPDATE budget SET office = ?, year = ?, code = ?,"
-                  " version = ?, step = ?" CODE_KEY,
-        .add_cell = ADD_CELL("budget_realization"),
-        .add_cells = ADD_CELLS("budget_realization"),
-        .set_cell = SET_CELL("budget_realization"),
-    },
-    [TABLE_SPENDING] = {
-        .stored = "tittaa",
-        DATED(SPENDING_ROW, "", "spending", SPENDING_KEY),
-        .find = SPENDING_ROW SPENDING_KEY,
-        .insert = "INSERT INTO spending (office, year, kind, text,"
-                  " ceiling, realized, position, version, step)"
-                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        .update = "UPDATE spending SET text = ?, ceiling = ?,"
-                  " realized = ?, version = ?, step = ?" SPENDING_KEY,
-        .rename = "UPDATE spending SET office = ?, year = ?, kind = ?,"
-                  " version = ?, step = ?" SPENDING_KEY,
-    },
-    [TABLE_REVISION] = {
-        .stored = "tiitat",
-        DATED(REVISION_ROW, "", "revision", REVISION_KEY),
-        .find = REVISION_ROW REVISION_KEY,
-        .insert = "INSERT INTO revision (office, year, number, date,"
-                  " ceiling, note, position, version, step)"
-                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        .update = "UPDATE revision SET date = ?, ceiling = ?, note = ?,"
-                  " version = ?, step = ?" REVISION_KEY,
-        .rename = "UPDATE revision SET office = ?, year = ?, number = ?,"
-                  " version = ?, step = ?" REVISION_KEY,
-    },
-    [TABLE_CONTROL] = {
-        .stored = "titaat",
-        DATED(CONTROL_ROW, "", "control_total", CONTROL_KEY),
-        .find = CONTROL_ROW CONTROL_KEY,
-        .insert = "INSERT INTO control_total (office, year, code, ceiling,"
-                  " realized, note, position, version, step)"
-                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        .update = "UPDATE control_total SET ceiling = ?, realized = ?,"
-                  " version = ?, step = ?" CONTROL_KEY,
-        .rename = "UPDATE control_total SET office = ?, year = ?,"
-                  " code = ?, note = ?, version = ?, step = ?"
-                  CONTROL_KEY,
-    },
-    [TABLE_ACTION] = {
-        .stored = "tit" "ttt",
-        DATED(ACTION_ROW, "", "action", ACTION_KEY),
-        .find = ACTION_ROW ACTION_KEY,
-        .insert = "INSERT INTO action (office, year, indicator, activity,"
-                  " schedule, actor, place, position, version, step)"
-                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        .update = "UPDATE action SET activity = ?, schedule = ?,"
-                  " actor = ?, version = ?, step = ?" ACTION_KEY,
-        .rename = "UPDATE action SET office = ?, year = ?, indicator = ?,"
-                  " version = ?, step = ?" ACTION_KEY,
-    },
-    [TABLE_PLAN] = {
-        /* The year is a column as any other: see table_of_year(). */
-        .stored = "ttiv",
-        .office = 0, .year = -1,
-        .find = PLAN_ROW PLAN_KEY,
-        .each = PLAN_ROW " WHERE office = ?" IN_ORDER,
-        .count = "SELECT count(*) FROM plan WHERE office = ?",
-        .count_all = "SELECT count(*) FROM plan",
-        .insert = "INSERT INTO plan (office, code, year, target, position,"
-                  " version, step) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        .update = "UPDATE plan SET target = ?, version = ?, step = ?"
-                  PLAN_KEY,
-        .rename = "UPDATE plan SET office = ?, code = ?, year = ?,"
-                  " version = ?, step = ?" PLAN_KEY,
-        .remove = "DELETE FROM plan" PLAN_KEY,
-        .set_position = "UPDATE plan SET position = ?" PLAN_KEY,
-        .last = "SELECT max(position) FROM plan WHERE office = ?",
-    },
-    [TABLE_ANALYSIS] = {
-        .stored = "titt" "tttt" "t",
-        DATED(ANALYSIS_ROW, "", "analysis", ANALYSIS_KEY),
-        .find = ANALYSIS_ROW ANALYSIS_KEY,
-        .insert = "INSERT INTO analysis (office, year, unit, objective,"
-                  " cause, obstacle, follow_up, actor, due, position,"
-                  " version, step)"
-                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        .update = "UPDATE analysis SET cause = ?, obstacle = ?,"
-                  " follow_up = ?, actor = ?, due = ?, version = ?,"
-                  " step = ?" ANALYSIS_KEY,
-        .rename = "UPDATE analysis SET office = ?, year = ?, unit = ?,"
-                  " objective = ?, version = ?, step = ?" ANALYSIS_KEY,
-    },
-    [TABLE_SIGNATORY] = {
-        .stored = "titttt",
-        DATED(SIGNATORY_ROW, "", "signatory", SIGNATORY_KEY),
-        .find = SIGNATORY_ROW SIGNATORY_KEY,
-        .insert = "INSERT INTO signatory (office, year, unit, name, title,"
-                  " date, position, version, step)"
-                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        .update = "UPDATE signatory SET name = ?, title = ?, date = ?,"
-                  " version = ?, step = ?" SIGNATORY_KEY,
-        .rename = "UPDATE signatory SET office = ?, year = ?, unit = ?,"
-                  " version = ?, step = ?" SIGNATORY_KEY,
-    },
-    [TABLE_EXPLANATION] = {
-        .stored = "titt" "t",
-        DATED(EXPLANATION_ROW, "", "explanation", EXPLANATION_KEY),
-        .find = EXPLANATION_ROW EXPLANATION_KEY,
-        .insert = "INSERT INTO explanation (office, year, finding, subject,"
-                  " words, position, version, step)"
-                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-        .update = "UPDATE explanation SET words = ?, version = ?, step = ?"
-                  EXPLANATION_KEY,
-        .rename = "UPDATE explanation SET office = ?, year = ?,"
-                  " finding = ?, subject = ?, version = ?, step = ?"
-                  EXPLANATION_KEY,
-    },
-    [TABLE_OPERATOR] = {
-        .stored = "tttt",
-        .office = 0, .year = -1,
-        .find = OPERATOR_ROW OPERATOR_KEY,
-        .each = OPERATOR_ROW " WHERE office = ?" IN_ORDER,
-        .count = "SELECT count(*) FROM operator WHERE office = ?",
-        .count_all = "SELECT count(*) FROM operator",
-        .insert = "INSERT INTO operator (office, name, role, units,"
-                  " position, version, step) VALUES (?, ?, ?, ?, ?, ?, ?)",
-        .update = "UPDATE operator SET role = ?, units = ?, version = ?,"
-                  " step = ?" OPERATOR_KEY,
-        .rename = "UPDATE operator SET office = ?, name = ?, version = ?,"
-                  " step = ?" OPERATOR_KEY,
-        .remove = "DELETE FROM operator" OPERATOR_KEY,
-        .set_position = "UPDATE operator SET position = ?" OPERATOR_KEY,
-        .last = "SELECT max(position) FROM operator WHERE office = ?",
-    },
-    [TABLE_REVIEW] = {
-        .stored = "titt" "tttt" "t",
-        DATED(REVIEW_ROW, "", "review", REVIEW_KEY),
-        .find = REVIEW_ROW REVIEW_KEY,
-        .insert = "INSERT INTO review (office, year, tbl, code, state,"
-                  " user, at, words, own, position, version, step)"
-                  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        .update = "UPDATE review SET state = ?, user = ?, at = ?,"
-                  " words = ?, own = ?, version = ?, step = ?" REVIEW_KEY,
-        .rename = "UPDATE review SET office = ?, year = ?, tbl = ?,"
-                  " code = ?, version = ?, step = ?" REVIEW_KEY,
-    },
-    [TABLE_NOTE] = {
-        .stored = "titt" "titt" "tt",
-        DATED(NOTE_ROW, "", "note", NOTE_KEY),
-        .find = NOTE_ROW NOTE_KEY,
-        .insert = "INSERT INTO note (office, year, tbl, code, field,"
-                  " number, state, user, at, words, position, version,"
-                  " step) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        .update = "UPDATE note SET state = ?, user = ?, at = ?, words = ?,"
-                  " version = ?, step = ?" NOTE_KEY,
-        .rename = "UPDATE note SET office = ?, year = ?, tbl = ?,"
-                  " code = ?, field = ?, number = ?, version = ?, step = ?"
-                  NOTE_KEY,
-    },
+/* Made when asked for first; NULL: not yet. */
+struct record_texts {
+    char *of_table[TABLE_COUNT][RECORD_STATEMENTS];
+    char **follow; /* by reference */
 };
+
+bool record_has_position(const struct table *table)
+{
+    /* Bands stand where their scale does. */
+    return table->id != TABLE_SCALE_BAND;
+}
+
+static bool sql_is_cell(const struct column *c)
+{
+    return column_quarter(c) >= 0;
+}
+
+/* What stands between two pieces of a list that begins at a byte. */
+static void sql_between(struct buf *s, size_t begin, const char *between)
+{
+    if (s->len > begin)
+        buf_adds(s, between);
+}
+
+/* " WHERE key = ? ..." */
+static void sql_add_key(struct buf *s, const struct table *t)
+{
+    size_t begin;
+
+    buf_adds(s, " WHERE ");
+    begin = s->len;
+    for (size_t i = 0; i < t->count; i++) {
+        if (!t->column[i].key)
+            continue;
+        sql_between(s, begin, " AND ");
+        buf_addf(s, "%s = ?", t->column[i].sql);
+    }
+    if (t->by_place)
+        buf_adds(s, " AND place = ?");
+}
+
+static void sql_add_cells_of_row(struct buf *s, const struct table *t)
+{
+    for (int q = 1; q <= 4; q++) {
+        buf_addf(s, " LEFT JOIN %s q%d ON ", t->cells, q);
+        for (size_t i = 0; i < t->count; i++)
+            if (t->column[i].key)
+                buf_addf(s, "q%d.%s = r.%s AND ", q, t->column[i].sql,
+                         t->column[i].sql);
+        buf_addf(s, "q%d.quarter = %d", q, q);
+    }
+}
+
+/* "SELECT row FROM r ..." */
+static void sql_add_row(struct buf *s, const struct table *t)
+{
+    buf_adds(s, "SELECT ");
+    for (size_t i = 0; i < t->count; i++) {
+        const struct column *c = &t->column[i];
+
+        if (sql_is_cell(c))
+            buf_addf(s, "q%d.%s, ", column_quarter(c) + 1, c->sql);
+        else
+            buf_addf(s, "r.%s, ", c->sql);
+    }
+    buf_addf(s, "%s.position, %s, r.version, r.step",
+             record_has_position(t) ? "r" : "s",
+             t->by_place ? "r.place" : "0");
+    for (int q = 1; t->cells && q <= 4; q++)
+        buf_addf(s, ", coalesce(q%d.version, 0)", q);
+    buf_addf(s, " FROM %s r", t->sql);
+    if (t->cells)
+        sql_add_cells_of_row(s, t);
+    if (!record_has_position(t))
+        buf_adds(s, " JOIN scale s ON s.name = r.scale");
+}
+
+static void sql_add_order(struct buf *s, const struct table *t)
+{
+    if (t->id == TABLE_SCALE_BAND)
+        buf_adds(s, " ORDER BY s.position, r.rank");
+    else if (t->id == TABLE_UNIT)
+        buf_adds(s, " ORDER BY r.rank IS NULL, r.rank, r.position");
+    else
+        buf_adds(s, " ORDER BY r.position");
+}
+
+/* " WHERE r.office = ? AND r.year = ?", as far as is asked for. */
+static void sql_add_place(struct buf *s, const struct table *t, bool office,
+                          bool year)
+{
+    if (office && t->office >= 0)
+        buf_addf(s, " WHERE r.%s = ?", t->column[t->office].sql);
+    if (year)
+        buf_addf(s, " %s r.%s = ?", office ? "AND" : "WHERE",
+                 t->column[t->year].sql);
+}
+
+static void sql_each(struct buf *s, const struct table *t, bool year)
+{
+    sql_add_row(s, t);
+    sql_add_place(s, t, true, year);
+    sql_add_order(s, t);
+}
+
+/* The key names columns of the row, whatever else is joined to it. */
+static void sql_find(struct buf *s, const struct table *t)
+{
+    size_t begin;
+
+    sql_add_row(s, t);
+    buf_adds(s, " WHERE ");
+    begin = s->len;
+    for (size_t i = 0; i < t->count; i++) {
+        if (!t->column[i].key)
+            continue;
+        sql_between(s, begin, " AND ");
+        buf_addf(s, "r.%s = ?", t->column[i].sql);
+    }
+    if (t->by_place)
+        buf_adds(s, " AND r.place = ?");
+}
+
+static void sql_count(struct buf *s, const struct table *t, bool office,
+                      bool year)
+{
+    buf_addf(s, "SELECT count(*) FROM %s r", t->sql);
+    sql_add_place(s, t, office, year);
+}
+
+static void sql_add_marks(struct buf *s, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        buf_adds(s, i ? ", ?" : "?");
+}
+
+static void sql_insert(struct buf *s, const struct table *t)
+{
+    size_t count = 0;
+
+    buf_addf(s, "INSERT INTO %s (", t->sql);
+    for (size_t i = 0; i < t->count; i++) {
+        if (sql_is_cell(&t->column[i]))
+            continue;
+        buf_addf(s, "%s, ", t->column[i].sql);
+        count++;
+    }
+    if (t->by_place)
+        buf_adds(s, "place, ");
+    if (record_has_position(t))
+        buf_adds(s, "position, ");
+    buf_adds(s, "version, step) VALUES (");
+    sql_add_marks(s, count + t->by_place + record_has_position(t) + 2);
+    buf_addc(s, ')');
+}
+
+/* The columns of the key, or the others. */
+static void sql_update(struct buf *s, const struct table *t, bool key)
+{
+    buf_addf(s, "UPDATE %s SET ", t->sql);
+    for (size_t i = 0; i < t->count; i++)
+        if (t->column[i].key == key && !sql_is_cell(&t->column[i]))
+            buf_addf(s, "%s = ?, ", t->column[i].sql);
+    buf_adds(s, "version = ?, step = ?");
+    sql_add_key(s, t);
+}
+
+static void sql_remove(struct buf *s, const struct table *t)
+{
+    buf_addf(s, "DELETE FROM %s", t->sql);
+    sql_add_key(s, t);
+}
+
+static void sql_set_position(struct buf *s, const struct table *t)
+{
+    buf_addf(s, "UPDATE %s SET position = ?", t->sql);
+    sql_add_key(s, t);
+}
+
+static void sql_last(struct buf *s, const struct table *t)
+{
+    bool own = record_has_position(t);
+
+    buf_addf(s, "SELECT max(r.position) FROM %s r", own ? t->sql : "scale");
+    sql_add_place(s, t, own && t->id != TABLE_OFFICE, false);
+}
+
+static const struct column *sql_first_cell(const struct table *t)
+{
+    size_t i = 0;
+
+    while (!sql_is_cell(&t->column[i]))
+        i++;
+    return &t->column[i];
+}
+
+/* "INSERT INTO cells (...) VALUES "; returns the columns of the key. */
+static size_t sql_add_into_cells(struct buf *s, const struct table *t)
+{
+    size_t keys = 0;
+
+    buf_addf(s, "INSERT INTO %s (", t->cells);
+    for (size_t i = 0; i < t->count; i++)
+        if (t->column[i].key) {
+            buf_addf(s, "%s, ", t->column[i].sql);
+            keys++;
+        }
+    buf_addf(s, "quarter, %s, version) VALUES ", sql_first_cell(t)->sql);
+    return keys;
+}
+
+static void sql_add_cell(struct buf *s, const struct table *t)
+{
+    size_t keys = sql_add_into_cells(s, t);
+
+    buf_addc(s, '(');
+    sql_add_marks(s, keys + 3);
+    buf_addc(s, ')');
+}
+
+static void sql_add_cells(struct buf *s, const struct table *t)
+{
+    size_t keys = sql_add_into_cells(s, t), next = keys;
+
+    for (int q = 1; q <= 4; q++) {
+        buf_adds(s, q > 1 ? ", (" : "(");
+        for (size_t i = 1; i <= keys; i++)
+            buf_addf(s, "?%zu, ", i);
+        buf_addf(s, "%d", q);
+        for (int i = 0; i < 2; i++)
+            buf_addf(s, ", ?%zu", ++next);
+        buf_addc(s, ')');
+    }
+}
+
+/* Costs twice as much as adding: a statement of its own is undone on
+ * failure. */
+static void sql_set_cell(struct buf *s, const struct table *t)
+{
+    const struct column *c = sql_first_cell(t);
+
+    sql_add_cell(s, t);
+    buf_adds(s, " ON CONFLICT (");
+    for (size_t i = 0; i < t->count; i++)
+        if (t->column[i].key)
+            buf_addf(s, "%s, ", t->column[i].sql);
+    buf_addf(s, "quarter) DO UPDATE SET %s = excluded.%s,"
+             " version = excluded.version", c->sql, c->sql);
+}
+
+/* --- what names other rows --- */
+
+static bool sql_holds(const struct reference *ref, const struct table *t)
+{
+    return ref->parent == t->id && reference_holds(ref);
+}
+
+bool record_held_by(const struct table *table, size_t i)
+{
+    if (table->office == (int)i || table->year == (int)i)
+        return true;
+    for (size_t k = 0; k < table_reference_count; k++)
+        if (sql_holds(&table_references[k], table)
+            && table_references[k].named == i)
+            return true;
+    return false;
+}
+
+bool record_can_be_held(const struct table *table)
+{
+    for (size_t k = 0; k < table_reference_count; k++)
+        if (sql_holds(&table_references[k], table))
+            return true;
+    return false;
+}
+
+/* Which parameter of RECORD_HOLDERS a column of the held row is. */
+static int sql_held_parameter(const struct table *t, size_t column)
+{
+    int n = 1;
+
+    for (size_t i = 0; i < column; i++)
+        n += record_held_by(t, i);
+    return n;
+}
+
+static void sql_add_same(struct buf *s, const char *column, int parameter)
+{
+    buf_addf(s, "%s = ?%d AND ", column, parameter);
+}
+
+/* "column begins or is the word", where the reference says so. */
+static void sql_add_word(struct buf *s, const struct reference *ref)
+{
+    const char *of = tables[ref->child].column[ref->of].sql;
+
+    if (ref->how == REFERENCE_TABLE)
+        buf_addf(s, " AND %s = '%s'", of, ref->word);
+    else if (ref->how == REFERENCE_FINDING)
+        buf_addf(s, " AND substr(%s, 1, 1) = '%s'", of, ref->word);
+}
+
+static void sql_add_holder(struct buf *s, const struct table *t,
+                           const struct reference *ref)
+{
+    const struct table *child = &tables[ref->child];
+
+    buf_addf(s, "EXISTS (SELECT 1 FROM %s WHERE ", child->sql);
+    if (ref->how != REFERENCE_PLACE || ref->parent == TABLE_YEAR) {
+        if (t->office >= 0)
+            sql_add_same(s, child->column[child->office].sql,
+                         sql_held_parameter(t, (size_t)t->office));
+        if (t->year >= 0 && ref->how != REFERENCE_PLACE)
+            sql_add_same(s, child->column[child->year].sql,
+                         sql_held_parameter(t, (size_t)t->year));
+    }
+    buf_addf(s, "%s = ?%d", child->column[ref->column].sql,
+             sql_held_parameter(t, ref->named));
+    sql_add_word(s, ref);
+    buf_addc(s, ')');
+}
+
+static void sql_holders(struct buf *s, const struct table *t)
+{
+    size_t begin;
+
+    buf_adds(s, "SELECT 1 WHERE (");
+    begin = s->len;
+    for (size_t k = 0; k < table_reference_count; k++)
+        if (sql_holds(&table_references[k], t)) {
+            sql_between(s, begin, " OR ");
+            sql_add_holder(s, t, &table_references[k]);
+        }
+    buf_addc(s, ')');
+    /* It is the last band of a scale that takes it away. */
+    if (t->id == TABLE_SCALE_BAND)
+        buf_adds(s, " AND (SELECT count(*) FROM scale_band"
+                    " WHERE scale = ?1) = 1");
+}
+
+static void sql_follow(struct buf *s, const struct reference *ref)
+{
+    const struct table *child = &tables[ref->child];
+    const char *office = child->column[child->office].sql;
+    const char *year = child->column[child->year].sql;
+    const char *code = child->column[ref->column].sql;
+
+    buf_addf(s, "UPDATE %s SET %s = ?1, %s = ?2, %s = ?3 WHERE %s = ?4"
+             " AND %s = ?5 AND %s = ?6", child->sql, office, year, code,
+             office, year, code);
+    sql_add_word(s, ref);
+    buf_addf(s, " AND NOT EXISTS (SELECT 1 FROM %s o WHERE o.%s = ?1"
+             " AND o.%s = ?2 AND o.%s = ?3", child->sql, office, year, code);
+    for (size_t i = 0; i < child->count; i++) {
+        const struct column *c = &child->column[i];
+
+        if (c->key && (int)i != child->office && (int)i != child->year
+            && i != ref->column)
+            buf_addf(s, " AND o.%s = %s.%s", c->sql, child->sql, c->sql);
+    }
+    buf_addc(s, ')');
+}
+
+/* --- once a store --- */
+
+static void sql_make(struct buf *s, const struct table *t,
+                     enum record_statement which)
+{
+    switch (which) {
+    case RECORD_FIND:
+        sql_find(s, t);
+        break;
+    case RECORD_EACH:
+    case RECORD_EACH_YEAR:
+        sql_each(s, t, which == RECORD_EACH_YEAR);
+        break;
+    case RECORD_COUNT:
+    case RECORD_COUNT_YEAR:
+        sql_count(s, t, true, which == RECORD_COUNT_YEAR);
+        break;
+    case RECORD_COUNT_ALL:
+    case RECORD_COUNT_IN_YEAR:
+        sql_count(s, t, false, which == RECORD_COUNT_IN_YEAR);
+        break;
+    case RECORD_INSERT:
+        sql_insert(s, t);
+        break;
+    case RECORD_UPDATE:
+    case RECORD_RENAME:
+        sql_update(s, t, which == RECORD_RENAME);
+        break;
+    case RECORD_REMOVE:
+        sql_remove(s, t);
+        break;
+    case RECORD_SET_POSITION:
+        sql_set_position(s, t);
+        break;
+    case RECORD_LAST:
+        sql_last(s, t);
+        break;
+    case RECORD_ADD_CELL:
+        sql_add_cell(s, t);
+        break;
+    case RECORD_ADD_CELLS:
+        sql_add_cells(s, t);
+        break;
+    case RECORD_SET_CELL:
+        sql_set_cell(s, t);
+        break;
+    case RECORD_HOLDERS:
+        sql_holders(s, t);
+        break;
+    case RECORD_STATEMENTS:
+        break;
+    }
+}
+
+static struct record_texts *sql_texts(struct store *store)
+{
+    if (!store->record_texts) {
+        store->record_texts = mem_zero(1, sizeof(*store->record_texts));
+        store->record_texts->follow = mem_zero(table_reference_count,
+                                               sizeof(char *));
+    }
+    return store->record_texts;
+}
+
+const char *record_sql(struct store *store, const struct table *table,
+                       enum record_statement which)
+{
+    char **text = &sql_texts(store)->of_table[table->id][which];
+
+    if (!*text) {
+        struct buf s = BUF_INIT;
+
+        sql_make(&s, table, which);
+        *text = buf_detach(&s);
+    }
+    return *text;
+}
+
+const char *record_follow_sql(struct store *store, size_t reference)
+{
+    char **text = &sql_texts(store)->follow[reference];
+
+    if (!*text) {
+        struct buf s = BUF_INIT;
+
+        sql_follow(&s, &table_references[reference]);
+        *text = buf_detach(&s);
+    }
+    return *text;
+}
+
+void record_sql_release(struct store *store)
+{
+    struct record_texts *t = store->record_texts;
+
+    if (!t)
+        return;
+    for (size_t i = 0; i < TABLE_COUNT; i++)
+        for (size_t k = 0; k < RECORD_STATEMENTS; k++)
+            free(t->of_table[i][k]);
+    for (size_t i = 0; i < table_reference_count; i++)
+        free(t->follow[i]);
+    free(t->follow);
+    free(t);
+    store->record_texts = NULL;
+}

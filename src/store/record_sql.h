@@ -3,42 +3,71 @@
 #ifndef CAPAIAN_STORE_RECORD_SQL_H
 #define CAPAIAN_STORE_RECORD_SQL_H
 
+#include "core/reference.h"
 #include "core/table.h"
+#include "store/db.h"
 
 /*
- * All tables are read and written the same way; only the literals differ.
- * "key" are the key columns in the order of the table, then the place of
- * an aksi; "fields" all columns but tw1..tw4, in their order.
+ * All tables are read and written the same way, so no statement about
+ * records stands anywhere: each is made of core/table_list.h and
+ * core/reference.h when it is asked for first.
  *
- * Rows come as: all columns in their order, position, place, version,
- * step, and where there are cells the versions of tw1..tw4.
+ * "key" are the key columns in the order of the table, then the place of
+ * an aksi; "fields" all columns but tw1..tw4, in their order.  A column
+ * may take several parameters: see row_add().
+ *
+ * Rows come as: all columns, each from column.at on; then position,
+ * place, version, step, and where there are cells the versions of
+ * tw1..tw4 (ROW_POSITION and so on in store/row.h).
  */
-struct record_sql {
-    /* A letter for each column, how it is stored: t text, n text or NULL
-     * for "", i integer, j integer or NULL for "", v value, a amount,
-     * V A the same in a row of its own (tw1..tw4). */
-    const char *stored;
-    int office; /* index of the column of the office, or -1 */
-    int year;   /* of the year, or -1 */
-
-    const char *find;         /* key -> row */
-    const char *each;         /* [office] -> rows in order */
-    const char *each_year;    /* office, year -> rows; NULL: no years */
-    const char *count;        /* [office] -> number */
-    const char *count_year;   /* office, year -> number */
-    const char *count_all;    /* -> number, all offices */
-    const char *count_in_year; /* year -> number, all offices */
-    const char *insert;       /* fields, place, position, version, step */
-    const char *update;       /* fields but key, version, step, key */
-    const char *rename;       /* key without place, version, step, key */
-    const char *remove;       /* key */
-    const char *set_position; /* position, key; NULL: order is a column */
-    const char *last;         /* [office] -> last position */
-    const char *add_cell;     /* key, quarter, value, version; or NULL */
-    const char *add_cells;    /* key, then value and version of all four */
-    const char *set_cell;     /* the same, where there may be one */
+enum record_statement {
+    RECORD_FIND,          /* key -> row */
+    RECORD_EACH,          /* [office] -> rows in order */
+    RECORD_EACH_YEAR,     /* office, year -> rows in order */
+    RECORD_COUNT,         /* [office] -> number */
+    RECORD_COUNT_YEAR,    /* office, year -> number */
+    RECORD_COUNT_ALL,     /* -> number, all offices */
+    RECORD_COUNT_IN_YEAR, /* year -> number, all offices */
+    RECORD_INSERT,        /* fields, place, position, version, step */
+    RECORD_UPDATE,        /* fields but key, version, step, key */
+    RECORD_RENAME,        /* key without place, version, step, key */
+    RECORD_REMOVE,        /* key */
+    RECORD_SET_POSITION,  /* position, key */
+    RECORD_LAST,          /* [office] -> last position */
+    RECORD_ADD_CELL,      /* key, quarter, value, version */
+    RECORD_ADD_CELLS,     /* key, then value and version of all four */
+    RECORD_SET_CELL,      /* as ADD_CELL, where there may be one */
+    RECORD_HOLDERS,       /* record_held_by() of the key -> a row, or none:
+                             does anything hold this row? */
+    RECORD_STATEMENTS
 };
 
-extern const struct record_sql record_sql[TABLE_COUNT];
+/*
+ * The statement, borrowed from the store until it is closed: its address
+ * stays, as stmt_open() wants.  The table must have what it is about
+ * (years, cells, a position of its own, references that hold).
+ */
+const char *record_sql(struct store *store, const struct table *table,
+                       enum record_statement which);
+
+/*
+ * Of a reference whose child names its parent beside the foreign keys
+ * (REFERENCE_TABLE, REFERENCE_FINDING): children follow a parent to
+ * another name.  Place (office, year) and code now, the same before.
+ * Where another child of that name is already, a child stays.
+ */
+const char *record_follow_sql(struct store *store, size_t reference);
+
+/* Is column i of the table what references name it by, with its office
+ * and year?  Bound in the order of the table by RECORD_HOLDERS. */
+bool record_held_by(const struct table *table, size_t i);
+
+/* Can anything hold a row of the table? */
+bool record_can_be_held(const struct table *table);
+
+/* Is the order of the rows a column of their own? */
+bool record_has_position(const struct table *table);
+
+void record_sql_release(struct store *store);
 
 #endif

@@ -11,91 +11,21 @@
 #include "store/rule.h"
 #include "store/stmt.h"
 
-/* What is said of a row under review. */
-#define SAID_OF(name)                                                      \
-    "EXISTS (SELECT 1 FROM review WHERE office = ?1 AND year = ?2"         \
-    "  AND tbl = '" name "' AND code = ?3)"                                \
-    " OR EXISTS (SELECT 1 FROM note WHERE office = ?1 AND year = ?2"       \
-    "  AND tbl = '" name "' AND code = ?3)"
-
-#define IN_YEAR(table)                                                     \
-    "EXISTS (SELECT 1 FROM " table " WHERE office = ?1 AND year = ?2)"
-
-/* Has the year rows? */
-static const char rows_of_year[] =
-    "SELECT 1 WHERE " IN_YEAR("indicator") " OR " IN_YEAR("budget")
-    " OR " IN_YEAR("spending") " OR " IN_YEAR("revision")
-    " OR " IN_YEAR("control_total") " OR " IN_YEAR("analysis")
-    " OR " IN_YEAR("signatory") " OR " IN_YEAR("explanation")
-    " OR " IN_YEAR("review") " OR " IN_YEAR("note");
-
-/* Asks about the first two key columns of a row; NULL: nothing can hang
- * on such a row. */
-static const char *dependents_sql(enum table_id id)
-{
-    switch (id) {
-    case TABLE_SCALE_BAND:
-        return "SELECT 1 WHERE (SELECT count(*) FROM scale_band"
-               "  WHERE scale = ?1) = 1"
-               " AND (EXISTS (SELECT 1 FROM office WHERE scale = ?1)"
-               "  OR EXISTS (SELECT 1 FROM year WHERE scale = ?1))";
-    case TABLE_OFFICE:
-        return "SELECT 1 WHERE EXISTS (SELECT 1 FROM unit WHERE office = ?1)"
-               " OR EXISTS (SELECT 1 FROM year WHERE office = ?1)"
-               " OR EXISTS (SELECT 1 FROM plan WHERE office = ?1)"
-               " OR EXISTS (SELECT 1 FROM operator WHERE office = ?1)";
-    case TABLE_UNIT:
-        return "SELECT 1 WHERE EXISTS (SELECT 1 FROM indicator"
-               "  WHERE office = ?1 AND unit = ?2)"
-               " OR EXISTS (SELECT 1 FROM budget"
-               "  WHERE office = ?1 AND unit = ?2)"
-               " OR EXISTS (SELECT 1 FROM analysis"
-               "  WHERE office = ?1 AND unit = ?2)"
-               " OR EXISTS (SELECT 1 FROM signatory"
-               "  WHERE office = ?1 AND unit = ?2)";
-    case TABLE_YEAR:
-        return rows_of_year;
-    case TABLE_INDICATOR:
-        return "SELECT 1 WHERE EXISTS (SELECT 1 FROM action"
-               "  WHERE office = ?1 AND year = ?2 AND indicator = ?3)"
-               " OR " SAID_OF("indikator");
-    case TABLE_BUDGET:
-        return "SELECT 1 WHERE " SAID_OF("anggaran");
-    case TABLE_SPENDING:
-    case TABLE_REVISION:
-    case TABLE_CONTROL:
-    case TABLE_ACTION:
-    case TABLE_PLAN:
-    case TABLE_ANALYSIS:
-    case TABLE_SIGNATORY:
-    case TABLE_EXPLANATION:
-    case TABLE_OPERATOR:
-    case TABLE_REVIEW:
-    case TABLE_NOTE:
-    case TABLE_COUNT:
-        break;
-    }
-    return NULL;
-}
-
 bool change_has_dependents(struct store *store, const struct record *r,
                            bool *has, struct err *err)
 {
     const struct table *table = r->table;
-    const char *sql = dependents_sql(table->id);
-    const char *stored = record_sql[table->id].stored;
     bool here;
     struct stmt q;
 
-    if (!sql) {
+    if (!record_can_be_held(table)) {
         *has = false;
         return true;
     }
-    stmt_open(&q, store, sql);
+    stmt_open(&q, store, record_sql(store, table, RECORD_HOLDERS));
     for (size_t i = 0; i < table->count; i++)
-        if (table->column[i].key &&
-            !(table->id == TABLE_SCALE_BAND && i > 0))
-            row_add(&q, stored[i], r->field[i]);
+        if (record_held_by(table, i))
+            row_add(&q, &table->column[i], r->field[i]);
     here = stmt_row(&q);
     if (!stmt_close(&q, err))
         return false;
@@ -135,7 +65,7 @@ static bool delete_row(struct step *step, const struct record *r,
     buf_release(&packed);
     if (!ok)
         return false;
-    stmt_open(&q, step->store, record_sql[table->id].remove);
+    stmt_open(&q, step->store, record_sql(step->store, table, RECORD_REMOVE));
     row_add_key(&q, table, row_fields(r), r->place);
     if (!stmt_run(&q, err))
         return false;

@@ -56,7 +56,7 @@ static bool plain_figure(const char *text, int64_t *micro)
 }
 
 /* What is no canonical number reaches the CHECK of the column as text. */
-static void add_figure(struct stmt *q, const char *text)
+static void row_add_figure(struct stmt *q, const char *text)
 {
     struct figure f;
 
@@ -68,7 +68,7 @@ static void add_figure(struct stmt *q, const char *text)
         stmt_add_optional(q, text);
 }
 
-static void add_rupiah(struct stmt *q, const char *text)
+static void row_add_rupiah(struct stmt *q, const char *text)
 {
     struct rupiah r;
 
@@ -78,31 +78,31 @@ static void add_rupiah(struct stmt *q, const char *text)
         stmt_add_optional(q, text);
 }
 
-void row_add(struct stmt *q, char stored, const char *text)
+void row_add(struct stmt *q, const struct column *column, const char *text)
 {
-    switch (stored) {
-    case 't':
+    switch (column->stored) {
+    case STORED_TEXT:
         stmt_add_text(q, text);
         break;
-    case 'n':
+    case STORED_OPTIONAL:
         stmt_add_optional(q, text);
         break;
-    case 'i':
+    case STORED_INTEGER:
         stmt_add_int(q, row_integer(text));
         break;
-    case 'j':
+    case STORED_OPTIONAL_INTEGER:
         if (text[0] == '\0')
             stmt_add_null(q);
         else
             stmt_add_int(q, row_integer(text));
         break;
-    case 'v':
-    case 'V':
-        add_figure(q, text);
+    case STORED_VALUE:
+    case STORED_VALUE_CELL:
+        row_add_figure(q, text);
         break;
-    case 'a':
-    case 'A':
-        add_rupiah(q, text);
+    case STORED_AMOUNT:
+    case STORED_AMOUNT_CELL:
+        row_add_rupiah(q, text);
         break;
     }
 }
@@ -110,11 +110,9 @@ void row_add(struct stmt *q, char stored, const char *text)
 void row_add_key(struct stmt *q, const struct table *table,
                  const char *const *fields, int place)
 {
-    const char *stored = record_sql[table->id].stored;
-
     for (size_t i = 0; i < table->count; i++)
         if (table->column[i].key)
-            row_add(q, stored[i], fields[i]);
+            row_add(q, &table->column[i], fields[i]);
     if (table->by_place)
         stmt_add_int(q, place);
 }
@@ -127,19 +125,19 @@ static bool is_grade(const char *text)
     return len > 0 && len < GRADE_SIZE && text[len] == '\0';
 }
 
-struct value row_value(struct stmt *q, int column)
+struct value row_value(struct stmt *q, const struct column *column)
 {
     struct value v = { .state = VALUE_EMPTY };
     const char *text;
 
-    if (stmt_is_null(q, column))
+    if (stmt_is_null(q, column->at))
         return v;
-    if (stmt_is_int(q, column)) {
+    if (stmt_is_int(q, column->at)) {
         v.state = VALUE_NUMBER;
-        v.figure.micro = stmt_int_in(q, column, 0, FIGURE_MAX);
+        v.figure.micro = stmt_int_in(q, column->at, 0, FIGURE_MAX);
         return v;
     }
-    text = stmt_text(q, column);
+    text = stmt_text(q, column->at);
     if (!is_grade(text) && strcmp(text, "-") != 0 && strcmp(text, "?") != 0)
         stmt_damaged(q);
     if (strcmp(text, "-") == 0) {
@@ -153,97 +151,110 @@ struct value row_value(struct stmt *q, int column)
     return v;
 }
 
-struct amount row_amount(struct stmt *q, int column)
+struct amount row_amount(struct stmt *q, const struct column *column)
 {
     struct amount a = { .state = VALUE_EMPTY };
     const char *text;
 
-    if (stmt_is_null(q, column))
+    if (stmt_is_null(q, column->at))
         return a;
-    if (stmt_is_int(q, column)) {
+    if (stmt_is_int(q, column->at)) {
         a.state = VALUE_NUMBER;
-        a.rupiah.rp = stmt_int_in(q, column, 0, RUPIAH_MAX);
+        a.rupiah.rp = stmt_int_in(q, column->at, 0, RUPIAH_MAX);
         return a;
     }
-    text = stmt_text(q, column);
+    text = stmt_text(q, column->at);
     if (strcmp(text, "-") != 0 && strcmp(text, "?") != 0)
         stmt_damaged(q);
     a.state = text[0] == '-' ? VALUE_NA : VALUE_UNASSESSED;
     return a;
 }
 
-void row_text(struct stmt *q, int column, char stored, struct buf *out)
+void row_text(struct stmt *q, const struct column *column, struct buf *out)
 {
     char text[NUMBER_TEXT_SIZE];
 
-    if (!stmt_is_int(q, column)) {
-        buf_adds(out, stmt_text(q, column));
-        return;
-    }
-    switch (stored) {
-    case 'v':
-    case 'V':
-        buf_adds(out, figure_format(
-                          (struct figure){ stmt_int_in(q, column, 0,
-                                                       FIGURE_MAX) },
-                          NUMBER_PLAIN, text));
+    switch (column->stored) {
+    case STORED_TEXT:
+    case STORED_OPTIONAL:
+        buf_adds(out, stmt_text(q, column->at));
         break;
-    case 'a':
-    case 'A':
-        buf_adds(out, rupiah_format(
-                          (struct rupiah){ stmt_int_in(q, column, 0,
-                                                       RUPIAH_MAX) },
-                          NUMBER_PLAIN, text));
+    case STORED_INTEGER:
+    case STORED_OPTIONAL_INTEGER:
+        if (stmt_is_int(q, column->at))
+            buf_add_number(out, stmt_int(q, column->at));
+        else if (!stmt_is_null(q, column->at))
+            stmt_damaged(q);
         break;
-    default:
-        buf_addf(out, "%" PRId64, stmt_int(q, column));
+    case STORED_VALUE:
+    case STORED_VALUE_CELL:
+        buf_adds(out, value_format(row_value(q, column), NUMBER_PLAIN,
+                                   text));
+        break;
+    case STORED_AMOUNT:
+    case STORED_AMOUNT_CELL:
+        buf_adds(out, amount_format(row_amount(q, column), NUMBER_PLAIN,
+                                    text));
+        break;
     }
 }
 
 bool row_is_cell(const struct table *table, size_t i)
 {
-    char stored = record_sql[table->id].stored[i];
+    return table->column[i].stored == STORED_VALUE_CELL
+           || table->column[i].stored == STORED_AMOUNT_CELL;
+}
 
-    return stored == 'V' || stored == 'A';
+/* What stands behind the columns: see record_sql.h. */
+enum { ROW_POSITION, ROW_PLACE, ROW_VERSION, ROW_STEP, ROW_CELL_VERSION };
+
+static int64_t row_behind(struct stmt *q, const struct table *table,
+                          int which)
+{
+    return stmt_int_in(q, table->width + which, 0, STMT_COUNT_MAX);
+}
+
+int64_t row_version(struct stmt *q, const struct table *table)
+{
+    return row_behind(q, table, ROW_VERSION);
+}
+
+int64_t row_cell_version(struct stmt *q, const struct table *table,
+                         int quarter)
+{
+    return row_behind(q, table, ROW_CELL_VERSION + quarter);
 }
 
 void row_record(struct stmt *q, const struct table *table,
                 struct record *out)
 {
-    const struct record_sql *sql = &record_sql[table->id];
-    int n = (int)table->count;
     struct buf text = BUF_INIT;
 
     *out = (struct record){ .table = table };
-    for (int i = 0; i < n; i++) {
+    for (size_t i = 0; i < table->count; i++) {
         buf_reset(&text);
-        row_text(q, i, sql->stored[i], &text);
+        row_text(q, &table->column[i], &text);
         out->field[i] = mem_dup_n(text.s, text.len);
     }
     buf_release(&text);
-    out->position = stmt_int_in(q, n, -STMT_COUNT_MAX, STMT_COUNT_MAX);
-    out->place = (int)stmt_int_in(q, n + 1, 0, INT32_MAX);
-    out->version = stmt_int_in(q, n + 2, 0, STMT_COUNT_MAX);
-    out->step = stmt_int_in(q, n + 3, 0, STMT_COUNT_MAX);
-    if (!sql->set_cell)
-        return;
-    for (int i = 0; i < 4; i++)
-        out->cell_version[i] = stmt_int_in(q, n + 4 + i, 0,
-                                           STMT_COUNT_MAX);
+    out->position = stmt_int_in(q, table->width + ROW_POSITION,
+                                -STMT_COUNT_MAX, STMT_COUNT_MAX);
+    out->place = (int)stmt_int_in(q, table->width + ROW_PLACE, 0,
+                                  INT32_MAX);
+    out->version = row_version(q, table);
+    out->step = row_behind(q, table, ROW_STEP);
+    for (int i = 0; table->cells && i < 4; i++)
+        out->cell_version[i] = row_cell_version(q, table, i);
 }
 
 const char *row_office(const struct table *table, const char *const *fields)
 {
-    int i = record_sql[table->id].office;
-
-    return i < 0 ? "" : fields[i];
+    return table->office < 0 ? "" : fields[table->office];
 }
 
 int row_year(const struct table *table, const char *const *fields)
 {
-    int i = record_sql[table->id].year;
-
-    return i < 0 ? 0 : (int)row_integer(fields[i]);
+    return table->year < 0 ? 0 : (int)row_integer(fields[table->year]);
 }
 
 const char *const *row_fields(const struct record *r)

@@ -12,19 +12,26 @@
 #include "store/record_sql.h"
 #include "store/stmt.h"
 
-/* Gives the next parameter as that letter of record_sql.stored says. */
-void row_add(struct stmt *q, char stored, const char *text);
+/* Gives the next parameters: those of the column, from its text. */
+void row_add(struct stmt *q, const struct column *column, const char *text);
 
 /* The key columns of fields and the place, as WHERE asks for them. */
 void row_add_key(struct stmt *q, const struct table *table,
                  const char *const *fields, int place);
 
-/* Appends the canonical text of a column of the row. */
-void row_text(struct stmt *q, int column, char stored, struct buf *out);
+/*
+ * Columns of the row that was read, which record_sql() asked for.
+ * row_text() appends the canonical text, whatever the column; the others
+ * are for columns that are stored so.
+ */
+void row_text(struct stmt *q, const struct column *column, struct buf *out);
+struct value row_value(struct stmt *q, const struct column *column);
+struct amount row_amount(struct stmt *q, const struct column *column);
 
-/* A stored value or amount as the structs of core. */
-struct value row_value(struct stmt *q, int column);
-struct amount row_amount(struct stmt *q, int column);
+/* Its versions, from 0: of its own columns, of tw1..tw4. */
+int64_t row_version(struct stmt *q, const struct table *table);
+int64_t row_cell_version(struct stmt *q, const struct table *table,
+                         int quarter);
 
 /* Fills a record from the row (see record_sql.h). */
 void row_record(struct stmt *q, const struct table *table,

@@ -28,7 +28,8 @@ struct stmt {
     enum engine_result result; /* the first one that is no success */
 };
 
-/* sql must be a literal: its address is the key of the cache. */
+/* sql is a literal, or of record_sql(): its address is the key of the
+ * cache, so it stays until the store is closed. */
 void stmt_open(struct stmt *q, struct store *store, const char *sql);
 
 /*
@@ -46,8 +47,12 @@ void stmt_add_optional(struct stmt *q, const char *text);
 /* True: a row is there to be read.  False: no more rows, or a failure. */
 bool stmt_row(struct stmt *q);
 
+/* Of a statement whose rows have one column. */
+#define STMT_ONLY 0
+
 /*
- * Columns of that row, from 0.  Text is borrowed until the next step and
+ * Columns of that row, from 0: an enum beside the statement names them.
+ * Text is borrowed until the next step and
  * never NULL.  What this program cannot have stored is taken for what it
  * is, a damaged file: a text that is none, no UTF-8, or one that would
  * steer a terminal.
