@@ -7,5 +7,6 @@ libbase_a_SOURCES = \
     %D%/err.c %D%/err.h \
     %D%/i18n.h \
     %D%/mem.c %D%/mem.h \
+    %D%/nearest.c %D%/nearest.h \
     %D%/safe.c %D%/safe.h \
     %D%/text.c %D%/text.h

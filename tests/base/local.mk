@@ -4,6 +4,7 @@ check_PROGRAMS += \
     %D%/test_buf \
     %D%/test_catalog \
     %D%/test_err \
+    %D%/test_nearest \
     %D%/test_safe \
     %D%/test_text
 
@@ -21,6 +22,10 @@ base_test_ldadd = libbase.a $(CHECK_LIBS) $(UNISTRING_LIBS)
 %C%_test_err_SOURCES = %D%/test_err.c
 %C%_test_err_CPPFLAGS = $(base_test_cppflags)
 %C%_test_err_LDADD = $(base_test_ldadd)
+
+%C%_test_nearest_SOURCES = %D%/test_nearest.c
+%C%_test_nearest_CPPFLAGS = $(base_test_cppflags)
+%C%_test_nearest_LDADD = $(base_test_ldadd)
 
 %C%_test_safe_SOURCES = %D%/test_safe.c
 %C%_test_safe_CPPFLAGS = $(base_test_cppflags)
