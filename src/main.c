@@ -26,6 +26,9 @@
 #include "base/safe.h"
 #include "base/text.h"
 #include "cli/cli.h"
+#include "cli/command.h"
+#include "cli/completion.h"
+#include "cli/help.h"
 #include "cli/language.h"
 #include "cli/say.h"
 #include "cli/waiting.h"
@@ -329,6 +332,8 @@ static bool is_still_there(struct store *store)
 static enum cli_status run_command(struct setting *s)
 {
     enum cli_store how = cli_opens(s->command, &s->options);
+    bool changes = cli_changes(s->command, &s->options)
+                   == CLI_CHANGES_DATABASE;
     const char *path = how == CLI_CREATE_OPERAND ? s->options.operand[0]
                                                  : s->database;
     bool made = (how == CLI_MAY_CREATE || how == CLI_CREATE_OPERAND)
@@ -351,8 +356,7 @@ static enum cli_status run_command(struct setting *s)
             return say_err(&err);
         cli.closed = &err;
     }
-    if (cli.store && cli_changes(s->command, &s->options)
-        && !store_may_write(cli.store, &err)) {
+    if (cli.store && changes && !store_may_write(cli.store, &err)) {
         store_close(cli.store);
         return say_err(&err);
     }
@@ -360,11 +364,11 @@ static enum cli_status run_command(struct setting *s)
         store_on_waiting(cli.store, cli_waiting, &waiting);
         warn_of_place(cli.store);
     }
-    if (cli.store && cli_changes(s->command, &s->options))
+    if (cli.store && changes)
         back_up(s, cli.store);
     status = s->command->run(&cli);
-    if (cli.store && status == CLI_OK && cli_changes(s->command, &s->options)
-        && !is_still_there(cli.store))
+    if (cli.store && status == CLI_OK && changes &&
+        !is_still_there(cli.store))
         status = CLI_FAILED;
     if (cli.store)
         close_store(cli.store, path, made, status);
@@ -462,11 +466,16 @@ static enum cli_status run_screen(struct setting *s)
     return status;
 }
 
-static enum cli_status show_help(void)
+static enum cli_status show_help(struct setting *s)
 {
+    const struct cli_options *o = &s->options;
     struct buf text = BUF_INIT;
 
-    options_help(&text);
+    s->database = find_database(o);
+    if (s->command)
+        help_command(s->command, s->database, help_width(o), &text);
+    else
+        help_overview(s->database, help_width(o), &text);
     put(&text);
     buf_release(&text);
     return say_end(CLI_OK);
@@ -484,8 +493,10 @@ static enum cli_status run(struct setting *s)
 {
     const struct cli_options *o = &s->options;
 
-    if (o->help)
-        return show_help();
+    /* The help of the program is told to everybody; that of a command
+     * where there are commands. */
+    if (o->help && !o->command)
+        return show_help(s);
     if (o->version)
         return show_version();
     if (!serve_fits(o))
@@ -493,11 +504,12 @@ static enum cli_status run(struct setting *s)
     if (o->command) {
         s->command = cli_command(o->command);
         if (!s->command) {
-            say(_("There is no command \"%s\"; see capaian --help"),
-                o->command);
+            value_refuse(CLI_VALUE_COMMAND, NULL, o->command);
             return CLI_REFUSED;
         }
     }
+    if (o->help)
+        return show_help(s);
     if (!cli_fits(s->command, o))
         return CLI_REFUSED;
     s->database = find_database(o);
@@ -509,11 +521,24 @@ static enum cli_status run(struct setting *s)
     return s->command ? run_command(s) : run_screen(s);
 }
 
+/* What could be typed next, for a shell. */
+static enum cli_status show_completions(int count, char *const *word)
+{
+    struct buf text = BUF_INIT;
+
+    completion_words(count, word, &text);
+    put(&text);
+    buf_release(&text);
+    return say_end(CLI_OK);
+}
+
 int main(int argc, char *argv[])
 {
     struct setting s = { .options = { .quarter = -1 } };
     enum cli_status status = CLI_REFUSED;
 
+    if (argc > 1 && strcmp(argv[1], COMPLETION_ASKED) == 0)
+        return (int)show_completions(argc - 2, argv + 2);
     /* A file that may not grow is told as a full disk, not by a kill. */
     signal(SIGXFSZ, SIG_IGN);
     if (options_serve(argc, argv))

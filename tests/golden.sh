@@ -17,8 +17,9 @@ DB=$work/golden.db
 
 # All that there are, as the program says them.
 names() {
-    "$CAPAIAN" -d "$DB" --lang en report '?' 2>&1 |
-        sed -n 's/.*write one of \(.*\), all$/\1/p' | tr -d ,
+    "$CAPAIAN" --lang en help report |
+        sed -n '/^Tables:/,/^  all /s/^  \([a-z]*\) .*/\1/p' |
+        grep -vx all
 }
 
 # When and with which version a table was made differs from run to run.

@@ -10,8 +10,11 @@
 /* What is longer is no mistyped word of ours. */
 #define LETTERS_MOST 31
 
-/* What a beginning counts for: as much as one wrong letter. */
-#define BEGUN 1
+/* A letter too many, too few or wrong; two swapped letters, which are the
+ * right ones; and a beginning, as much as one wrong letter. */
+#define WRONG 2
+#define SWAPPED 1
+#define BEGUN WRONG
 
 static char nearest_lower(char c)
 {
@@ -30,19 +33,19 @@ static size_t nearest_distance(const char *a, const char *b)
     size_t row[LETTERS_MOST + 1][LETTERS_MOST + 1];
 
     for (size_t i = 0; i <= m; i++)
-        row[i][0] = i;
+        row[i][0] = i * WRONG;
     for (size_t j = 0; j <= n; j++)
-        row[0][j] = j;
+        row[0][j] = j * WRONG;
     for (size_t i = 1; i <= m; i++) {
         for (size_t j = 1; j <= n; j++) {
             char x = nearest_lower(a[i - 1]), y = nearest_lower(b[j - 1]);
-            size_t best = row[i - 1][j - 1] + (x != y);
+            size_t best = row[i - 1][j - 1] + (x != y ? WRONG : 0);
 
-            best = nearest_least(best, row[i - 1][j] + 1);
-            best = nearest_least(best, row[i][j - 1] + 1);
+            best = nearest_least(best, row[i - 1][j] + WRONG);
+            best = nearest_least(best, row[i][j - 1] + WRONG);
             if (i > 1 && j > 1 && x == nearest_lower(b[j - 2])
                 && y == nearest_lower(a[i - 2]))
-                best = nearest_least(best, row[i - 2][j - 2] + 1);
+                best = nearest_least(best, row[i - 2][j - 2] + SWAPPED);
             row[i][j] = best;
         }
     }
@@ -74,7 +77,8 @@ static size_t nearest_measure(const char *typed, const char *word)
         longer = len;
     distance = nearest_distance(typed, word);
     /* A word of which no letter was typed is another one. */
-    if (distance >= len || distance > (longer < 3 ? 1 : longer / 3))
+    if (distance >= len * WRONG ||
+        distance > (longer < 3 ? 1 : longer / 3) * WRONG)
         return SIZE_MAX;
     return distance;
 }

@@ -98,28 +98,16 @@ static bool open_office(const struct cli *cli, struct desk *desk,
 
 enum cli_status cli_operator(const struct cli *cli)
 {
-    static const struct {
-        const char *name;
-        int operands;
-    } acts[] = { { "list", 1 }, { "add", 2 }, { "remove", 2 } };
-    const struct cli_options *o = cli->options;
+    const char *act = cli->options->operand[WHAT];
     struct err err = ERR_INIT;
     enum cli_status status;
     struct desk desk;
-    size_t act = 0;
 
-    while (act < CAP_LEN(acts) && strcmp(acts[act].name,
-                                         o->operand[WHAT]) != 0)
-        act++;
-    if (act == CAP_LEN(acts) || o->operands != acts[act].operands) {
-        say("%s", _("operator takes: add NAME --role ROLE [--units"
-                    " A,B], list, or remove NAME"));
-        return CLI_REFUSED;
-    }
     if (!open_office(cli, &desk, &err))
         return say_err(&err);
-    status = act == 0 ? list(&desk) : act == 1 ? add(&desk, cli)
-                                               : drop(&desk, cli);
+    status = strcmp(act, "list") == 0  ? list(&desk)
+             : strcmp(act, "add") == 0 ? add(&desk, cli)
+                                       : drop(&desk, cli);
     desk_close(&desk);
     return status;
 }

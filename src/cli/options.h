@@ -5,25 +5,11 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
-#include "base/buf.h"
 #include "base/compiler.h"
 
-/* Options of single commands; the others are understood by all. */
-#define OPTION_DRY_RUN 1u
-#define OPTION_FORMAT 2u
-#define OPTION_OUTPUT 4u
-#define OPTION_YES 8u
-#define OPTION_VERIFY 32u
-#define OPTION_SCREEN 16u /* --mono, --ascii: without a command */
-#define OPTION_SHEET 64u  /* --format xlsx, html */
-#define OPTION_PAGE_LENGTH 128u
-#define OPTION_PEOPLE 256u /* --role, --units */
-#define OPTION_CUT 512u    /* --row, --unit, --by */
-#define OPTION_LIST 1024u
-#define OPTION_WIDTH 2048u
-#define OPTION_RAW 4096u
-
+/* Numbered as enum report_format. */
 enum cli_format { FORMAT_TEXT, FORMAT_CSV, FORMAT_XLSX, FORMAT_HTML };
 
 struct cli_options {
@@ -38,7 +24,7 @@ struct cli_options {
     const char *exchange; /* --exchange; NULL */
     bool help, version;
 
-    unsigned given; /* OPTION_... of those below */
+    uint64_t given; /* OPTION_BIT()s of cli/option.h */
     bool dry_run;
     bool yes;
     bool verify;
@@ -70,8 +56,5 @@ const char *options_language(int argc, char *argv[]);
 
 /* Is --serve-user in argv?  Needed before the environment is read. */
 bool options_serve(int argc, char *argv[]);
-
-/* What --help shows. */
-void options_help(struct buf *out);
 
 #endif

@@ -10,35 +10,6 @@
 #include "cli/cli.h"
 #include "cli/say.h"
 
-static const char every_table[] = "all";
-
-static enum cli_status unknown_report(const char *name)
-{
-    struct buf names = BUF_INIT;
-
-    for (size_t i = 0; i < REPORT_COUNT; i++)
-        buf_addf(&names, "%s, ", reports[i].name);
-    buf_adds(&names, every_table);
-    say(_("There is no report \"%s\": write one of %s"), name, names.s);
-    buf_release(&names);
-    return CLI_REFUSED;
-}
-
-static enum report_format format_of(const struct cli_options *o)
-{
-    switch (o->format) {
-    case FORMAT_TEXT:
-        break;
-    case FORMAT_CSV:
-        return REPORT_CSV;
-    case FORMAT_XLSX:
-        return REPORT_XLSX;
-    case FORMAT_HTML:
-        return REPORT_HTML;
-    }
-    return REPORT_TEXT;
-}
-
 /* A database without any year is no failure of whoever reads along. */
 static enum cli_status say_why(const struct report_order *order,
                                const struct err *err)
@@ -61,9 +32,9 @@ enum cli_status cli_report(const struct cli *cli)
     const struct cli_options *o = cli->options;
     const char *name = o->operand[0];
     struct report_order order = {
-        .report = report_find(name),
+        .report = report_find(name), /* NULL: "all" */
         .scope = { o->office, o->year, o->quarter < 0 ? 3 : o->quarter },
-        .format = format_of(o),
+        .format = (enum report_format)o->format,
         .width = width_of(o),
         .raw = o->raw,
         .length = o->page_length,
@@ -72,8 +43,6 @@ enum cli_status cli_report(const struct cli *cli)
     bool ok, lost = false;
 
     order.lost = &lost;
-    if (!order.report && strcmp(name, every_table) != 0)
-        return unknown_report(name);
     if (o->output && strcmp(o->output, "-") != 0) {
         ok = report_save(cli->store, &order, cli->clock, o->output, true,
                          &err);

@@ -26,7 +26,7 @@ static const struct {
     { "re", "report restore recover" },
     { "exam", "example" },
     { "exampel", "example" },
-    { "VI", "I IV" },
+    { "VI", "IV" },               /* swapped is nearer than wrong */
     { "ls", "" },                 /* more of it is wrong than right */
     { "V", "" },
     { "r", "" },                  /* one letter begins too much */

@@ -71,11 +71,11 @@ three_offices() {
         "$EXAMPLE/gunung-mas"
 }
 
-# The names of the tables of the report, as the program says them; with a
-# database in DB.
+# The names of the tables of the report, as the program says them.
 report_names() {
-    names=$("$CAPAIAN" -d "$DB" --lang en report '?' 2>&1 |
-        sed -n 's/.*write one of \(.*\), all$/\1/p' | tr -d ,)
+    names=$("$CAPAIAN" --lang en help report |
+        sed -n '/^Tables:/,/^  all /s/^  \([a-z]*\) .*/\1/p' |
+        grep -vx all)
     test -n "$names" || fail 'the program names no tables'
     echo "$names"
 }

@@ -92,9 +92,9 @@ has_not err 'There is no database'
 LC_ALL=id_ID.UTF-8 "$CAPAIAN" check --lang=en -d none.db 2>err && fail ok
 has err 'There is no database'
 "$CAPAIAN" --lang en --nothing 2>err && fail ok
-has err 'is not known'
+has err 'There is no option'
 "$CAPAIAN" --nothing --lang id 2>err && fail ok
-has_not err 'is not known'
+has_not err 'There is no option'
 
 # Data is the same in both.
 for command in 'report measurement' 'report summary' 'report budget' log; do

@@ -3,6 +3,7 @@
 EXTRA_DIST += %D%/common.sh %D%/figures.sh
 dist_check_SCRIPTS += \
     %D%/backup.sh \
+    %D%/changes.sh \
     %D%/check.sh \
     %D%/check_offices.sh \
     %D%/daily.sh \
@@ -10,6 +11,7 @@ dist_check_SCRIPTS += \
     %D%/example.sh \
     %D%/files.sh \
     %D%/hardening.sh \
+    %D%/help.sh \
     %D%/import.sh \
     %D%/import_forms.sh \
     %D%/import_sheets.sh \
@@ -25,3 +27,12 @@ dist_check_SCRIPTS += \
     %D%/report_xlsx.sh \
     %D%/round_trip.sh \
     %D%/served.sh
+
+if HAVE_CHECK
+check_PROGRAMS += %D%/test_commands
+
+%C%_test_commands_SOURCES = %D%/test_commands.c
+%C%_test_commands_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
+%C%_test_commands_LDADD = libcli.a libapp.a libstore.a libcore.a libbase.a \
+    $(CHECK_LIBS) $(STORE_LIBS) $(CSV_LIBS) $(UNISTRING_LIBS)
+endif

@@ -6,13 +6,6 @@
 
 run 0 --version
 has out 'capaian '
-run 0 --lang en --help
-for word in --database --year --office --quarter --user --lang --mono \
-    --ascii --help --version --format --output --dry-run --yes --verify import \
-    export report check log backup restore keys example; do
-    has out "$word"
-done
-test ! -s err || fail "help is a result"
 run 0 keys
 test -s out || fail "no keys"
 
@@ -31,7 +24,53 @@ POSIXLY_CORRECT=1 "$CAPAIAN" -o 6372 report summary --format csv -d "$DB" \
     -y 2024 >out
 same want out
 
-# What cannot be accepted.
+# What cannot be accepted, and only the reason that applies.
+refused() { # what is said, ARGUMENT...
+    said=$1
+    shift
+    run 2 --lang en "$@"
+    lines err 1
+    has_line err "capaian: $said"
+    test ! -s out || fail "a result of what is refused"
+}
+run 2 --lang id raport budget
+has_line err 'capaian: Tidak ada perintah raport. Maksudnya report?'
+refused 'There is no command raport. Did you mean report?' raport budget
+refused 'There is no command raport. Did you mean report?' raport --help
+refused 'There is no command raport. Did you mean report?' help raport
+refused 'There is no command re. Did you mean report, restore or recover?' re
+run 2 --lang en nothing
+has err 'There is no command nothing: write import, export, report, '
+refused 'There is no report budgt. Did you mean budget?' report budgt
+refused 'operator does not know ad. Did you mean add?' operator ad rini
+refused 'There is no format cvs. Did you mean csv?' check --format cvs
+refused 'N03: There is no role tamo. Did you mean tamu?' \
+    operator add rini --role tamo
+refused 'N03: "VI" is not a quarter. Did you mean IV?' -q VI check
+run 2 --lang fr check
+has err 'fr'
+lines err 1
+refused 'There is no option --frmat. Did you mean --format?' --frmat csv check
+refused 'There is no option -format. Did you mean --format?' -format csv check
+refused 'There is no option -D. Did you mean -d?' -D "$DB" check
+refused '--ye is short for several options: --year or --yes' --ye 2024 check
+refused '--yes takes no value' --yes=x export dir
+refused '-d needs a value: FILE' -d
+refused '--database needs a value: FILE' check --data
+refused '--format needs a value: text, csv, xlsx or html' check --format
+refused 'check does not write xlsx: choose text or csv' check --format xlsx
+refused 'check does not take --yes: it is an option of export or restore' \
+    check --yes
+refused 'check does not take --mono: it is an option of the screen' \
+    check --mono
+refused \
+    'The screen does not take --format: it is an option of report, check or log' \
+    --format csv
+refused 'check takes no further word such as "summary"' check summary
+refused 'operator list takes no further word such as "x"' operator list x
+refused 'export needs DIR, such as: capaian -o 6372 export 2024' export
+run 2 --lang en report
+has err 'report needs one of these: measurement, '
 run 2 nothing
 run 2 --nothing
 run 2 -d
@@ -46,7 +85,6 @@ run 2 -u '' check
 run 2 -u "$(printf 'a\033b')" check
 run 2 -u "$(printf 'a\302\233b')" check
 run 2 -u "$(printf '\377')" check
-run 2 --lang fr check
 run 2 --help=x
 run 2 -d "$DB" check --yes
 run 2 -d "$DB" check --dry-run

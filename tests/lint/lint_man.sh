@@ -1,9 +1,11 @@
 #!/bin/sh
 # SPDX-License-Identifier: GPL-3.0-or-later
 # lint_man.sh - the manual pages are well formed, and capaian(1) in both
-# languages names every command, key command and option that there is.
+# languages names every command, option, variable and key command that
+# there is, and none that is not.
 set -eu
 program=${CAPAIAN:-$PWD/capaian}
+lint=$(cd "$(dirname "$0")" && pwd)
 cd "${srcdir:-.}/man"
 bad=0
 
@@ -27,19 +29,64 @@ must_name() { # a pattern, what it is
     done
 }
 
-# Macros that name it: .It Ic edit, .It Cm import Ar path, .It Fl -year.
-help=$("$program" --lang en --help)
-for option in $(echo "$help" | grep -oE -e '--[a-z][a-z-]*' | sort -u); do
-    must_name "Fl (\\\\?-)?${option#--}( |\$)|Fl -+${option#--}( |\$)" \
-        "the option $option"
+# What the program says of itself, from its one table of commands and one
+# of options; facts as man_facts.awk finds them in a page.
+COLUMNS=80
+export COLUMNS
+work=$(mktemp -d)
+trap 'rm -rf "$work"' EXIT
+help() { # a command, or nothing
+    "$program" --lang en help "$@"
+}
+options_of() { # standard input: "database d" a line
+    sed -nE 's/^  (-([A-Za-z]),|   ) --([a-z-]+).*/\3 \2/p' |
+        sed 's/ $/ -/'
+}
+help >"$work/help"
+awk '/^Commands:/ { on = 1; next } /^[^ ]/ { on = 0 }
+    on && /^  [a-z]/ { print $1 }' "$work/help" >"$work/commands"
+options_of <"$work/help" >"$work/common"
+{
+    sed 's/^/command /' "$work/commands"
+    sed 's/^/synopsis /' "$work/commands"
+    tr '\n' ' ' <"$work/help" | sed -E 's/.*Environment: ([^.]*)\..*/\1/' |
+        tr -s ', ' '\n' | awk '/^[A-Z]/ { print "variable", $1 }'
+    while read -r command; do
+        help "$command" | options_of >"$work/own"
+        sed 's/^/option /' "$work/own"
+        grep -vxFf "$work/common" "$work/own" |
+            sed -E "s/^([a-z-]+) .*/takes $command \\1/"
+    done <"$work/commands"
+    sed 's/^/option /' "$work/common"
+} | sort -u >"$work/facts"
+[ "$(wc -l <"$work/facts")" -gt 50 ] || {
+    echo "capaian help says too little" >&2
+    exit 1
+}
+for page in $users; do
+    # Of the screen, and of what all take, the synopsis names some.
+    awk -f "$lint/man_facts.awk" "$page" | grep -v '^takes screen ' |
+        sort -u >"$work/page"
+    diff "$work/facts" "$work/page" >"$work/diff" || {
+        sed -nE -e "s|^< (.*)|man/${page#./}: nothing about: \\1|p" \
+            -e "s|^> (.*)|man/${page#./}: the program has no: \\1|p" \
+            "$work/diff" >&2
+        bad=1
+    }
 done
-for option in $(echo "$help" | grep -oE -e '^  -[A-Za-z]' | sort -u); do
-    must_name "Fl ${option#-}( |\$)" "the option $option"
-done
-for command in $(echo "$help" |
-    awk '/^Commands:/ { on = 1; next } /^$/ { on = 0 } on { print $1 }'); do
-    must_name "Cm $command( |\$)" "the command $command"
-done
+
+# And every variable that it asks for is told; these it is given by the
+# system, or takes only as the system's programs do.
+given=' HOME LC_CTYPE SQLITE_TMPDIR SSH_CONNECTION SSH_ORIGINAL_COMMAND '
+grep -rhoE '(getenv|environment)\("[A-Z_]+"\)' ../src |
+    sed 's/.*"\(.*\)".*/\1/' | sort -u >"$work/asked"
+while read -r name; do
+    case $given in *" $name "*) continue ;; esac
+    grep -qx "variable $name" "$work/facts" || {
+        echo "capaian help does not name the variable $name" >&2
+        bad=1
+    }
+done <"$work/asked"
 
 # "  g g, Home          move-top           Move to the first row"
 names=$("$program" --lang en keys | awk '

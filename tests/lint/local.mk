@@ -13,3 +13,4 @@ dist_check_SCRIPTS += \
     %D%/lint_tests.sh \
     %D%/lint_words.sh
 EXTRA_DIST += %D%/code.awk %D%/engine.txt
+EXTRA_DIST += %D%/code.awk %D%/man_facts.awk
