@@ -30,6 +30,11 @@ dist_example_gunung_mas_DATA = \
     %D%/example/gunung-mas/satker.csv \
     %D%/example/gunung-mas/skala.csv
 
+# Where bash-completion looks for what completes a program of that name;
+# make bashcompletiondir=... puts it elsewhere.
+bashcompletiondir = $(datadir)/bash-completion/completions
+dist_bashcompletion_DATA = %D%/completion/capaian
+
 # The program runs from the build directory without being installed: it
 # looks beside itself for data/example.  It is not made where the source
 # directory is the build directory and has it already.

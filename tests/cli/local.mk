@@ -6,6 +6,7 @@ dist_check_SCRIPTS += \
     %D%/changes.sh \
     %D%/check.sh \
     %D%/check_offices.sh \
+    %D%/completion.sh \
     %D%/daily.sh \
     %D%/database.sh \
     %D%/example.sh \

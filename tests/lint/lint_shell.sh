@@ -8,4 +8,5 @@ command -v shellcheck >/dev/null || {
     exit 77
 }
 # shellcheck disable=SC2046 # our file names hold no blanks
-shellcheck bootstrap .ci/run .ci/tree $(find tests bench build-aux -name '*.sh')
+shellcheck bootstrap .ci/run .ci/tree data/completion/capaian \
+    $(find tests bench build-aux -name '*.sh')
