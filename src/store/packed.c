@@ -37,6 +37,7 @@ void packed_write(const struct record *r, struct buf *out)
     }
     packed_add_count(out, "position", r->position);
     packed_add_count(out, "version", r->version);
+    packed_add_count(out, "step", r->step);
     for (size_t i = 0; i < CAP_LEN(cells); i++)
         packed_add_count(out, cells[i], r->cell_version[i]);
 }
@@ -75,6 +76,8 @@ static bool packed_take_count(const char *name, const char *text,
         return false;
     else if (strcmp(name, "version") == 0)
         r->version = n;
+    else if (strcmp(name, "step") == 0)
+        r->step = n;
     else if (strncmp(name, "tw", 2) == 0 && name[2] >= '1' &&
              name[2] <= '4' && name[3] == '\0')
         r->cell_version[name[2] - '1'] = n;

@@ -13,8 +13,10 @@
  * all of it back.  Its pieces stand behind a U+001F each (which no field
  * can hold): "column=text" of every column that is not empty, in the
  * order of the table, by the names of the CSV files, then ":position=N",
- * ":version=N", and ":tw1=N" to ":tw4=N", the versions of the cells, each
- * where it is not 0.  Its place, of an aksi, is part of its key.
+ * ":version=N", ":step=N" (whoever takes it back gives it another one, but
+ * only so can be told what it was), and ":tw1=N" to ":tw4=N", the versions
+ * of the cells, each where it is not 0.  Its place, of an aksi, is part of
+ * its key.
  *
  * Up to version 4 of the schema a row was its texts without names, in the
  * order its table had then, and six numbers.  Such a text begins with no

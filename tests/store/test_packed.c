@@ -45,6 +45,7 @@ START_TEST(a_row_comes_back_as_it_went_in)
     struct buf text = BUF_INIT;
 
     ck_assert(packed_read(indicators, OLD_ROW, 0, &r));
+    r.step = 41;
     packed_write(&r, &text);
     ck_assert_str_eq(text.s,
                      "\x1F" "satker=6372\x1F" "tahun=2024\x1F" "unit=HSDM"
@@ -53,10 +54,12 @@ START_TEST(a_row_comes_back_as_it_went_in)
                      "\x1F" "satuan=%\x1F" "jenis=angka\x1F" "polaritas=naik"
                      "\x1F" "target=80\x1F" "tw1=10\x1F" "tw2=20"
                      "\x1F" "catatan=catatan\x1F" ":position=3"
-                     "\x1F" ":version=7\x1F" ":tw1=1\x1F" ":tw2=2");
+                     "\x1F" ":version=7\x1F" ":step=41\x1F" ":tw1=1"
+                     "\x1F" ":tw2=2");
     ck_assert(packed_read(indicators, text.s, 4, &again));
     check_old(&again);
     ck_assert_int_eq(again.place, 4);
+    ck_assert_int_eq(again.step, 41);
     record_release(&r);
     record_release(&again);
     buf_release(&text);
