@@ -22,26 +22,6 @@ static const struct grid_column columns[] = {
     { "quarter", N_("Quarter"), GRID_COUNT_NO, 0 },
 };
 
-/* The table to correct, or to look at first. */
-static enum table_id table_of(const struct finding *f)
-{
-    switch (f->subject) {
-    case CHECK_ON_INDICATOR:
-        return TABLE_INDICATOR;
-    case CHECK_ON_BUDGET:
-        return TABLE_BUDGET;
-    case CHECK_ON_CODE:
-        return TABLE_CONTROL;
-    case CHECK_ON_ANALYSIS:
-        return TABLE_ANALYSIS;
-    case CHECK_ON_YEAR:
-        break;
-    }
-    if (f->id == CHECK_A03)
-        return TABLE_REVISION;
-    return f->id == CHECK_A04 ? TABLE_SPENDING : TABLE_YEAR;
-}
-
 static void add_finding(const struct desk *desk, struct grid *grid,
                         const struct finding *f)
 {
@@ -56,11 +36,11 @@ static void add_finding(const struct desk *desk, struct grid *grid,
     snprintf(year, sizeof(year), "%d", desk->year);
     grid_begin(grid, GRID_ROW);
     grid_cell(grid, check_name(f->id));
-    grid_cell(grid, "periksa");
+    grid_cell(grid, CHECK_GRADE);
     grid_cell(grid, desk->office);
     grid_cell(grid, year);
     grid_cell(grid, finding_unit(desk, f));
-    grid_cell(grid, tables[table_of(f)].name);
+    grid_cell(grid, tables[check_table(f)].name);
     grid_cell(grid, f->subject == CHECK_ON_ANALYSIS ? "" : f->subject_code);
     grid_cell(grid, detail.s);
     grid_cell(grid, f->expected);

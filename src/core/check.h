@@ -11,21 +11,73 @@
 #include "core/budget.h"
 #include "core/budget_year.h"
 #include "core/indicator.h"
+#include "core/table.h"
 #include "core/typed.h"
 
+/*
+ * Every check in its order: id, N_() what it looks for in one line, the
+ * table to correct where a finding is of the year and of no row, and the
+ * functions that look (struct check in core/check_inside.h).  Temuan, the
+ * command and the explanations (penjelasan.csv) follow; the manual pages
+ * and src/core/domain.md must name it, as tests/app/test_facts says.
+ */
+#define CHECK_LIST(X) \
+    X(C01, N_("A percentage above 100"), \
+      TABLE_INDICATOR, .indicator = check_c01) \
+    X(C02, N_("A figure lower than an earlier quarter's"), \
+      TABLE_INDICATOR, .indicator = check_c02) \
+    X(C03, N_("An achievement above 150, or below 50 at the end of the" \
+              " year"), \
+      TABLE_INDICATOR, .indicator = check_c03) \
+    X(C04, N_("The digits of another figure, shifted by one to three" \
+              " places"), \
+      TABLE_INDICATOR, .indicator = check_c04) \
+    X(C05, N_("A target of 0 where higher is better, or no target"), \
+      TABLE_INDICATOR, .indicator = check_c05) \
+    X(C06, N_("A polarity that does not fit the text"), \
+      TABLE_INDICATOR, .indicator = check_c06) \
+    X(C07, N_("The same indicator twice in one unit"), \
+      TABLE_INDICATOR, .indicator = check_c07) \
+    X(C10, N_("Decimals in a row that counts things"), \
+      TABLE_INDICATOR, .indicator = check_c10) \
+    X(A01, N_("More spent than the ceiling"), \
+      TABLE_BUDGET, .leaf = check_a01) \
+    X(A02, N_("Budget rows that do not add up to a control total"), \
+      TABLE_CONTROL, .control = check_a02) \
+    X(A03, N_("Ceilings that do not add up to a revision of the DIPA"), \
+      TABLE_REVISION, .budget = check_a03) \
+    X(A04, N_("Kinds of spending that do not add up to the rows"), \
+      TABLE_SPENDING, .budget = check_a04) \
+    X(A05, N_("A ceiling, and nothing entered as spent at the end of the" \
+              " year"), \
+      TABLE_BUDGET, .leaf = check_a05) \
+    X(A06, N_("An amount spent that falls, or whose zeros are shifted"), \
+      TABLE_BUDGET, .leaf = check_a06) \
+    X(A08, N_("A budget code that is not written as budgets write them"), \
+      TABLE_BUDGET, .budget = check_a08) \
+    X(K01, N_("No scale, no unit in charge, or an objective without" \
+              " indicator"), \
+      TABLE_YEAR, .indicator = check_k01, .year = check_k01_year)
+
 enum check_id {
-    CHECK_C01, CHECK_C02, CHECK_C03, CHECK_C04,
-    CHECK_C05, CHECK_C06, CHECK_C07, CHECK_C10,
-    CHECK_A01, CHECK_A02, CHECK_A03, CHECK_A04, CHECK_A05, CHECK_A06,
-    CHECK_A08, CHECK_K01,
+#define X(id, ...) CHECK_##id,
+    CHECK_LIST(X)
+#undef X
     CHECK_COUNT
 };
+
+/* What they come to is stored, listed, and asks for a word. */
+#define CHECK_GRADE "periksa"
 
 /* "C01": fixed, for scripts and people. */
 const char *check_name(enum check_id id);
 
 /* N_() one line: what the check looks for. */
 const char *check_title(enum check_id id);
+
+/* Does the check of that name look at rows of indikator, or of anggaran
+ * and what they add up to?  No other table. */
+bool check_looks_at(const char *name, enum table_id table);
 
 /* Where a finding holds; row is an index where the subject has rows. */
 enum check_subject {
@@ -53,6 +105,9 @@ struct finding {
     char expected[64];  /* "" where there is none */
     char actual[64];
 };
+
+/* The table to correct, or to look at first. */
+enum table_id check_table(const struct finding *f);
 
 /* The word lists of C06: rows of the database. */
 struct word_lists {
@@ -124,8 +179,7 @@ void check_budget(const struct check_year *year,
 
 /*
  * The findings of one leaf only (A01, A05, A06, and A02 of its own code),
- * with
- * realized in place of the amount of year->quarter.
+ * with realized in place of the amount of year->quarter.
  */
 void check_budget_row(const struct check_year *year, size_t row,
                       struct amount realized,

@@ -8,18 +8,6 @@
 #include "core/budget.h"
 #include "core/check_inside.h"
 
-/*
- * Nothing is compared with what nobody has entered: no rows, no amount,
- * no figure yet.  Totals of a document have no quarter, they are of the
- * newest figures; seen from an earlier quarter they would differ rightly.
- */
-struct pass {
-    const struct check_year *year;
-    bool newest; /* no leaf has a figure after the quarter */
-    void (*found)(void *context, const struct finding *f);
-    void *context;
-};
-
 static bool is_number(struct amount a)
 {
     return a.state == VALUE_NUMBER;
@@ -44,12 +32,12 @@ static bool has_later(const struct check_year *year)
     return false;
 }
 
-static struct pass pass_of(const struct check_year *year,
-                           void (*found)(void *context,
-                                         const struct finding *f),
-                           void *context)
+static struct check_money money_of(const struct check_year *year,
+                                   void (*found)(void *context,
+                                                 const struct finding *f),
+                                   void *context)
 {
-    return (struct pass){ year, !has_later(year), found, context };
+    return (struct check_money){ year, !has_later(year), found, context };
 }
 
 static struct finding finding_of(enum check_id id,
@@ -65,7 +53,7 @@ static struct finding finding_of(enum check_id id,
     return f;
 }
 
-static void tell(const struct pass *p, struct finding *f,
+static void tell(const struct check_money *m, struct finding *f,
                  struct amount expected, struct amount actual)
 {
     char text[NUMBER_TEXT_SIZE];
@@ -74,7 +62,7 @@ static void tell(const struct pass *p, struct finding *f,
               amount_format(expected, NUMBER_GROUPED, text));
     check_put(f->actual, sizeof(f->actual),
               amount_format(actual, NUMBER_GROUPED, text));
-    p->found(p->context, f);
+    m->found(m->context, f);
 }
 
 /* Both numbers, and not the same one? */
@@ -83,24 +71,24 @@ static bool differ(struct amount a, struct amount b)
     return is_number(a) && is_number(b) && a.rupiah.rp != b.rupiah.rp;
 }
 
-static void check_a01(const struct pass *p, size_t row,
-                      const struct amount realized[4])
+void check_a01(const struct check_money *m, size_t row,
+               const struct amount realized[4])
 {
-    const struct budget_row *r = &p->year->budget[row];
+    const struct budget_row *r = &m->year->budget[row];
     struct finding f = finding_of(
         CHECK_A01, CHECK_ON_BUDGET, row, r->code,
         N_("More was spent than the ceiling allows: check both figures"));
-    struct amount spent = amount_at(realized, p->year->quarter, &f.quarter);
+    struct amount spent = amount_at(realized, m->year->quarter, &f.quarter);
 
     if (is_number(spent) && is_number(r->ceiling)
         && spent.rupiah.rp > r->ceiling.rupiah.rp)
-        tell(p, &f, r->ceiling, spent);
+        tell(m, &f, r->ceiling, spent);
 }
 
-static void check_a05(const struct pass *p, size_t row,
-                      const struct amount realized[4])
+void check_a05(const struct check_money *m, size_t row,
+               const struct amount realized[4])
 {
-    const struct budget_row *r = &p->year->budget[row];
+    const struct budget_row *r = &m->year->budget[row];
     struct finding f = finding_of(
         CHECK_A05, CHECK_ON_BUDGET, row, r->code,
         N_("There is a ceiling, but at the end of the year nothing is"
@@ -108,36 +96,17 @@ static void check_a05(const struct pass *p, size_t row,
     const struct amount none = { .state = VALUE_EMPTY };
 
     f.quarter = 3;
-    if (p->year->quarter == 3 && is_number(r->ceiling)
+    if (m->year->quarter == 3 && is_number(r->ceiling)
         && r->ceiling.rupiah.rp > 0
         && !amount_filled(amount_at(realized, 3, NULL)))
-        tell(p, &f, none, none);
-}
-
-/* A control total against what the leaves within its code sum up to. */
-static void check_a02(const struct pass *p, size_t control,
-                      struct amount ceiling, struct amount realized)
-{
-    const struct control_row *c = &p->year->controls[control];
-    struct finding f = finding_of(
-        CHECK_A02, CHECK_ON_CODE, control, c->code,
-        N_("The ceilings of the rows do not add up to the control total"
-           " (%s): check the rows and the document"));
-
-    typed_excerpt(c->note[0] ? c->note : c->code, f.detail);
-    if (differ(c->ceiling, ceiling))
-        tell(p, &f, c->ceiling, ceiling);
-    f.msgid = N_("What the rows have spent does not add up to the control"
-                 " total (%s): check the rows and the document");
-    if (p->newest && differ(c->realized, realized))
-        tell(p, &f, c->realized, realized);
+        tell(m, &f, none, none);
 }
 
 /* Nothing is summed up where nothing stands: then the code is wrong, or
  * the rows are missing. */
-static void check_a02_empty(const struct pass *p, size_t control)
+static void check_a02_empty(const struct check_money *m, size_t control)
 {
-    const struct control_row *c = &p->year->controls[control];
+    const struct control_row *c = &m->year->controls[control];
     struct finding f = finding_of(
         CHECK_A02, CHECK_ON_CODE, control, c->code,
         N_("No budget row stands under the code of this control total"
@@ -146,9 +115,9 @@ static void check_a02_empty(const struct pass *p, size_t control)
 
     typed_excerpt(c->note[0] ? c->note : c->code, f.detail);
     if (is_number(c->ceiling))
-        tell(p, &f, c->ceiling, none);
+        tell(m, &f, c->ceiling, none);
     else if (is_number(c->realized))
-        tell(p, &f, c->realized, none);
+        tell(m, &f, c->realized, none);
 }
 
 /* Does a row stand at that code or below it? */
@@ -160,30 +129,48 @@ static bool has_rows(const struct check_year *year, const char *code)
     return false;
 }
 
-static void check_controls(const struct pass *p)
+/* A control total against what the leaves within its code sum up to. */
+void check_a02(const struct check_money *m, size_t control,
+               struct amount ceiling, struct amount realized)
 {
-    const struct check_year *year = p->year;
+    const struct control_row *c = &m->year->controls[control];
+    struct finding f = finding_of(
+        CHECK_A02, CHECK_ON_CODE, control, c->code,
+        N_("The ceilings of the rows do not add up to the control total"
+           " (%s): check the rows and the document"));
 
-    for (size_t i = 0; i < year->control_count; i++) {
-        const char *code = year->controls[i].code;
-
-        if (!has_rows(year, code)) {
-            check_a02_empty(p, i);
-            continue;
-        }
-        check_a02(p, i, budget_sum_ceiling(year->tree, code),
-                  budget_sum_realized(year->tree, code));
+    if (!has_rows(m->year, c->code)) {
+        check_a02_empty(m, control);
+        return;
     }
+    typed_excerpt(c->note[0] ? c->note : c->code, f.detail);
+    if (differ(c->ceiling, ceiling))
+        tell(m, &f, c->ceiling, ceiling);
+    f.msgid = N_("What the rows have spent does not add up to the control"
+                 " total (%s): check the rows and the document");
+    if (m->newest && differ(c->realized, realized))
+        tell(m, &f, c->realized, realized);
 }
 
-/* The sums of all leaves. */
-struct totals {
-    struct amount first, ceiling, realized;
-};
-
-static struct totals totals_of(const struct check_year *year)
+static void look_at_control(const struct check_money *m, size_t control,
+                            struct amount ceiling, struct amount realized)
 {
-    struct totals t = { { 0 }, { 0 }, { 0 } };
+    for (size_t i = 0; i < CHECK_COUNT; i++)
+        if (checks[i].control)
+            checks[i].control(m, control, ceiling, realized);
+}
+
+static void look_at_leaf(const struct check_money *m, size_t row,
+                         const struct amount realized[4])
+{
+    for (size_t i = 0; i < CHECK_COUNT; i++)
+        if (checks[i].leaf)
+            checks[i].leaf(m, row, realized);
+}
+
+static struct check_totals totals_of(const struct check_year *year)
+{
+    struct check_totals t = { { 0 }, { 0 }, { 0 } };
 
     for (size_t i = 0; i < year->tree->count; i++) {
         const struct budget_node *node = &year->tree->node[i];
@@ -215,9 +202,9 @@ static const struct revision_row *last_revision(const struct check_year *y)
     return last;
 }
 
-static void check_a03(const struct pass *p, const struct totals *t)
+void check_a03(const struct check_money *m, const struct check_totals *t)
 {
-    const struct revision_row *last = last_revision(p->year);
+    const struct revision_row *last = last_revision(m->year);
     struct finding f = finding_of(
         CHECK_A03, CHECK_ON_YEAR, 0, "",
         N_("The ceilings of the rows do not add up to that of revision %s"
@@ -225,17 +212,17 @@ static void check_a03(const struct pass *p, const struct totals *t)
 
     if (last && differ(last->ceiling, t->ceiling)) {
         snprintf(f.detail, sizeof(f.detail), "%d", last->number);
-        tell(p, &f, last->ceiling, t->ceiling);
+        tell(m, &f, last->ceiling, t->ceiling);
     }
     f.detail[0] = '\0';
     f.msgid = N_("The first ceilings of the rows do not add up to that of"
                  " the first DIPA (revision 0): check the rows and the"
                  " revision");
-    for (size_t i = 0; i < p->year->revision_count; i++) {
-        const struct revision_row *r = &p->year->revisions[i];
+    for (size_t i = 0; i < m->year->revision_count; i++) {
+        const struct revision_row *r = &m->year->revisions[i];
 
         if (r->number == 0 && differ(r->ceiling, t->first))
-            tell(p, &f, r->ceiling, t->first);
+            tell(m, &f, r->ceiling, t->first);
     }
 }
 
@@ -245,11 +232,11 @@ static bool is_open(struct amount a)
     return a.state == VALUE_EMPTY || a.state == VALUE_UNASSESSED;
 }
 
-static void check_a04(const struct pass *p, const struct totals *t)
+void check_a04(const struct check_money *m, const struct check_totals *t)
 {
-    const struct check_year *year = p->year;
+    const struct check_year *year = m->year;
     struct amount ceiling = { 0 }, realized = { 0 };
-    bool ceilings = true, spent = p->newest;
+    bool ceilings = true, spent = m->newest;
     struct finding f = finding_of(
         CHECK_A04, CHECK_ON_YEAR, 0, "",
         N_("The ceilings of the kinds of spending do not add up to those of"
@@ -264,11 +251,11 @@ static void check_a04(const struct pass *p, const struct totals *t)
         realized = amount_add(realized, r->realized);
     }
     if (ceilings && differ(ceiling, t->ceiling))
-        tell(p, &f, t->ceiling, ceiling);
+        tell(m, &f, t->ceiling, ceiling);
     f.msgid = N_("What the kinds of spending have spent does not add up to"
                  " what the rows have: check both");
     if (spent && differ(realized, t->realized))
-        tell(p, &f, t->realized, realized);
+        tell(m, &f, t->realized, realized);
 }
 
 /* --- how codes are written --- */
@@ -281,13 +268,14 @@ static size_t first_row(const struct budget_tree *tree, size_t at)
     return tree->node[at].row;
 }
 
-static void check_a08(const struct pass *p)
+void check_a08(const struct check_money *m, const struct check_totals *t)
 {
-    const struct check_year *year = p->year;
+    const struct check_year *year = m->year;
     const struct amount none = { .state = VALUE_EMPTY };
     struct finding f;
     size_t row;
 
+    (void)t;
     for (size_t i = 0; i < year->tree->count; i++) {
         const char *code = year->tree->node[i].code;
 
@@ -300,7 +288,7 @@ static void check_a08(const struct pass *p)
                           " (076.01.CQ.6709.QGE.001): what is written in"
                           " two ways is summed up apart"));
         check_put(f.detail, sizeof(f.detail), code);
-        tell(p, &f, none, none);
+        tell(m, &f, none, none);
     }
     for (size_t i = 0; i < year->control_count; i++) {
         const char *code = year->controls[i].code;
@@ -311,7 +299,7 @@ static void check_a08(const struct pass *p)
                        N_("The code %s of a control total is not written as"
                           " budgets write them (076.01.CQ.6709.QGE.001)"));
         check_put(f.detail, sizeof(f.detail), code);
-        tell(p, &f, none, none);
+        tell(m, &f, none, none);
     }
 }
 
@@ -319,27 +307,28 @@ void check_budget(const struct check_year *year,
                   void (*found)(void *context, const struct finding *f),
                   void *context)
 {
-    struct totals totals;
-    struct pass p;
+    struct check_totals totals;
+    struct check_money m;
 
     if (!year->tree)
         return;
-    p = pass_of(year, found, context);
+    m = money_of(year, found, context);
     totals = totals_of(year);
     for (size_t i = 0; i < year->tree->count; i++) {
         const struct budget_node *node = &year->tree->node[i];
 
-        if (is_leaf(node)) {
-            check_a01(&p, node->row, year->budget[node->row].realized);
-            check_a05(&p, node->row, year->budget[node->row].realized);
-            check_spent(year, node->row, year->budget[node->row].realized,
-                        found, context);
-        }
+        if (is_leaf(node))
+            look_at_leaf(&m, node->row, year->budget[node->row].realized);
     }
-    check_controls(&p);
-    check_a03(&p, &totals);
-    check_a04(&p, &totals);
-    check_a08(&p);
+    for (size_t i = 0; i < year->control_count; i++) {
+        const char *code = year->controls[i].code;
+
+        look_at_control(&m, i, budget_sum_ceiling(year->tree, code),
+                        budget_sum_realized(year->tree, code));
+    }
+    for (size_t i = 0; i < CHECK_COUNT; i++)
+        if (checks[i].budget)
+            checks[i].budget(&m, &totals);
 }
 
 void check_budget_row(const struct check_year *year, size_t row,
@@ -348,16 +337,14 @@ void check_budget_row(const struct check_year *year, size_t row,
                       void *context)
 {
     const struct budget_row *r = &year->budget[row];
-    struct pass p = pass_of(year, found, context);
+    struct check_money m = money_of(year, found, context);
     struct amount tw[4];
 
     memcpy(tw, r->realized, sizeof(tw));
     tw[year->quarter] = realized;
-    check_a01(&p, row, tw);
-    check_a05(&p, row, tw);
-    check_spent(year, row, tw, found, context);
+    look_at_leaf(&m, row, tw);
     for (size_t i = 0; i < year->control_count; i++)
         if (strcmp(year->controls[i].code, r->code) == 0)
-            check_a02(&p, i, r->ceiling,
-                      amount_at(tw, year->quarter, NULL));
+            look_at_control(&m, i, r->ceiling,
+                            amount_at(tw, year->quarter, NULL));
 }

@@ -141,16 +141,14 @@ static bool spent_falls(const struct spent *s, int q, int highest)
     return true;
 }
 
-void check_spent(const struct check_year *year, size_t row,
-                 const struct amount realized[4],
-                 void (*found)(void *context, const struct finding *f),
-                 void *context)
+void check_a06(const struct check_money *m, size_t row,
+               const struct amount realized[4])
 {
-    struct spent s = { year, row, realized, found, context };
+    struct spent s = { m->year, row, realized, m->found, m->context };
     bool told = false;
     int highest = -1;
 
-    for (int q = 0; q <= year->quarter; q++) {
+    for (int q = 0; q <= m->year->quarter; q++) {
         if (!spent_is_number(realized[q]))
             continue;
         told = spent_slip(&s, q) || spent_falls(&s, q, highest);

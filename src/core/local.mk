@@ -7,6 +7,7 @@ libcore_a_SOURCES = \
     %D%/capaian.c %D%/capaian.h \
     %D%/check.c %D%/check.h \
     %D%/check_budget.c \
+    %D%/check_indicator.c \
     %D%/check_inside.h \
     %D%/check_measure.c \
     %D%/check_spent.c \

@@ -3,6 +3,8 @@
 
 #include <string.h>
 
+#include "core/check.h"
+
 #define OF_OFFICE(prefix)                                                  \
     { TABLE_##prefix, prefix##_OFFICE, TABLE_OFFICE, OFFICE_CODE,          \
       REFERENCE_PLACE, 0, NULL }
@@ -19,9 +21,9 @@
     CODE(TABLE_##prefix, prefix##_SCALE, TABLE_SCALE_BAND, SCALE_BAND_SCALE)
 
 /* What is said of a row of indikator, and of one of anggaran. */
-#define SAID_OF(prefix, name, letter)                                      \
+#define SAID_OF(prefix, name)                                              \
     { TABLE_EXPLANATION, EXPLANATION_SUBJECT, TABLE_##prefix,              \
-      prefix##_CODE, REFERENCE_FINDING, EXPLANATION_FINDING, letter },     \
+      prefix##_CODE, REFERENCE_FINDING, EXPLANATION_FINDING, NULL },       \
     { TABLE_REVIEW, REVIEW_CODE, TABLE_##prefix, prefix##_CODE,            \
       REFERENCE_TABLE, REVIEW_TABLE, name },                               \
     { TABLE_NOTE, NOTE_CODE, TABLE_##prefix, prefix##_CODE,                \
@@ -53,8 +55,8 @@ const struct reference table_references[] = {
     { TABLE_OPERATOR, OPERATOR_UNITS, TABLE_UNIT, UNIT_CODE,
       REFERENCE_LIST, 0, NULL },
     CODE(TABLE_ACTION, ACTION_INDICATOR, TABLE_INDICATOR, INDICATOR_CODE),
-    SAID_OF(INDICATOR, "indikator", "C"),
-    SAID_OF(BUDGET, "anggaran", "A"),
+    SAID_OF(INDICATOR, "indikator"),
+    SAID_OF(BUDGET, "anggaran"),
 };
 
 const size_t table_reference_count = CAP_LEN(table_references);
@@ -108,8 +110,7 @@ bool reference_names(const struct reference *ref, const char *const *child,
                && strcmp(child[ref->of], ref->word) == 0;
     case REFERENCE_FINDING:
         return strcmp(text, code) == 0
-               && strncmp(child[ref->of], ref->word,
-                          strlen(ref->word)) == 0;
+               && check_looks_at(child[ref->of], ref->parent);
     }
     return false;
 }

@@ -22,7 +22,7 @@ enum reference_how {
     REFERENCE_CODE,    /* the text is the code of the parent, or "" */
     REFERENCE_LIST,    /* codes with a blank between them, or "" */
     REFERENCE_TABLE,   /* a code; word stands in the column "of" */
-    REFERENCE_FINDING, /* a code; what stands in "of" begins with word */
+    REFERENCE_FINDING, /* a code; the check in "of" looks at such rows */
 };
 
 struct reference {
@@ -32,7 +32,7 @@ struct reference {
     size_t named;  /* column of the parent: that which is named */
     enum reference_how how;
     size_t of;        /* TABLE, FINDING: a column of the child */
-    const char *word; /* the same; else NULL */
+    const char *word; /* TABLE; else NULL */
 };
 
 extern const struct reference table_references[];

@@ -5,6 +5,7 @@
 
 #include "base/text.h"
 #include "core/budget.h"
+#include "core/check.h"
 #include "core/date.h"
 #include "core/scale.h"
 #include "core/typed.h"
@@ -23,10 +24,8 @@ static const char *const polarities[] = { "naik", "turun", NULL };
 static const char *const sources[] = { "APBN", "HIBAH", NULL };
 static const char *const spendings[] = { "51", "52", "53", NULL };
 
-static const char *const checks[] = {
-    "C01", "C02", "C03", "C04", "C05", "C06", "C07", "C10",
-    "A01", "A02", "A03", "A04", "A05", "A06", "A08", "K01", NULL
-};
+#define CHECK_WORD(id, ...) #id,
+static const char *const check_words[] = { CHECK_LIST(CHECK_WORD) NULL };
 
 static const char *const roles[] = {
     "operator", "kasubbag", "perencana", "tamu", NULL

@@ -241,7 +241,7 @@
     C(EXPLANATION_YEAR, "tahun", "year", STORED_INTEGER,                   \
       N_("Year"), COLUMN_YEAR, KEY, NULL)                                  \
     C(EXPLANATION_FINDING, "temuan", "finding", STORED_TEXT,               \
-      N_("Finding"), COLUMN_CHOICE, KEY, checks)                           \
+      N_("Finding"), COLUMN_CHOICE, KEY, check_words)                      \
     C(EXPLANATION_SUBJECT, "subjek", "subject", STORED_TEXT,               \
       N_("Of"), COLUMN_LINE, KEY_OR_NONE, NULL)                            \
     C(EXPLANATION_WORDS, "kata", "words", STORED_TEXT,                     \

@@ -5,6 +5,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "core/check.h"
 
 /* Made when asked for first; NULL: not yet. */
 struct record_texts {
@@ -297,7 +298,25 @@ static void sql_add_same(struct buf *s, const char *column, int parameter)
     buf_addf(s, "%s = ?%d AND ", column, parameter);
 }
 
-/* "column begins or is the word", where the reference says so. */
+/* "column is one of the checks that look at rows of the table". */
+static void sql_add_checks(struct buf *s, const char *column,
+                           enum table_id table)
+{
+    const char *before = " IN (";
+
+    buf_addf(s, " AND %s", column);
+    for (int id = 0; id < CHECK_COUNT; id++) {
+        const char *check = check_name((enum check_id)id);
+
+        if (!check_looks_at(check, table))
+            continue;
+        buf_addf(s, "%s'%s'", before, check);
+        before = ", ";
+    }
+    buf_addc(s, ')');
+}
+
+/* What stands in another column, where the reference says so. */
 static void sql_add_word(struct buf *s, const struct reference *ref)
 {
     const char *of = tables[ref->child].column[ref->of].sql;
@@ -305,7 +324,7 @@ static void sql_add_word(struct buf *s, const struct reference *ref)
     if (ref->how == REFERENCE_TABLE)
         buf_addf(s, " AND %s = '%s'", of, ref->word);
     else if (ref->how == REFERENCE_FINDING)
-        buf_addf(s, " AND substr(%s, 1, 1) = '%s'", of, ref->word);
+        sql_add_checks(s, of, ref->parent);
 }
 
 static void sql_add_holder(struct buf *s, const struct table *t,

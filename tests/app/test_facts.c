@@ -11,6 +11,7 @@
 #include "app/i18n.h"
 #include "app/report.h"
 #include "base/text.h"
+#include "core/check.h"
 #include "run.h"
 
 static bool begins(const char *line, const char *with)
@@ -112,10 +113,65 @@ START_TEST(every_report_has_a_sheet_of_its_own)
 }
 END_TEST
 
+/* --- the checks --- */
+
+static const struct {
+    const char *path, *from, *to, *mark;
+} check_pages[] = {
+    { "man/capaian.1", ".Sh FINDINGS", ".Sh ", ".It " },
+    { "man/id/capaian.1", ".Sh TEMUAN", ".Sh ", ".It " },
+    { "src/core/domain.md", "## 7.", "## 8.", "| " },
+};
+
+START_TEST(every_check_is_explained)
+{
+    const char *path = check_pages[_i].path;
+    struct buf got = BUF_INIT, want = BUF_INIT;
+    const char *listed;
+
+    for (int i = 0; i < CHECK_COUNT; i++)
+        buf_addf(&want, "%s ", check_name((enum check_id)i));
+    words_of(path, check_pages[_i].from, check_pages[_i].to,
+             check_pages[_i].mark, &got);
+    /* What is refused when it is typed comes first: lint_man.sh. */
+    listed = strstr(got.s, want.s);
+    ck_assert_msg(listed && strlen(listed) == want.len,
+                  "%s has\n  %s\nthe program\n  %s", path, got.s, want.s);
+    buf_release(&got);
+    buf_release(&want);
+}
+END_TEST
+
+static bool has_line(const char *path, const char *with)
+{
+    FILE *file = source(path);
+    bool found = false;
+    char line[4096];
+
+    while (!found && fgets(line, sizeof(line), file))
+        found = begins(line, with);
+    fclose(file);
+    return found;
+}
+
+START_TEST(every_check_has_its_grade)
+{
+    struct buf with = BUF_INIT;
+
+    buf_addf(&with, "| %s | " CHECK_GRADE " | ",
+             check_name((enum check_id)_i));
+    ck_assert_msg(has_line("src/core/domain.md", with.s), "%s", with.s);
+    buf_release(&with);
+}
+END_TEST
+
 static void add(TCase *cases)
 {
     tcase_add_loop_test(cases, every_report_is_in_the_manual, 0,
                         CAP_LEN(report_pages));
+    tcase_add_loop_test(cases, every_check_is_explained, 0,
+                        CAP_LEN(check_pages));
+    tcase_add_loop_test(cases, every_check_has_its_grade, 0, CHECK_COUNT);
     tcase_add_loop_test(cases, every_report_has_a_sheet_of_its_own, 0, 2);
 }
 

@@ -3,7 +3,7 @@
 #include <string.h>
 
 #include "base/buf.h"
-#include "core/check.h"
+#include "core/check_inside.h"
 #include "run.h"
 #include "vectors.h"
 
@@ -312,11 +312,16 @@ START_TEST(grades_are_looked_at_too)
 }
 END_TEST
 
-START_TEST(each_check_has_a_name_and_a_title)
+START_TEST(each_check_has_a_name_and_looks_somewhere)
 {
     for (int i = 0; i < CHECK_COUNT; i++) {
+        const struct check *c = &checks[i];
+
         ck_assert_uint_eq(strlen(check_name((enum check_id)i)), 3);
         ck_assert_str_ne(check_title((enum check_id)i), "");
+        ck_assert_msg(c->indicator || c->leaf || c->control || c->budget
+                      || c->year, "%s looks at nothing", c->name);
+        ck_assert_msg(table_of_year(&tables[c->table]), "%s", c->name);
     }
     ck_assert_str_eq(check_name(CHECK_K01), "K01");
 }
@@ -478,7 +483,7 @@ static void add(TCase *cases)
     tcase_add_test(cases, no_unit_and_no_scale);
     tcase_add_test(cases, an_objective_holds_an_indicator);
     tcase_add_test(cases, grades_are_looked_at_too);
-    tcase_add_test(cases, each_check_has_a_name_and_a_title);
+    tcase_add_test(cases, each_check_has_a_name_and_looks_somewhere);
     tcase_add_loop_test(cases, the_published_records, 0,
                         (int)CAP_LEN(offices));
     tcase_add_test(cases, a_typed_value_finds_what_a_stored_one_does);

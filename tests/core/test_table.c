@@ -169,6 +169,8 @@ START_TEST(a_row_names_another)
 
     ck_assert(reference_names(n, note, row));
     ck_assert(reference_names(w, word, row));
+    word[EXPLANATION_FINDING] = "K01";
+    ck_assert(reference_names(w, word, row));
     note[NOTE_TABLE] = "anggaran";
     word[EXPLANATION_FINDING] = "A01";
     ck_assert(!reference_names(n, note, row));

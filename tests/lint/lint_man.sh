@@ -102,6 +102,12 @@ for name in $names; do
     must_name "Ic $name( |\$)" "the key command $name"
 done
 
+# What is refused has an id, too: err_refuse(err, code, "N03", ...).
+refusals=$(grep -rhoE '"N[0-9]{2}"' ../src | tr -d '"' | sort -u)
+for id in $refusals; do
+    must_name "^\\.It $id\$" "the refusal $id"
+done
+
 if command -v mandoc >/dev/null; then
     # What it says of this machine's index of pages is no fault of ours.
     # shellcheck disable=SC2086 # our file names hold no blanks

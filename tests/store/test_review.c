@@ -137,6 +137,16 @@ START_TEST(an_undo_after_the_approval_makes_a_draft)
 }
 END_TEST
 
+/* What is said of a finding; "none" where nothing is. */
+static const char *word_of(const char *check, const char *subject)
+{
+    const char *text = text_of(store, TABLE_EXPLANATION,
+                               ROW("6372", "2024", check, subject), 0,
+                               "kata");
+
+    return text ? text : "none";
+}
+
 static void hang_on_l03(void)
 {
     keep("indikator", "L-03", "disetujui");
@@ -145,6 +155,11 @@ static void hang_on_l03(void)
                "budi", "1736906400000", "Dari mana angka ini?"));
     add_by(store, ani, TABLE_EXPLANATION,
            ROW("6372", "2024", "C03", "L-03", "Wajar"));
+    /* That nobody is in charge is said of indicators, too. */
+    add_by(store, ani, TABLE_EXPLANATION,
+           ROW("6372", "2024", "K01", "L-03", "Menyusul"));
+    add_by(store, ani, TABLE_EXPLANATION,
+           ROW("6372", "2024", "A01", "L-03", "Lain"));
     /* The same code elsewhere is another row. */
     keep("anggaran", "L-03", "diajukan");
 }
@@ -160,6 +175,8 @@ START_TEST(what_hangs_on_a_row_is_renamed_with_it)
                                   "isi"));
     ck_assert_ptr_nonnull(text_of(store, TABLE_EXPLANATION, WORD("L-09"), 0,
                                   "kata"));
+    ck_assert_str_eq(word_of("K01", "L-09"), "Menyusul");
+    ck_assert_str_eq(word_of("A01", "L-03"), "Lain");
     undo(ani, false);
     ck_assert_str_eq(state_of("indikator", "L-03"), "disetujui");
     ck_assert_ptr_nonnull(text_of(store, TABLE_NOTE, TALK("L-03"), 0,
@@ -180,6 +197,8 @@ START_TEST(what_hangs_on_a_row_goes_and_comes_with_it)
     remove_by(store, ani, TABLE_INDICATOR, l03, 0);
     ck_assert_str_eq(state_of("indikator", "L-03"), "none");
     ck_assert_ptr_null(text_of(store, TABLE_NOTE, TALK("L-03"), 0, "isi"));
+    ck_assert_str_eq(word_of("K01", "L-03"), "none");
+    ck_assert_str_eq(word_of("A01", "L-03"), "Lain");
     ck_assert_ptr_null(text_of(store, TABLE_EXPLANATION, WORD("L-03"), 0,
                                "kata"));
     ck_assert_str_eq(state_of("anggaran", "L-03"), "diajukan");

@@ -88,15 +88,14 @@ static enum outcome open_analysis(struct findings_view *fv,
 static enum outcome open_year(struct findings_view *fv,
                               const struct finding *f, struct err *err)
 {
-    struct desk *desk = fv->desk;
+    const struct table *table = &tables[check_table(f)];
 
-    if (f->id == CHECK_A03)
+    if (table->id == TABLE_REVISION)
         return open_record(fv, TABLE_REVISION, "nomor",
                            f->detail[0] ? f->detail : "0", NULL, NULL, err);
     view_push(fv->view.stack,
-              f->id == CHECK_A04
-                  ? records_view(desk, &tables[TABLE_SPENDING])
-                  : form_view(desk, &tables[TABLE_YEAR], NULL));
+              table->id == TABLE_YEAR ? form_view(fv->desk, table, NULL)
+                                      : records_view(fv->desk, table));
     return OUTCOME_DONE;
 }
 
