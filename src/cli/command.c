@@ -82,8 +82,9 @@ const struct cli_command cli_commands[] = {
     COMMAND(log, CLI_CHANGES_NOTHING, CLI_FOR_ALL, CLI_MUST_EXIST,
             .operand = "",
             .options = OPTION_BIT(FORMAT) | OPTION_BIT(VERIFY)
-                       | OPTION_BIT(ROW) | OPTION_BIT(UNIT)
-                       | OPTION_BIT(BY) | OPTION_BIT(RAW) | OPTIONS_PLACE,
+                       | OPTION_BIT(QUIET) | OPTION_BIT(ROW)
+                       | OPTION_BIT(UNIT) | OPTION_BIT(BY)
+                       | OPTION_BIT(RAW) | OPTIONS_PLACE,
             .formats = FORMATS_TEXT,
             .summary = N_("print the change log"),
             .details = N_("When (UTC), who, which cell, from, to. Every"

@@ -92,7 +92,8 @@ static enum cli_status verify(const struct cli *cli)
 
     if (!history_verify(cli->store, &c, &err))
         return say_err(&err);
-    tell(&c);
+    if (c.count > 0 || !cli->options->quiet)
+        tell(&c);
     status = c.count > 0 ? CLI_FOUND : CLI_OK;
     history_check_release(&c);
     return status;
@@ -183,6 +184,10 @@ enum cli_status cli_log(const struct cli *cli)
 
     if (o->verify)
         return verify(cli);
+    if (o->quiet) {
+        say("%s", _("--quiet goes with --verify only"));
+        return CLI_REFUSED;
+    }
     for (size_t i = 0; i < LOG_FIELDS; i++)
         log.field[i] = (struct buf)BUF_INIT;
     if (log.format == FORMAT_CSV) {

@@ -95,6 +95,9 @@ enum cli_where {
       N_("only list the backups"), NULL, NULL, FLAG(list)) \
     X(VERIFY, 0, "verify", NULL, CLI_VALUE_NONE, CLI_IN_COMMANDS, \
       N_("check that it is whole"), NULL, NULL, FLAG(verify)) \
+    X(QUIET, 0, "quiet", NULL, CLI_VALUE_NONE, CLI_IN_COMMANDS, \
+      N_("with --verify: print only what is wrong"), NULL, NULL, \
+      FLAG(quiet)) \
     X(ROW, 0, "row", N_("[TABLE/]KEY"), CLI_VALUE_TEXT, CLI_IN_COMMANDS, \
       N_("only of this row"), NULL, NULL, TEXT(row)) \
     X(UNIT, 0, "unit", N_("CODE"), CLI_VALUE_TEXT, CLI_IN_COMMANDS, \

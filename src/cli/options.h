@@ -28,6 +28,7 @@ struct cli_options {
     bool dry_run;
     bool yes;
     bool verify;
+    bool quiet; /* --quiet: with --verify, only what is wrong */
     bool list;
     bool mono, ascii;
     enum cli_format format;

@@ -88,6 +88,10 @@ has err '--by'
 on_db 0 --lang en log --verify
 has out 'The change log is whole'
 grep -qE '^Hash of the last line: [0-9a-f]{64}$' out || fail 'no hash'
+on_db 0 log --verify --quiet
+test ! -s out || fail 'quiet, and it says something'
+on_db 2 --lang en log --quiet
+has err '--quiet goes with --verify only'
 command -v sqlite3 >/dev/null || exit 77
 cp "$DB" kept.db
 sqlite3 "$DB" 'DROP TRIGGER change_log_stays;
@@ -95,6 +99,9 @@ sqlite3 "$DB" 'DROP TRIGGER change_log_stays;
 on_db 3 --lang en log --verify
 has out 'not whole'
 has out 'Before line 1.3 1 line is missing'
+cp out want
+on_db 3 --lang en log --verify --quiet
+same want out
 cp kept.db "$DB"
 sed '2s/90$/95/' indikator.csv >baru/indikator.csv
 on_db 0 import baru
