@@ -22,10 +22,10 @@
       .opens = (store), .run = cli_##word, __VA_ARGS__ }
 
 static const struct cli_act operator_acts[] = {
-    { "add", CLI_CHANGES_DATABASE, PERMIT_PEOPLE, 2, N_("NAME") },
-    { "list", CLI_CHANGES_NOTHING, CLI_FOR_ALL, 1, "" },
-    { "remove", CLI_CHANGES_DATABASE, PERMIT_PEOPLE, 2, N_("NAME") },
-    { NULL, CLI_CHANGES_NOTHING, CLI_FOR_ALL, 0, "" },
+    { "add", CLI_CHANGES_DATABASE, 2, N_("NAME") },
+    { "list", CLI_CHANGES_NOTHING, 1, "" },
+    { "remove", CLI_CHANGES_DATABASE, 2, N_("NAME") },
+    { NULL, CLI_CHANGES_NOTHING, 0, "" },
 };
 
 const struct cli_command cli_commands[] = {

@@ -36,9 +36,8 @@ enum cli_change {
 struct cli_act {
     const char *name;
     enum cli_change changes;
-    int needs;            /* enum permit_act, or CLI_FOR_ALL */
-    int operands;         /* how many, itself among them */
-    const char *operand;  /* N_(), what stands behind it; "" */
+    int operands;        /* how many, itself among them */
+    const char *operand; /* N_(), what stands behind it; "" */
 };
 
 /*
