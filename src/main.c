@@ -300,10 +300,11 @@ static void close_store(struct store *store, const char *path, bool made,
 /* What the screen says itself, once it is there. */
 static void warn_of_place(const struct store *store)
 {
+    struct err reading = ERR_INIT;
     struct buf text = BUF_INIT;
 
-    if (store_reading_reason(store))
-        say("%s", _(store_reading_reason(store)));
+    if (!store_reading_tell(store, &reading))
+        (void)say_err(&reading);
     else if (remote_warning(store, &text))
         say("%s", text.s);
     buf_release(&text);

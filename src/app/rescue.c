@@ -35,6 +35,16 @@ const char *rescue_reading_reason(const struct desk *desk)
     return store_reading_reason(desk->store);
 }
 
+bool rescue_reading_tell(const struct desk *desk, struct buf *out)
+{
+    struct err err = ERR_INIT;
+
+    if (store_reading_tell(desk->store, &err))
+        return false;
+    err_describe(&err, out, i18n_text);
+    return true;
+}
+
 void rescue_ask(const struct desk *desk, struct buf *out)
 {
     const char *path = store_path(desk->store);

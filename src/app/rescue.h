@@ -25,6 +25,9 @@ const char *rescue_database(const struct desk *desk);
 /* Why nothing can be written into the database, N_(); NULL: it can. */
 const char *rescue_reading_reason(const struct desk *desk);
 
+/* The same in words, with what there is to name; false: it is written. */
+bool rescue_reading_tell(const struct desk *desk, struct buf *out);
+
 /* Nothing more is stored: appends why, and asks whether to make a copy. */
 void rescue_ask(const struct desk *desk, struct buf *out);
 

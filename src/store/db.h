@@ -45,6 +45,7 @@ struct store {
     const char *remote;   /* the network file system, or NULL */
     bool in_memory;       /* of store_open_memory() */
     enum store_reading reading;
+    char *planted;        /* why, of STORE_READS_PLANTED; else NULL */
     struct place *place;  /* NULL: it lies in no file */
     bool kept;            /* all of it was copied: store_keep_copy() */
     struct sqlite3 *db; /* the engine's */

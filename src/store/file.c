@@ -242,6 +242,7 @@ bool file_writable(const char *path, struct err *err)
     switch (file_may_write(path)) {
     case STORE_WRITES:
     case STORE_READS_FULL:
+    case STORE_READS_PLANTED:
         break;
     case STORE_READS_FILE:
         return err_set(err, ERR_STORE,

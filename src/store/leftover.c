@@ -18,6 +18,7 @@
 #include "store/reading.h"
 #include "store/restore.h"
 #include "store/stmt.h"
+#include "store/strangers.h"
 
 /* So large a database is not read whole at its start. */
 #define READ_WHOLE_MOST (64 << 20)
@@ -125,12 +126,18 @@ static bool leftover_is_sound(struct store *store, struct err *err)
 static bool leftover_open_file(const char *path, struct store *out,
                                struct err *err)
 {
+    struct buf planted = BUF_INIT; /* does no harm to who only reads */
+    bool found, ok;
     int rc;
 
     *out = (struct store){ .path = mem_dup(path) };
     out->cache = mem_zero(STORE_CACHE, sizeof(*out->cache));
     rc = connect_with(path, "?immutable=1", SQLITE_OPEN_READONLY, &out->db);
-    return rc == SQLITE_OK || store_failed(out, rc, err);
+    if (rc != SQLITE_OK)
+        return store_failed(out, rc, err);
+    ok = strangers_check(out, &found, &planted, err);
+    buf_release(&planted);
+    return ok;
 }
 
 static void leftover_close_file(struct store *file)

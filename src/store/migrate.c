@@ -95,7 +95,7 @@ bool migrate_version(struct store *store, int64_t *version, struct err *err)
 
     stmt_open(&q, store, "PRAGMA user_version");
     if (stmt_row(&q))
-        n = stmt_int(&q, 0);
+        n = stmt_int_in(&q, 0, 0, INT32_MAX);
     if (!stmt_close(&q, err))
         return false;
     *version = n;

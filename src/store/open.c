@@ -25,6 +25,7 @@
 #include "store/record_sql.h"
 #include "store/restore.h"
 #include "store/stmt.h"
+#include "store/strangers.h"
 #include "store/turn.h"
 
 static bool prepare_missing(const char *path, enum store_access access,
@@ -127,6 +128,19 @@ bool store_recognise(struct store *store, bool ours, struct err *err)
     return true;
 }
 
+/* Nothing is written where another program put what might change it. */
+static bool open_is_clean(struct store *store, struct err *err)
+{
+    struct buf planted = BUF_INIT;
+    bool found, ok;
+
+    ok = strangers_check(store, &found, &planted, err);
+    if (ok && found)
+        ok = err_set(err, ERR_STORE, reading_planted, "%s", planted.s);
+    buf_release(&planted);
+    return ok;
+}
+
 /*
  * The log mode comes after the first version, so that the file says from
  * its first moment whose it is.
@@ -134,7 +148,7 @@ bool store_recognise(struct store *store, bool ours, struct err *err)
 static bool begin_local(struct store *store, bool ours,
                         const struct leftover *left, struct err *err)
 {
-    return store_recognise(store, ours, err) &&
+    return store_recognise(store, ours, err) && open_is_clean(store, err) &&
            leftover_fits(store, left, err) && migrate(store, err) &&
            store_exec(store, "PRAGMA journal_mode = WAL;", err);
 }
@@ -167,7 +181,7 @@ static bool begin_remote(struct store *store, bool ours, struct err *err)
     if (file_in_log_mode(store->path)) {
         if (!store_exec(store, "PRAGMA locking_mode = EXCLUSIVE;", err) ||
             !store_recognise(store, ours, err) ||
-            !leave_log(store, &left, err))
+            !open_is_clean(store, err) || !leave_log(store, &left, err))
             return false;
         if (!left)
             return err_set(err, ERR_STORE,
@@ -178,7 +192,7 @@ static bool begin_remote(struct store *store, bool ours, struct err *err)
         if (!store_exec(store, "PRAGMA locking_mode = NORMAL;", err))
             return false;
     }
-    return store_recognise(store, ours, err) &&
+    return store_recognise(store, ours, err) && open_is_clean(store, err) &&
            store_exec(store, "PRAGMA synchronous = EXTRA;", err) &&
            migrate(store, err);
 }
@@ -273,6 +287,20 @@ static bool open_writing(const char *path, int patience_ms,
     return false;
 }
 
+/* For reading; *err says what was planted. */
+static bool open_planted(const char *path, const struct leftover *left,
+                         struct store **out, struct err *err)
+{
+    char *planted = mem_dup(err->detail);
+    bool ok = reading_open(path, STORE_READS_PLANTED, left, out, err);
+
+    if (ok)
+        (*out)->planted = planted;
+    else
+        free(planted);
+    return ok;
+}
+
 bool store_open_on(const char *path, enum store_access access,
                    int patience_ms, file_system_probe *probe,
                    struct store **out, struct err *err)
@@ -298,6 +326,8 @@ bool store_open_on(const char *path, enum store_access access,
         store_remove(path);
     else if (missing)
         file_unmake(path);
+    if (!made && err->msgid == reading_planted)
+        return open_planted(path, &left, out, err);
     return !made && store_is_full(err) &&
            reading_open(path, STORE_READS_FULL, &left, out, &unread);
 }
@@ -369,15 +399,21 @@ bool store_open_reading(const char *path, struct store **out,
                         struct err *err)
 {
     bool alone = !file_has_wal(path) && !file_has_journal(path);
+    struct buf planted = BUF_INIT; /* does no harm to who only reads */
     struct store *store = store_new(path);
+    bool found;
     int rc = connect_with(path, alone ? "?immutable=1" : "?mode=ro",
                           SQLITE_OPEN_READONLY, &store->db);
 
-    if (rc == SQLITE_OK) {
+    if (rc != SQLITE_OK)
+        store_failed(store, rc, err);
+    else if (store_recognise(store, true, err) &&
+             strangers_check(store, &found, &planted, err)) {
+        buf_release(&planted);
         *out = store;
         return true;
     }
-    store_failed(store, rc, err);
+    buf_release(&planted);
     store_close(store);
     return false;
 }
@@ -400,6 +436,7 @@ void store_close(struct store *store)
     sqlite3_close(store->db);
     place_free(store->place);
     free(store->cache);
+    free(store->planted);
     free(store->path);
     free(store);
 }

@@ -17,6 +17,7 @@
 #include "store/engine_sqlite.h"
 #include "store/file.h"
 #include "store/migrate.h"
+#include "store/strangers.h"
 
 /* A larger copy goes into a temporary file instead of memory. */
 #define MEMORY_MOST (256 << 20)
@@ -42,17 +43,47 @@ const char *reading_reason(enum store_reading why)
     case STORE_READS_FULL:
         return N_("The disk is full, so the database is open for reading"
                   " only. Make room and open it again.");
+    case STORE_READS_PLANTED:
+        return N_("The database holds a trigger or view that another"
+                  " program put there, so it is open for reading only. Make"
+                  " a clean file with \"capaian recover NEW\".");
     }
     return NULL;
 }
 
+const char *const reading_planted =
+    N_("The database holds what another program put there (%s), so it is"
+       " open for reading only. Make a clean file with \"capaian recover"
+       " NEW\".");
+
+/* What was planted does no harm to who only reads. */
 static bool reading_is_newest(struct store *store, struct err *err)
 {
+    struct buf planted = BUF_INIT;
     int64_t version;
+    bool found, ok;
 
-    return store_set_up(store, err) && store_recognise(store, true, err) &&
-           migrate_version(store, &version, err) &&
-           version == migrate_newest();
+    ok = store_set_up(store, err) && store_recognise(store, true, err) &&
+         strangers_check(store, &found, &planted, err) &&
+         migrate_version(store, &version, err) &&
+         version == migrate_newest();
+    buf_release(&planted);
+    return ok;
+}
+
+/* The copy is brought to the newest version, with nothing in it that
+ * another program put there. */
+static bool reading_make_ours(struct store *store, bool ours,
+                              struct err *err)
+{
+    struct buf planted = BUF_INIT;
+    bool found, ok;
+
+    ok = store_set_up(store, err) && store_recognise(store, ours, err) &&
+         strangers_check(store, &found, &planted, err) &&
+         (!found || strangers_drop(store, err)) && migrate(store, err);
+    buf_release(&planted);
+    return ok;
 }
 
 /* --- as it lies there --- */
@@ -258,9 +289,7 @@ bool reading_private(const char *path, struct store **out,
         else
             ok = reading_copy_alone(store, path, &again, err);
     }
-    ok = ok && store_set_up(store, err) &&
-         store_recognise(store, ours, err) && migrate(store, err);
-    if (!ok) {
+    if (!ok || !reading_make_ours(store, ours, err)) {
         store_close(store);
         return false;
     }

@@ -27,6 +27,7 @@ struct entry {
     bool index;
     char name[RECOVER_NAME_SIZE], table[RECOVER_NAME_SIZE];
     uint32_t root;
+    uint64_t shape; /* see recover_shape() */
 };
 
 struct recovery {
@@ -52,6 +53,18 @@ static bool take_name(const struct page_column *c, char *out)
     return true;
 }
 
+/* A number for the columns and constraints that the SQL of a table has,
+ * whatever the table is called. */
+static uint64_t recover_shape(const void *sql, size_t len)
+{
+    const unsigned char *text = sql, *at = len ? memchr(sql, '(', len) : NULL;
+    uint64_t shape = UINT64_C(0xCBF29CE484222325);
+
+    for (; at && at < text + len; at++)
+        shape = (shape ^ *at) * UINT64_C(0x100000001B3);
+    return shape;
+}
+
 static void take_entry(void *context, const struct page_row *row)
 {
     struct recovery *r = context;
@@ -69,6 +82,8 @@ static void take_entry(void *context, const struct page_row *row)
     if (!e.index && strcmp(type, "table") != 0)
         return;
     e.root = (uint32_t)row->column[3].number;
+    if (row->column[4].kind == PAGE_TEXT)
+        e.shape = recover_shape(row->column[4].bytes, row->column[4].len);
     r->entry[r->entries++] = e;
 }
 
@@ -150,18 +165,45 @@ static void take_row(void *context, const struct page_row *row)
     recover_store(context, row);
 }
 
-static void read_tables(struct recovery *r)
+/* Another program may have put a table of ours aside, under another name:
+ * it is known by its columns. */
+static bool recover_find_aside(struct recovery *r,
+                               const struct recover_def *def,
+                               const struct entry **out, struct err *err)
+{
+    uint64_t shape = 0;
+    struct stmt q;
+
+    stmt_open(&q, r->fresh, "SELECT sql FROM sqlite_schema WHERE name = ?");
+    stmt_add_text(&q, def->name);
+    if (stmt_row(&q)) {
+        const char *sql = stmt_text(&q, 0);
+
+        shape = recover_shape(sql, strlen(sql));
+    }
+    *out = NULL;
+    for (size_t i = 0; i < r->entries; i++)
+        if (!r->entry[i].index && r->entry[i].shape == shape &&
+            !recover_find(&r->set, r->entry[i].name))
+            *out = &r->entry[i];
+    return stmt_close(&q, err);
+}
+
+static bool read_tables(struct recovery *r, struct err *err)
 {
     for (size_t i = 0; i < r->set.count; i++) {
         struct recover_def *def = &r->set.def[i];
         const struct entry *e = table_entry(r, def->name);
 
+        if (!e && !recover_find_aside(r, def, &e, err))
+            return false;
         if (!e)
             continue;
         def->root = e->root;
         pages_walk(&r->pages, def->root, def->bare, take_row, def,
                    &def->damage);
     }
+    return true;
 }
 
 /* An index that is whole tells how many rows its table had. */
@@ -416,9 +458,8 @@ static void report(struct recovery *r)
 
 static bool build(struct recovery *r, struct err *err)
 {
-    if (!fill(r, err))
+    if (!fill(r, err) || !read_tables(r, err))
         return false;
-    read_tables(r);
     count_by_indexes(r);
     read_orphans(r);
     for (size_t i = 0; i < r->set.count; i++)

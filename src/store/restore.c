@@ -18,6 +18,7 @@
 #include "store/engine_sqlite.h"
 #include "store/file.h"
 #include "store/migrate.h"
+#include "store/strangers.h"
 #include "store/turn.h"
 
 bool copy_look(const char *path, struct err *err)
@@ -42,6 +43,24 @@ bool copy_look(const char *path, struct err *err)
     return true;
 }
 
+/* What another program put into a backup does not come back with it. */
+static bool stage_is_clean(struct store *staged, const char *path,
+                           struct err *err)
+{
+    struct buf planted = BUF_INIT;
+    bool found, ok;
+
+    ok = strangers_check(staged, &found, &planted, err);
+    if (ok && found)
+        ok = err_set(err, ERR_STORE,
+                     N_("The backup holds what another program put there,"
+                        " so nothing was restored. Make a clean file of it"
+                        " with \"capaian recover -d BACKUP NEW\" and"
+                        " restore that: %s"), "%s: %s", path, planted.s);
+    buf_release(&planted);
+    return ok;
+}
+
 /* A copy of the backup of our own, brought to the newest version. */
 static bool stage(const char *path, const struct actor *actor,
                   struct store **out, struct err *err)
@@ -54,7 +73,8 @@ static bool stage(const char *path, const struct actor *actor,
         return false;
     ok = store_open_reading(path, &source, err) &&
          copy_all(source->db, staged->db, path, err) &&
-         copy_is_whole(staged->db, path, err) && migrate(staged, err) &&
+         copy_is_whole(staged->db, path, err) &&
+         stage_is_clean(staged, path, err) && migrate(staged, err) &&
          (!actor || step_note(staged, STEP_RESTORE, *actor, path, err));
     store_close(source);
     if (!ok) {

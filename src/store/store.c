@@ -47,8 +47,19 @@ const char *store_reading_reason(const struct store *store)
     return store ? reading_reason(store->reading) : NULL;
 }
 
+bool store_reading_tell(const struct store *store, struct err *err)
+{
+    if (store->reading == STORE_READS_PLANTED)
+        return err_set(err, ERR_STORE, reading_planted, "%s",
+                       store->planted);
+    return store->reading == STORE_WRITES ||
+           err_set(err, ERR_STORE, reading_reason(store->reading), NULL);
+}
+
 bool store_may_write(const struct store *store, struct err *err)
 {
+    if (store->reading == STORE_READS_PLANTED)
+        return store_reading_tell(store, err);
     return store->reading == STORE_WRITES ||
            err_set(err, ERR_STORE, reading_reason(store->reading), "%s",
                    store->path);

@@ -45,9 +45,14 @@ enum store_reading {
     STORE_READS_DIRECTORY, /* those of its directory */
     STORE_READS_SYSTEM,    /* its disk takes nothing */
     STORE_READS_FULL,      /* its disk is full */
+    STORE_READS_PLANTED,   /* a trigger or view in it is not of ours */
 };
 enum store_reading store_reading(const struct store *store);
 const char *store_reading_reason(const struct store *store);
+
+/* The same with what there is to name, for whoever has room for it; as
+ * store_may_write() says it, but without the path.  false: *err is set. */
+bool store_reading_tell(const struct store *store, struct err *err);
 CAP_MUST_CHECK bool store_may_write(const struct store *store,
                                     struct err *err);
 

@@ -1,10 +1,13 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/strangers.h"
 
+#include <nettle/sha2.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/mem.h"
+#include "base/safe.h"
 #include "store/db.h"
 #include "store/migrate.h"
 #include "store/stmt.h"
@@ -112,6 +115,13 @@ static bool stranger_is_honest(const struct stranger_entry *e)
             return true;
     /* The index of a key has no text. */
     return stranger_is(e, "index") && e->sql[0] == '\0';
+}
+
+/* Tables and indexes of SQLite itself come and go (ANALYZE). */
+static bool stranger_is_engines(const struct stranger_entry *e)
+{
+    return stranger_begins(e->name, "sqlite_") && stranger_is_honest(e) &&
+           (stranger_is(e, "table") || stranger_is(e, "index"));
 }
 
 static bool stranger_tell(struct stranger_walk *w, enum stranger_kind kind,
@@ -237,7 +247,6 @@ static bool stranger_of_others(struct stranger_walk *w,
                                struct err *err)
 {
     bool same = ours && stranger_same_text(e, ours);
-    bool engine = stranger_begins(e->name, "sqlite_");
 
     if (!stranger_is_honest(e))
         return stranger_tell(w, STRANGER_ENTRY, e->name, e->table, err);
@@ -246,7 +255,7 @@ static bool stranger_of_others(struct stranger_walk *w,
     if (stranger_is(e, "trigger"))
         return same || stranger_tell(w, STRANGER_TRIGGER, e->name, e->table,
                                      err);
-    if (same || engine)
+    if (same || stranger_is_engines(e))
         return true;
     if (stranger_is(e, "table"))
         return stranger_tell(w, STRANGER_TABLE, e->name, e->table, err);
@@ -313,4 +322,197 @@ bool strangers_each(struct store *store, stranger_fn *each, void *context,
     stranger_list_release(&w.ours);
     store_close(w.fresh);
     return ok;
+}
+
+/* --- the short way --- */
+
+const char strangers_none[STRANGERS_DIGEST_SIZE] =
+    "c3a28255b511d067bb31a5de463e0e0da1f0553bfd78355aafee873f93fa994a";
+
+static void stranger_hash_text(struct sha256_ctx *sha, const char *text)
+{
+    sha256_update(sha, strlen(text) + 1, (const uint8_t *)text);
+}
+
+static void stranger_hash(const struct stranger_list *list,
+                          uint8_t digest[SHA256_DIGEST_SIZE])
+{
+    struct sha256_ctx sha;
+
+    sha256_init(&sha);
+    for (size_t i = 0; i < list->count; i++) {
+        const struct stranger_entry *e = &list->item[i];
+
+        if (stranger_is_engines(e))
+            continue;
+        stranger_hash_text(&sha, e->type);
+        stranger_hash_text(&sha, e->name);
+        stranger_hash_text(&sha, e->table);
+        stranger_hash_text(&sha, e->sql);
+        stranger_hash_text(&sha, e->rooted ? "1" : "0");
+    }
+    sha256_digest(&sha, SHA256_DIGEST_SIZE, digest);
+}
+
+bool strangers_digest(struct store *store, char out[STRANGERS_DIGEST_SIZE],
+                      struct err *err)
+{
+    struct stranger_list list = { NULL, 0, 0 };
+    uint8_t digest[SHA256_DIGEST_SIZE];
+    bool ok = stranger_list_read(store, &list, err);
+
+    stranger_hash(&list, digest);
+    stranger_list_release(&list);
+    for (size_t i = 0; ok && i < sizeof(digest); i++)
+        snprintf(out + 2 * i, 3, "%02x", digest[i]);
+    return ok;
+}
+
+/* --- what opening asks --- */
+
+struct stranger_verdict {
+    const char *path;
+    struct buf *what; /* of what it is opened for reading only */
+};
+
+/* A name may have been made to steer a terminal, or to fill it. */
+#define NAME_MOST 60
+#define WHAT_MOST 160
+
+static void stranger_add_name(struct buf *out, const char *name)
+{
+    size_t len = strlen(name);
+
+    safe_add(out, name, len < NAME_MOST ? len : NAME_MOST, false);
+}
+
+static bool stranger_refuse(const struct stranger_verdict *v,
+                            const struct stranger *s, const char *msgid,
+                            struct err *err)
+{
+    struct buf name = BUF_INIT;
+
+    stranger_add_name(&name, s->table);
+    if (s->kind == STRANGER_COLUMN) {
+        buf_addc(&name, '.');
+        stranger_add_name(&name, s->name);
+    }
+    err_set(err, ERR_STORE, msgid, "%s: %s", v->path, name.s);
+    buf_release(&name);
+    return false;
+}
+
+static bool stranger_note(struct stranger_verdict *v, const char *word,
+                          const struct stranger *s)
+{
+    if (v->what->len < WHAT_MOST) {
+        buf_addf(v->what, "%s%s ", v->what->len > 0 ? ", " : "", word);
+        stranger_add_name(v->what, s->name);
+    }
+    return true;
+}
+
+static bool stranger_judge(void *context, const struct stranger *s,
+                           struct err *err)
+{
+    struct stranger_verdict *v = context;
+
+    switch (s->kind) {
+    case STRANGER_NO_TABLE:
+        return stranger_refuse(
+            v, s,
+            N_("A table of this program is missing in the database. Save"
+               " what is there with \"capaian recover NEW\", or go back to"
+               " a backup with \"capaian restore\": %s"), err);
+    case STRANGER_NOT_TABLE:
+        return stranger_refuse(
+            v, s,
+            N_("In the place of a table of this program stands something"
+               " else in the database, a view. Save what is there with"
+               " \"capaian recover NEW\", or go back to a backup with"
+               " \"capaian restore\": %s"), err);
+    case STRANGER_COLUMN:
+        return stranger_refuse(
+            v, s,
+            N_("A column of this program is missing in the database, or is"
+               " another one. Save what is there with \"capaian recover"
+               " NEW\", or go back to a backup with \"capaian restore\":"
+               " %s"), err);
+    case STRANGER_ENTRY:
+        return stranger_refuse(
+            v, s,
+            N_("The list of tables of the database was changed by hand."
+               " Save what is there with \"capaian recover NEW\", or go"
+               " back to a backup with \"capaian restore\": %s"), err);
+    case STRANGER_TRIGGER:
+        return stranger_note(v, "trigger", s);
+    case STRANGER_VIEW:
+        return stranger_note(v, "view", s);
+    case STRANGER_NO_TRIGGER:
+    case STRANGER_NO_INDEX:
+    case STRANGER_TABLE:
+    case STRANGER_INDEX:
+    case STRANGER_MORE_COLUMN:
+        break;
+    }
+    return true;
+}
+
+static bool stranger_check(struct store *store, struct buf *what,
+                           struct err *err)
+{
+    struct stranger_verdict v = { store->path, what };
+    char digest[STRANGERS_DIGEST_SIZE];
+    int64_t version;
+
+    if (!migrate_version(store, &version, err))
+        return false;
+    if (version == migrate_newest()) {
+        if (!strangers_digest(store, digest, err))
+            return false;
+        if (strcmp(digest, strangers_none) == 0)
+            return true;
+    }
+    return strangers_each(store, stranger_judge, &v, err);
+}
+
+bool strangers_check(struct store *store, bool *found, struct buf *what,
+                     struct err *err)
+{
+    bool within = engine_in_transaction(store), ok;
+    size_t before = what->len;
+
+    /* One state of it, whoever makes or migrates it meanwhile. */
+    if (!within && !store_exec(store, "BEGIN", err))
+        return false;
+    ok = stranger_check(store, what, err);
+    if (!within)
+        (void)engine_exec(store, "ROLLBACK");
+    *found = what->len > before;
+    return ok;
+}
+
+/* --- a copy of one's own --- */
+
+static bool stranger_drop(void *context, const struct stranger *s,
+                          struct err *err)
+{
+    struct buf sql = BUF_INIT;
+    bool ok;
+
+    if (s->kind != STRANGER_TRIGGER && s->kind != STRANGER_VIEW)
+        return true;
+    buf_addf(&sql, "DROP %s \"",
+             s->kind == STRANGER_VIEW ? "VIEW" : "TRIGGER");
+    for (const char *c = s->name; *c; c++)
+        buf_addf(&sql, *c == '"' ? "%c\"" : "%c", *c);
+    buf_addc(&sql, '"');
+    ok = store_exec(context, sql.s, err);
+    buf_release(&sql);
+    return ok;
+}
+
+bool strangers_drop(struct store *store, struct err *err)
+{
+    return strangers_each(store, stranger_drop, store, err);
 }

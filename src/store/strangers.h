@@ -5,6 +5,7 @@
 
 #include <stdbool.h>
 
+#include "base/buf.h"
 #include "base/err.h"
 
 struct store;
@@ -54,5 +55,31 @@ typedef bool stranger_fn(void *context, const struct stranger *stranger,
  */
 CAP_MUST_CHECK bool strangers_each(struct store *store, stranger_fn *each,
                                    void *context, struct err *err);
+
+/*
+ * What opening asks before any statement names a table.  *found: it may be
+ * opened for reading only; what keeps it from more is appended to what, in
+ * words that may be printed ("trigger x, view y").  ERR_STORE where nothing
+ * of it may be read; the message names the object and the way back.
+ */
+CAP_MUST_CHECK bool strangers_check(struct store *store, bool *found,
+                                    struct buf *what, struct err *err);
+
+/* Takes triggers and views that are not ours out of a private copy. */
+CAP_MUST_CHECK bool strangers_drop(struct store *store, struct err *err);
+
+/*
+ * A digest of the list of what a database holds, in hexadecimal digits: of
+ * one without strangers it is that of its version, and all is said.  The
+ * one that strangers_check() knows is of the newest version; where it is
+ * another, the longer way says the same.
+ */
+#define STRANGERS_DIGEST_SIZE 65
+CAP_MUST_CHECK bool strangers_digest(struct store *store,
+                                     char out[STRANGERS_DIGEST_SIZE],
+                                     struct err *err);
+
+/* Of the newest version. */
+extern const char strangers_none[STRANGERS_DIGEST_SIZE];
 
 #endif

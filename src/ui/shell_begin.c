@@ -84,9 +84,7 @@ static void warn_of_place(struct view_stack *stack,
     const struct store *store = desk->store;
     struct buf text = BUF_INIT;
 
-    if (rescue_reading_reason(desk))
-        view_inform(stack, "%s", _(rescue_reading_reason(desk)));
-    else if (remote_warning(store, &text))
+    if (rescue_reading_tell(desk, &text) || remote_warning(store, &text))
         view_inform(stack, "%s", text.s);
     buf_release(&text);
 }

@@ -20,6 +20,7 @@ dist_check_SCRIPTS += \
     %D%/log.sh \
     %D%/operator.sh \
     %D%/options.sh \
+    %D%/planted.sh \
     %D%/printed.sh \
     %D%/read_only.sh \
     %D%/recover.sh \
