@@ -96,7 +96,7 @@ static bool count(void *context, const struct record *r, struct err *err)
 
     (void)err;
     staff->people++;
-    if (person_role(r->field[ROLE]) == PERSON_PLANNER)
+    if (person_may(person_role(r->field[ROLE]), PERMIT_PEOPLE))
         staff->planners++;
     return true;
 }

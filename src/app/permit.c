@@ -12,61 +12,24 @@
 
 /* --- what it may do --- */
 
-const char *permit_act_name(enum permit_act act)
-{
-    static const char *const names[] = {
-        [PERMIT_ENTER] = "enter",
-        [PERMIT_SUBMIT] = "submit",
-        [PERMIT_NOTE] = "note",
-        [PERMIT_REVIEW] = "review",
-        [PERMIT_ROWS] = "rows",
-        [PERMIT_REFERENCE] = "reference",
-        [PERMIT_IMPORT] = "import",
-        [PERMIT_LOCK] = "lock",
-        [PERMIT_PEOPLE] = "people",
-        [PERMIT_RESTORE] = "restore",
-        [PERMIT_READ_FILE] = "read-file",
-        [PERMIT_WRITE_FILE] = "write-file",
-    };
-
-    return names[act];
-}
-
-static const char *not_of_role(enum permit_act act)
-{
-    switch (act) {
-    case PERMIT_REVIEW:
-        return N_("Only the reviewer of the unit (kasubbag) and the planner"
-                  " approve and return rows.");
-    case PERMIT_ROWS:
-        return N_("Only the planner adds, removes, renames and moves rows.");
-    case PERMIT_REFERENCE:
-        return N_("Only the planner changes the reference tables.");
-    case PERMIT_IMPORT:
-        return N_("Only the planner imports.");
-    case PERMIT_LOCK:
-        return N_("Only the planner locks and reopens a year.");
-    case PERMIT_PEOPLE:
-        return N_("Only the planner says who works in this office.");
-    case PERMIT_RESTORE:
-        return N_("Only the planner goes back to a backup.");
-    case PERMIT_ENTER:
-    case PERMIT_SUBMIT:
-    case PERMIT_NOTE:
-    case PERMIT_READ_FILE:
-    case PERMIT_WRITE_FILE:
-        break;
-    }
-    return N_("You read here as a guest. The planner gives you a role under"
-              " Acuan, People.");
-}
-
 /* Who is let in by a server is no owner of what has no people yet. */
-static const char *of_nobody(void)
+static const char *const of_nobody =
+    N_("Nobody is named in this office yet, so nobody changes it from here:"
+       " whoever looks after the server names its planner with capaian"
+       " operator add.");
+
+static const char *const of_others =
+    N_("This belongs to another unit than yours.");
+
+static const char *const of_server =
+    N_("Backups are brought back on the server itself, by whoever looks"
+       " after it.");
+
+bool permit_is_reason(const char *reason)
 {
-    return N_("Nobody is named in this office yet, so nobody changes it"
-              " from here: whoever looks after the server names its"
-              " planner with capaian operator add.");
+    return permit_is_refusal(reason) || strcmp(reason, of_nobody) == 0
+           || strcmp(reason, of_others) == 0
+           || strcmp(reason, of_server) == 0;
 }
 
 const char *permit_reason_of(struct standing standing, enum permit_act act,
@@ -74,15 +37,11 @@ const char *permit_reason_of(struct standing standing, enum permit_act act,
 {
     enum person_role role = standing.role;
 
-    if (!person_may(role, act)) {
-        if (standing.nobodys)
-            return of_nobody();
-        return role == PERSON_GUEST ? not_of_role(PERMIT_ENTER)
-                                    : not_of_role(act);
-    }
-    if ((role == PERSON_OPERATOR || role == PERSON_HEAD)
-        && permit_of_unit(act) && !person_has_unit(standing.units, unit))
-        return N_("This belongs to another unit than yours.");
+    if (!person_may(role, act))
+        return standing.nobodys ? of_nobody : permit_refusal(role, act);
+    if (person_of_units(role) && permit_of_unit(act)
+        && !person_has_unit(standing.units, unit))
+        return of_others;
     return NULL;
 }
 
@@ -106,11 +65,8 @@ struct standing standing_in_file(const struct seat_list *seats, bool served)
     for (size_t i = 0; i < seats->count; i++) {
         const struct seat *seat = &seats->item[i];
 
-        if (!best || seat->role == PERSON_PLANNER
-            || best->role == PERSON_GUEST)
+        if (!best || person_rank(seat->role) > person_rank(best->role))
             best = seat;
-        if (best->role == PERSON_PLANNER)
-            break;
     }
     return standing_of(best, served);
 }
@@ -162,17 +118,14 @@ void desk_serve(struct desk *desk, bool exchange)
 
 /* --- what is offered --- */
 
-/* In restricted mode the disk is the server's, too: guests leave nothing
- * on it. */
 static const char *of_files(const struct desk *desk, enum permit_act act)
 {
     if (!desk->served)
         return NULL;
     if (!desk->exchange)
         return N_("No file of the server can be read or written from here.");
-    if (act == PERMIT_WRITE_FILE && desk->role == PERSON_GUEST)
-        return not_of_role(PERMIT_ENTER);
-    return NULL;
+    return person_may_served(desk->role, act)
+               ? NULL : permit_refusal(desk->role, act);
 }
 
 const char *permit_reason(const struct desk *desk, enum permit_act act,
@@ -182,9 +135,8 @@ const char *permit_reason(const struct desk *desk, enum permit_act act,
         return of_files(desk, act);
     if (store_reading_reason(desk->store))
         return store_reading_reason(desk->store);
-    if (act == PERMIT_RESTORE && desk->served)
-        return N_("Backups are brought back on the server itself, by whoever"
-                  " looks after it.");
+    if (desk->served && !person_may_served(PERSON_PLANNER, act))
+        return of_server;
     if (act == PERMIT_IMPORT)
         return permit_reason_of(standing_in_file(&desk->seats,
                                                  desk->served), act, unit);

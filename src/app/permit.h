@@ -25,7 +25,11 @@
 const char *permit_reason(const struct desk *desk, enum permit_act act,
                           const char *unit);
 
-/* The same of a record, in its own office: to change column of it
+/* Is it a reason that comes from somebody's role, and not from the year,
+ * the row or the database? */
+bool permit_is_reason(const char *reason);
+
+/* permit_reason() of a record, in its own office: to change column of it
  * (fields as stored), or with column -1 to add, remove or move it.
  * _new(): of one that is still to be named. */
 const char *permit_reason_record(const struct desk *desk,

@@ -6,9 +6,6 @@
 #include "app/permit.h"
 #include "store/seat.h"
 
-/* How the log names an act: "enter". */
-const char *permit_act_name(enum permit_act act);
-
 /* What holds for somebody in one office. */
 struct standing {
     enum person_role role;
@@ -84,7 +81,7 @@ CAP_MUST_CHECK bool judge_record(struct judge *j, const struct table *table,
                                  const char *to, struct err *err);
 
 /* Is everything in the office allowed there, whose unit it may be? */
-CAP_MUST_CHECK bool judge_is_planner(struct judge *j, const char *office,
-                                     bool *is, struct err *err);
+CAP_MUST_CHECK bool judge_may_all(struct judge *j, const char *office,
+                                  bool *may, struct err *err);
 
 #endif

@@ -190,14 +190,14 @@ bool judge_act(struct judge *j, enum permit_act act, const char *office,
     return !reason || refuse(j, act, office, unit, reason, err);
 }
 
-bool judge_is_planner(struct judge *j, const char *office, bool *is,
-                      struct err *err)
+bool judge_may_all(struct judge *j, const char *office, bool *may,
+                   struct err *err)
 {
     struct standing standing;
 
     if (!find_standing(j, office, &standing, err))
         return false;
-    *is = standing.role == PERSON_PLANNER || standing.role == PERSON_ALONE;
+    *may = person_may_all(standing.role);
     return true;
 }
 

@@ -117,7 +117,7 @@ static bool lines_planned(struct walk *w, const struct table *table,
         *planned = true;
         return true;
     }
-    if (!judge_is_planner(&w->judge, line->office, planned, err))
+    if (!judge_may_all(&w->judge, line->office, planned, err))
         return false;
     if (*planned) {
         w->any = true;

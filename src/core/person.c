@@ -4,23 +4,47 @@
 #include <stddef.h>
 #include <string.h>
 
-#include "base/i18n.h"
-
 #define NAME_MAX_BYTES 32
 
 static const struct {
     const char *word, *label;
-} roles[] = {
-    [PERSON_ALONE] = { "", N_("single user") },
-    [PERSON_OPERATOR] = { "operator", N_("operator") },
-    [PERSON_HEAD] = { "kasubbag", N_("reviewer") },
-    [PERSON_PLANNER] = { "perencana", N_("planner") },
-    [PERSON_GUEST] = { "tamu", N_("guest") },
+    bool of_units;
+    const char *what;
+} roles[PERSON_ROLES] = {
+    [PERSON_ALONE] = { "", N_("single user"), false,
+                       N_("everything in the office") },
+#define X(id, word, label, of_units, what) \
+    [PERSON_##id] = { word, label, of_units, what },
+    PERSON_LIST(X)
+#undef X
+};
+
+/* Whoever works alone may do everything, and somebody must. */
+#define X(id, name, of_unit, may, served, why) \
+    _Static_assert(((may) & MAY_PLANNER) == MAY_PLANNER, \
+                   "somebody may do what people do"); \
+    _Static_assert(((served) & (may)) == (served), \
+                   "nobody may do more where others are served"); \
+    _Static_assert(sizeof(name) > 1 && sizeof(why) > 1, \
+                   "an act has a name and a reason");
+PERMIT_LIST(X)
+#undef X
+
+static const struct {
+    const char *name;
+    bool of_unit;
+    unsigned may, served;
+    const char *why;
+} acts[PERMIT_ACTS] = {
+#define X(id, name, of_unit, may, served, why) \
+    [PERMIT_##id] = { name, of_unit, may, served, why },
+    PERMIT_LIST(X)
+#undef X
 };
 
 enum person_role person_role(const char *word)
 {
-    for (int r = PERSON_OPERATOR; r <= PERSON_GUEST; r++)
+    for (int r = PERSON_ALONE + 1; r < PERSON_ROLES; r++)
         if (strcmp(roles[r].word, word) == 0)
             return (enum person_role)r;
     return PERSON_GUEST;
@@ -36,28 +60,61 @@ const char *person_role_label(enum person_role role)
     return roles[role].label;
 }
 
+const char *person_role_help(enum person_role role)
+{
+    return roles[role].what;
+}
+
+bool person_of_units(enum person_role role)
+{
+    return roles[role].of_units;
+}
+
 bool person_may(enum person_role role, enum permit_act act)
 {
-    if (act == PERMIT_READ_FILE || act == PERMIT_WRITE_FILE)
-        return true;
-    switch (role) {
-    case PERSON_ALONE:
-    case PERSON_PLANNER:
-        return true;
-    case PERSON_HEAD:
-        return permit_of_unit(act);
-    case PERSON_OPERATOR:
-        return permit_of_unit(act) && act != PERMIT_REVIEW;
-    case PERSON_GUEST:
-        break;
-    }
-    return false;
+    return (acts[act].may >> role & 1u) != 0;
+}
+
+bool person_may_served(enum person_role role, enum permit_act act)
+{
+    return (acts[act].served >> role & 1u) != 0;
+}
+
+unsigned person_rank(enum person_role role)
+{
+    unsigned n = 0;
+
+    for (int act = 0; act < PERMIT_ACTS; act++)
+        n += person_may(role, (enum permit_act)act);
+    return n;
+}
+
+bool person_may_all(enum person_role role)
+{
+    return person_rank(role) == PERMIT_ACTS && !roles[role].of_units;
+}
+
+const char *permit_act_name(enum permit_act act)
+{
+    return acts[act].name;
 }
 
 bool permit_of_unit(enum permit_act act)
 {
-    return act == PERMIT_ENTER || act == PERMIT_SUBMIT || act == PERMIT_NOTE
-           || act == PERMIT_REVIEW;
+    return acts[act].of_unit;
+}
+
+const char *permit_refusal(enum person_role role, enum permit_act act)
+{
+    return role == PERSON_GUEST ? PERMIT_AS_GUEST : acts[act].why;
+}
+
+bool permit_is_refusal(const char *reason)
+{
+    for (int act = 0; act < PERMIT_ACTS; act++)
+        if (strcmp(acts[act].why, reason) == 0)
+            return true;
+    return false;
 }
 
 bool person_has_unit(const char *units, const char *unit)

@@ -7,6 +7,7 @@
 #include "core/budget.h"
 #include "core/check.h"
 #include "core/date.h"
+#include "core/person.h"
 #include "core/scale.h"
 #include "core/typed.h"
 
@@ -27,9 +28,8 @@ static const char *const spendings[] = { "51", "52", "53", NULL };
 #define CHECK_WORD(id, ...) #id,
 static const char *const check_words[] = { CHECK_LIST(CHECK_WORD) NULL };
 
-static const char *const roles[] = {
-    "operator", "kasubbag", "perencana", "tamu", NULL
-};
+#define ROLE_WORD(id, word, ...) word,
+static const char *const roles[] = { PERSON_LIST(ROLE_WORD) NULL };
 static const char *const row_tables[] = { "indikator", "anggaran", NULL };
 static const char *const review_states[] = {
     "draf", "diajukan", "disetujui", "dikembalikan", "dikunci", NULL

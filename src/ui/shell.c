@@ -49,7 +49,7 @@ static void top(void *context, const struct view_stack *stack,
         buf_addf(left, "  %s", rescue_word(desk));
     buf_adds(right, desk->unit[0] ? desk->unit : _("all units"));
     /* A guest is called one; who is at work elsewhere is told so. */
-    if (desk->unit[0] && desk->role != PERSON_GUEST &&
+    if (desk->unit[0] && person_may(desk->role, PERMIT_ENTER) &&
         permit_reason(desk, PERMIT_ENTER, desk->unit))
         /* TRANSLATORS: behind a unit whose figures one may not enter */
         buf_adds(right, _(" (read)"));
@@ -293,7 +293,7 @@ static const char *not_theirs(const struct desk *desk, enum cmd cmd)
     if ((cmd == CMD_UNDO || cmd == CMD_REDO) && rescue_reading_reason(desk))
         return rescue_reading_reason(desk);
     if ((cmd == CMD_UNDO || cmd == CMD_REDO) &&
-        desk->role == PERSON_GUEST)
+        !person_may(desk->role, PERMIT_ENTER))
         return permit_reason(desk, PERMIT_ENTER, NULL);
     return transfer_reason(desk, cmd);
 }

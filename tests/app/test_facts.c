@@ -12,6 +12,7 @@
 #include "app/report.h"
 #include "base/text.h"
 #include "core/check.h"
+#include "core/person.h"
 #include "run.h"
 
 static bool begins(const char *line, const char *with)
@@ -165,6 +166,53 @@ START_TEST(every_check_has_its_grade)
 }
 END_TEST
 
+/* --- who may do what --- */
+
+/* "| enter | unit | unit | yes | no | ": a role after the other. */
+static void describe_act(enum permit_act act, struct buf *out)
+{
+    buf_addf(out, "| %s | ", permit_act_name(act));
+    for (int r = PERSON_ALONE + 1; r < PERSON_ROLES; r++) {
+        enum person_role role = (enum person_role)r;
+        bool units = permit_of_unit(act) && person_of_units(role);
+
+        buf_adds(out, !person_may(role, act) ? "no | "
+                      : units                ? "unit | "
+                                             : "yes | ");
+    }
+}
+
+START_TEST(every_right_is_told)
+{
+    struct buf line = BUF_INIT, got = BUF_INIT, want = BUF_INIT;
+
+    buf_adds(&want, "act ");
+    for (int act = 0; act < PERMIT_ACTS; act++) {
+        buf_reset(&line);
+        describe_act((enum permit_act)act, &line);
+        ck_assert_msg(has_line("src/core/domain.md", line.s), "%s", line.s);
+        buf_addf(&want, "%s ", permit_act_name((enum permit_act)act));
+    }
+    words_of("src/core/domain.md", "## 8.", "## 9.", "| ", &got);
+    same_words("src/core/domain.md", &got, &want);
+    buf_release(&line);
+    buf_release(&got);
+    buf_release(&want);
+}
+END_TEST
+
+START_TEST(every_role_is_told)
+{
+    struct buf want = BUF_INIT;
+
+    buf_adds(&want, "| act | ");
+    for (int r = PERSON_ALONE + 1; r < PERSON_ROLES; r++)
+        buf_addf(&want, "%s | ", person_role_word((enum person_role)r));
+    ck_assert_msg(has_line("src/core/domain.md", want.s), "%s", want.s);
+    buf_release(&want);
+}
+END_TEST
+
 static void add(TCase *cases)
 {
     tcase_add_loop_test(cases, every_report_is_in_the_manual, 0,
@@ -172,6 +220,8 @@ static void add(TCase *cases)
     tcase_add_loop_test(cases, every_check_is_explained, 0,
                         CAP_LEN(check_pages));
     tcase_add_loop_test(cases, every_check_has_its_grade, 0, CHECK_COUNT);
+    tcase_add_test(cases, every_right_is_told);
+    tcase_add_test(cases, every_role_is_told);
     tcase_add_loop_test(cases, every_report_has_a_sheet_of_its_own, 0, 2);
 }
 

@@ -61,56 +61,59 @@ static const char *const part_role[PARTS] = {
     [PLANNER] = "perencana",
 };
 
-/* Who may: whoever fills rows of the unit, reviews it, or plans. */
-enum may { FILLS, REVIEWS, PLANS };
-
 #define CELL "tw4"
 
-/* One of each table: a record of OWN, of what is in charge of KUL. */
+/* One of each table: a record of OWN, of what is in charge of KUL, and
+ * what one does who changes it. */
 static const struct {
     enum table_id table;
     const char *column; /* NULL: the record itself is added or removed */
-    enum may may;
+    enum permit_act act;
     const char *pair[8]; /* of column and text */
 } records[] = {
-    { TABLE_SCALE_BAND, NULL, PLANS, { "skala", "uji", "urut", "1" } },
-    { TABLE_SCALE_BAND, "kategori", PLANS, { "skala", "uji", "urut", "1" } },
-    { TABLE_OFFICE, NULL, PLANS, { "kode", OWN } },
-    { TABLE_OFFICE, "kode", PLANS, { "kode", OWN } },
-    { TABLE_OFFICE, "skala", PLANS, { "kode", OWN } },
-    { TABLE_UNIT, NULL, PLANS, { "kode", "KUL" } },
-    { TABLE_UNIT, "nama", PLANS, { "kode", "KUL" } },
-    { TABLE_YEAR, NULL, PLANS, { "kode", "" } },
-    { TABLE_YEAR, "batas", PLANS, { "kode", "" } },
-    { TABLE_YEAR, "status", PLANS, { "kode", "" } },
-    { TABLE_INDICATOR, NULL, PLANS, { "kode", "K-1", "unit", "KUL" } },
-    { TABLE_INDICATOR, "unit", PLANS, { "kode", "K-1", "unit", "KUL" } },
-    { TABLE_INDICATOR, "kode", PLANS, { "kode", "K-1", "unit", "KUL" } },
-    { TABLE_INDICATOR, "tw4", FILLS, { "kode", "K-1" } },
-    { TABLE_BUDGET, NULL, PLANS, { "kode", "076.01.WA.6712" } },
-    { TABLE_BUDGET, "tw4", FILLS, { "kode", "076.01.WA.6712" } },
-    { TABLE_SPENDING, NULL, PLANS, { "belanja", "51" } },
-    { TABLE_SPENDING, "pagu", PLANS, { "belanja", "51" } },
-    { TABLE_REVISION, NULL, PLANS, { "nomor", "1" } },
-    { TABLE_REVISION, "pagu", PLANS, { "nomor", "1" } },
-    { TABLE_CONTROL, NULL, PLANS, { "kode", "076" } },
-    { TABLE_CONTROL, "pagu", PLANS, { "kode", "076" } },
-    { TABLE_ACTION, NULL, FILLS, { "indikator", "K-1" } },
-    { TABLE_ACTION, "jadwal", FILLS, { "indikator", "K-1" } },
-    { TABLE_PLAN, NULL, FILLS, { "kode", "K-1" } },
-    { TABLE_PLAN, "target", FILLS, { "kode", "K-1" } },
-    { TABLE_ANALYSIS, NULL, FILLS, { "unit", "KUL" } },
-    { TABLE_ANALYSIS, "sebab", FILLS, { "unit", "KUL" } },
-    { TABLE_SIGNATORY, NULL, PLANS, { "unit", "KUL" } },
-    { TABLE_SIGNATORY, "nama", PLANS, { "unit", "KUL" } },
-    { TABLE_EXPLANATION, NULL, FILLS, { "temuan", "C01", "subjek", "K-1" } },
-    { TABLE_EXPLANATION, "kata", FILLS,
+    { TABLE_SCALE_BAND, NULL, PERMIT_REFERENCE,
+      { "skala", "uji", "urut", "1" } },
+    { TABLE_SCALE_BAND, "kategori", PERMIT_REFERENCE,
+      { "skala", "uji", "urut", "1" } },
+    { TABLE_OFFICE, NULL, PERMIT_REFERENCE, { "kode", OWN } },
+    { TABLE_OFFICE, "kode", PERMIT_REFERENCE, { "kode", OWN } },
+    { TABLE_OFFICE, "skala", PERMIT_REFERENCE, { "kode", OWN } },
+    { TABLE_UNIT, NULL, PERMIT_REFERENCE, { "kode", "KUL" } },
+    { TABLE_UNIT, "nama", PERMIT_REFERENCE, { "kode", "KUL" } },
+    { TABLE_YEAR, NULL, PERMIT_REFERENCE, { "kode", "" } },
+    { TABLE_YEAR, "batas", PERMIT_REFERENCE, { "kode", "" } },
+    { TABLE_YEAR, "status", PERMIT_LOCK, { "kode", "" } },
+    { TABLE_INDICATOR, NULL, PERMIT_ROWS, { "kode", "K-1", "unit", "KUL" } },
+    { TABLE_INDICATOR, "unit", PERMIT_ROWS, { "kode", "K-1", "unit", "KUL" } },
+    { TABLE_INDICATOR, "kode", PERMIT_ROWS, { "kode", "K-1", "unit", "KUL" } },
+    { TABLE_INDICATOR, "tw4", PERMIT_ENTER, { "kode", "K-1" } },
+    { TABLE_BUDGET, NULL, PERMIT_ROWS, { "kode", "076.01.WA.6712" } },
+    { TABLE_BUDGET, "tw4", PERMIT_ENTER, { "kode", "076.01.WA.6712" } },
+    { TABLE_SPENDING, NULL, PERMIT_REFERENCE, { "belanja", "51" } },
+    { TABLE_SPENDING, "pagu", PERMIT_REFERENCE, { "belanja", "51" } },
+    { TABLE_REVISION, NULL, PERMIT_REFERENCE, { "nomor", "1" } },
+    { TABLE_REVISION, "pagu", PERMIT_REFERENCE, { "nomor", "1" } },
+    { TABLE_CONTROL, NULL, PERMIT_REFERENCE, { "kode", "076" } },
+    { TABLE_CONTROL, "pagu", PERMIT_REFERENCE, { "kode", "076" } },
+    { TABLE_ACTION, NULL, PERMIT_ENTER, { "indikator", "K-1" } },
+    { TABLE_ACTION, "jadwal", PERMIT_ENTER, { "indikator", "K-1" } },
+    { TABLE_PLAN, NULL, PERMIT_ENTER, { "kode", "K-1" } },
+    { TABLE_PLAN, "target", PERMIT_ENTER, { "kode", "K-1" } },
+    { TABLE_ANALYSIS, NULL, PERMIT_ENTER, { "unit", "KUL" } },
+    { TABLE_ANALYSIS, "sebab", PERMIT_ENTER, { "unit", "KUL" } },
+    { TABLE_SIGNATORY, NULL, PERMIT_REFERENCE, { "unit", "KUL" } },
+    { TABLE_SIGNATORY, "nama", PERMIT_REFERENCE, { "unit", "KUL" } },
+    { TABLE_EXPLANATION, NULL, PERMIT_ENTER,
+      { "temuan", "C01", "subjek", "K-1" } },
+    { TABLE_EXPLANATION, "kata", PERMIT_ENTER,
       { "temuan", "C06", "subjek", "KUL" } },
-    { TABLE_OPERATOR, NULL, PLANS, { "nama", "ani" } },
-    { TABLE_OPERATOR, "peran", PLANS, { "nama", "ani" } },
-    { TABLE_REVIEW, NULL, REVIEWS, { "tabel", "indikator", "kode", "K-1" } },
-    { TABLE_NOTE, NULL, FILLS, { "tabel", "indikator", "kode", "K-1" } },
-    { TABLE_NOTE, "isi", FILLS, { "tabel", "indikator", "kode", "K-1" } },
+    { TABLE_OPERATOR, NULL, PERMIT_PEOPLE, { "nama", "ani" } },
+    { TABLE_OPERATOR, "peran", PERMIT_PEOPLE, { "nama", "ani" } },
+    { TABLE_REVIEW, NULL, PERMIT_REVIEW,
+      { "tabel", "indikator", "kode", "K-1" } },
+    { TABLE_NOTE, NULL, PERMIT_NOTE, { "tabel", "indikator", "kode", "K-1" } },
+    { TABLE_NOTE, "isi", PERMIT_NOTE,
+      { "tabel", "indikator", "kode", "K-1" } },
 };
 
 static void fill(size_t nth, const char *fields[TABLE_COLUMNS_MAX])
@@ -134,23 +137,12 @@ static void fill(size_t nth, const char *fields[TABLE_COLUMNS_MAX])
     }
 }
 
-static bool expected(enum part own, enum may may, bool served)
+static bool expected(enum part own, enum permit_act act, bool served)
 {
-    switch (own) {
-    case NOBODY:
-        return !served;
-    case PLANNER:
-        return true;
-    case HEAD:
-        return may != PLANS;
-    case OPERATOR:
-        return may == FILLS;
-    case UNNAMED:
-    case GUEST:
-    case PARTS:
-        break;
-    }
-    return false;
+    return own == NOBODY
+               ? !served
+               : part_role[own]
+                     && person_may(person_role(part_role[own]), act);
 }
 
 static void take_part(const char *office, enum part part)
@@ -175,7 +167,7 @@ static void judge_all(enum part own, enum part open, bool served)
         const char *fields[TABLE_COLUMNS_MAX];
         struct attempt refused = ATTEMPT_INIT;
         struct permit_ask ask = { .table = table, .fields = fields };
-        bool want = expected(own, records[i].may, served), may;
+        bool want = expected(own, records[i].act, served), may;
 
         fill(i, fields);
         ask.column = records[i].column

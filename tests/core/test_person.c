@@ -6,39 +6,51 @@
 #include "base/compiler.h"
 #include "run.h"
 
-/* domain.md, section 8: who does what. */
-static const struct {
-    const char *role;
-    const char *may; /* a letter each: Enter Submit Note Review rOws
-                        refErence Import Lock People reStore */
-} roles[] = {
-    { "operator", "xxx-------" },
-    { "kasubbag", "xxxx------" },
-    { "perencana", "xxxxxxxxxx" },
-    { "tamu", "----------" },
-    { "nobody knows", "----------" },
-};
-
+/* What each role may is told in domain.md: tests/app/test_facts. */
 START_TEST(a_role_may_do_what_it_is_for)
 {
-    enum person_role role = person_role(roles[_i].role);
+    enum permit_act act = (enum permit_act)_i;
 
-    for (int act = PERMIT_ENTER; act <= PERMIT_RESTORE; act++)
-        ck_assert_msg(person_may(role, (enum permit_act)act)
-                          == (roles[_i].may[act] == 'x'),
-                      "%s, act %d", roles[_i].role, act);
-    ck_assert(person_may(role, PERMIT_READ_FILE));
-    ck_assert(person_may(PERSON_ALONE, (enum permit_act)_i));
+    ck_assert_int_eq(person_role("nobody knows"), PERSON_GUEST);
+    ck_assert(person_may(PERSON_ALONE, act));
+    ck_assert(person_may(PERSON_PLANNER, act));
+    for (int r = PERSON_ALONE; r < PERSON_ROLES; r++) {
+        enum person_role role = (enum person_role)r;
+        const char *why = permit_refusal(role, act);
+
+        ck_assert(person_may(role, act) || !person_may_served(role, act));
+        ck_assert(permit_is_refusal(why));
+        ck_assert_int_eq(strstr(why, "as a guest") != NULL,
+                         role == PERSON_GUEST || person_may(PERSON_OPERATOR,
+                                                            act));
+    }
+}
+END_TEST
+
+START_TEST(some_roles_may_everything)
+{
+    ck_assert(person_may_all(PERSON_ALONE));
+    ck_assert(person_may_all(PERSON_PLANNER));
+    ck_assert(!person_may_all(PERSON_HEAD));
+    ck_assert(!person_may_all(PERSON_OPERATOR));
+    ck_assert_uint_lt(person_rank(PERSON_GUEST),
+                      person_rank(PERSON_OPERATOR));
+    ck_assert_uint_lt(person_rank(PERSON_OPERATOR),
+                      person_rank(PERSON_HEAD));
+    ck_assert_uint_lt(person_rank(PERSON_HEAD),
+                      person_rank(PERSON_PLANNER));
+    ck_assert(!permit_is_refusal("The year is locked"));
 }
 END_TEST
 
 START_TEST(a_role_has_its_word)
 {
-    for (int r = PERSON_OPERATOR; r <= PERSON_GUEST; r++) {
+    for (int r = PERSON_ALONE + 1; r < PERSON_ROLES; r++) {
         const char *word = person_role_word((enum person_role)r);
 
         ck_assert_int_eq(person_role(word), r);
         ck_assert_str_ne(person_role_label((enum person_role)r), "");
+        ck_assert_str_ne(person_role_help((enum person_role)r), "");
     }
     ck_assert_str_eq(person_role_word(PERSON_ALONE), "");
 }
@@ -105,7 +117,8 @@ END_TEST
 static void add(TCase *cases)
 {
     tcase_add_loop_test(cases, a_role_may_do_what_it_is_for, 0,
-                        CAP_LEN(roles));
+                        PERMIT_ACTS);
+    tcase_add_test(cases, some_roles_may_everything);
     tcase_add_test(cases, a_role_has_its_word);
     tcase_add_loop_test(cases, units_are_named_whole, 0, CAP_LEN(units));
     tcase_add_loop_test(cases, a_name_is_plain, 0, CAP_LEN(names));

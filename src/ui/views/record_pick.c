@@ -107,30 +107,14 @@ static void add_unit_lists(struct record_form *f, struct view *picker,
     }
 }
 
-/* What a role may do, beside its word. */
-static const char *role_help(const char *word)
-{
-    switch (person_role(word)) {
-    case PERSON_OPERATOR:
-        return _("enters the figures of units");
-    case PERSON_HEAD:
-        return _("enters and reviews those of units");
-    case PERSON_PLANNER:
-        return _("everything in the office");
-    case PERSON_GUEST:
-    case PERSON_ALONE:
-        break;
-    }
-    return _("reads");
-}
-
 static void add_choices(struct record_form *f, struct view *picker,
                         const struct column *c)
 {
     bool roles = f->table->id == TABLE_OPERATOR;
 
     for (const char *const *word = c->choices; *word; word++)
-        add(f, picker, *word, *word, roles ? role_help(*word) : NULL);
+        add(f, picker, *word, *word,
+            roles ? _(person_role_help(person_role(*word))) : NULL);
 }
 
 static void add_items(struct record_form *f, struct view *picker,
