@@ -157,7 +157,8 @@ static void value_say_none(enum cli_value value,
         buf_addf(out, _("There is no report %s"), text);
         break;
     case CLI_VALUE_ACT:
-        buf_addf(out, _("%s does not know %s"), command->name, text);
+        buf_addf(out, _("%s does not know %s"),
+                 command ? command->name : "capaian", text);
         break;
     case CLI_VALUE_COMMAND:
         buf_addf(out, _("There is no command %s"), text);
