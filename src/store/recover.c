@@ -304,7 +304,8 @@ static void name_missing(struct recovery *r)
 
 struct vote {
     const struct recover_set *set;
-    size_t rows, for_table[RECOVER_TABLES_MAX];
+    size_t rows, for_table[RECOVER_TABLES_MAX]; /* that fit it */
+    bool is_short[RECOVER_TABLES_MAX]; /* one of them lacks columns */
 };
 
 static void take_vote(void *context, const struct page_row *row)
@@ -312,9 +313,12 @@ static void take_vote(void *context, const struct page_row *row)
     struct vote *v = context;
 
     v->rows++;
-    for (size_t i = 0; i < v->set->count; i++)
-        if (recover_fits(&v->set->def[i], row))
-            v->for_table[i]++;
+    for (size_t i = 0; i < v->set->count; i++) {
+        enum recover_fit fit = recover_fit(&v->set->def[i], row);
+
+        v->for_table[i] += fit != FITS_NOT;
+        v->is_short[i] = v->is_short[i] || fit == FITS_SHORT;
+    }
 }
 
 static bool lacks_pages(const struct recover_def *def)
@@ -322,25 +326,36 @@ static bool lacks_pages(const struct recover_def *def)
     return def->root == 0 || def->damage.pages > 0;
 }
 
-/* Whose page is it?  Of a table that lacks one, and all its rows fit. */
+/* Whose page is it?  Of a table that lacks one, and all its rows fit;
+ * better whole than short. */
+static struct recover_def *owner_of(struct recovery *r, const struct vote *v,
+                                    bool index, bool may_be_short)
+{
+    for (size_t i = 0; i < r->set.count; i++) {
+        struct recover_def *def = &r->set.def[i];
+
+        if (lacks_pages(def) && def->bare == index &&
+            v->for_table[i] >= v->rows && (may_be_short || !v->is_short[i]))
+            return def;
+    }
+    return NULL;
+}
+
 static void adopt(struct recovery *r, uint32_t page)
 {
     struct vote v = { .set = &r->set };
     struct page_damage unused = { 0 };
+    struct recover_def *def;
     bool index;
 
     if (!pages_rows(&r->pages, page, &index, take_vote, &v, &unused))
         return;
-    for (size_t i = 0; i < r->set.count; i++) {
-        struct recover_def *def = &r->set.def[i];
-
-        if (!lacks_pages(def) || def->bare != index ||
-            v.for_table[i] < v.rows)
-            continue;
+    def = owner_of(r, &v, index, false);
+    if (!def)
+        def = owner_of(r, &v, index, true);
+    if (def)
         (void)pages_rows(&r->pages, page, &index, take_row, def,
                          &def->damage);
-        return;
-    }
 }
 
 static void read_orphans(struct recovery *r)

@@ -21,26 +21,40 @@ static enum recover_type type_of(const char *name)
     return TYPE_ANY;
 }
 
+/* Names of all columns, and what each says where nothing is stored. */
+struct recover_lists {
+    struct buf names, defaults;
+};
+
+enum { COLUMN_NAME, COLUMN_TYPE, COLUMN_FILLED, COLUMN_KEY, COLUMN_DEFAULT };
+
 /* Without rowids the columns of the key are stored first, in its order. */
 static bool read_columns(struct store *store, struct recover_def *def,
-                         struct buf *names, struct err *err)
+                         struct recover_lists *lists, struct err *err)
 {
     int keys = 0, last = -1;
     struct stmt q;
 
     stmt_open(&q, store,
-              "SELECT name, type, \"notnull\", pk FROM pragma_table_xinfo(?1)"
+              "SELECT name, type, \"notnull\", pk,"
+              " coalesce(dflt_value, 'NULL') FROM pragma_table_xinfo(?1)"
               " ORDER BY CASE WHEN ?2 AND pk > 0 THEN 0 ELSE 1 END,"
               " CASE WHEN ?2 THEN pk ELSE 0 END, cid");
     stmt_add_text(&q, def->name);
     stmt_add_int(&q, def->bare);
     while (def->columns < PAGE_COLUMNS_MAX && stmt_row(&q)) {
         size_t i = def->columns++;
+        const char *initial = stmt_text(&q, COLUMN_DEFAULT);
 
-        buf_addf(names, "%s\"%s\"", i ? ", " : "", stmt_text(&q, 0));
-        def->type[i] = type_of(stmt_text(&q, 1));
-        def->filled[i] = stmt_int(&q, 2) != 0;
-        if (stmt_int(&q, 3) > 0) {
+        buf_addf(&lists->names, "%s\"%s\"", i ? ", " : "",
+                 stmt_text(&q, COLUMN_NAME));
+        buf_addf(&lists->defaults, "%s%s", i ? ", " : "", initial);
+        def->type[i] = type_of(stmt_text(&q, COLUMN_TYPE));
+        def->filled[i] = stmt_int(&q, COLUMN_FILLED) != 0;
+        if (def->filled[i] && strcmp(initial, "NULL") == 0)
+            def->least = i + 1;
+        if (stmt_int(&q, COLUMN_KEY) > 0) {
+            def->least = i + 1;
             keys++;
             last = (int)i;
         }
@@ -52,8 +66,8 @@ static bool read_columns(struct store *store, struct recover_def *def,
 }
 
 /* The rowid too, where no column is it: it decides what comes twice. */
-static bool prepare(struct store *store, struct recover_def *def,
-                    const struct buf *names, struct err *err)
+static int prepare_insert(struct store *store, struct recover_def *def,
+                          const char *names)
 {
     bool own = !def->bare && def->rowid < 0;
     struct buf sql = BUF_INIT;
@@ -62,13 +76,45 @@ static bool prepare(struct store *store, struct recover_def *def,
     /* Of where the log ends a new database has a row already. */
     buf_addf(&sql, "INSERT %s INTO \"%s\" (%s%s) VALUES (?1",
              strcmp(def->name, "change_end") == 0 ? "OR REPLACE" : "",
-             def->name, names->s, own ? ", rowid" : "");
+             def->name, names, own ? ", rowid" : "");
     for (size_t i = 1; i < def->columns + (own ? 1 : 0); i++)
         buf_addf(&sql, ", ?%zu", i + 1);
     buf_addc(&sql, ')');
     rc = sqlite3_prepare_v2(store->db, sql.s, -1, &def->insert, NULL);
     buf_release(&sql);
-    return rc == SQLITE_OK || store_failed(store, rc, err);
+    return rc;
+}
+
+static int prepare_defaults(struct store *store, struct recover_def *def,
+                            const char *list)
+{
+    struct buf sql = BUF_INIT;
+    int rc;
+
+    buf_addf(&sql, "SELECT %s", list);
+    rc = sqlite3_prepare_v2(store->db, sql.s, -1, &def->defaults, NULL);
+    if (rc == SQLITE_OK) {
+        rc = sqlite3_step(def->defaults);
+        rc = rc == SQLITE_ROW ? SQLITE_OK : rc;
+    }
+    buf_release(&sql);
+    return rc;
+}
+
+static bool define(struct store *store, struct recover_def *def,
+                   struct err *err)
+{
+    struct recover_lists lists = { BUF_INIT, BUF_INIT };
+    bool ok = read_columns(store, def, &lists, err);
+    int rc = SQLITE_OK;
+
+    if (ok)
+        rc = prepare_insert(store, def, lists.names.s);
+    if (ok && rc == SQLITE_OK)
+        rc = prepare_defaults(store, def, lists.defaults.s);
+    buf_release(&lists.names);
+    buf_release(&lists.defaults);
+    return ok && (rc == SQLITE_OK || store_failed(store, rc, err));
 }
 
 bool recover_define(struct store *store, struct recover_set *set,
@@ -90,15 +136,9 @@ bool recover_define(struct store *store, struct recover_set *set,
     }
     if (!stmt_close(&q, err))
         return false;
-    for (size_t i = 0; i < set->count; i++) {
-        struct buf names = BUF_INIT;
-        bool ok = read_columns(store, &set->def[i], &names, err) &&
-                  prepare(store, &set->def[i], &names, err);
-
-        buf_release(&names);
-        if (!ok)
+    for (size_t i = 0; i < set->count; i++)
+        if (!define(store, &set->def[i], err))
             return false;
-    }
     return true;
 }
 
@@ -106,7 +146,8 @@ void recover_forget(struct recover_set *set)
 {
     for (size_t i = 0; i < set->count; i++) {
         sqlite3_finalize(set->def[i].insert);
-        set->def[i].insert = NULL;
+        sqlite3_finalize(set->def[i].defaults);
+        set->def[i].insert = set->def[i].defaults = NULL;
     }
 }
 
@@ -136,14 +177,15 @@ static bool fits(const struct recover_def *def, size_t i,
     return false;
 }
 
-bool recover_fits(const struct recover_def *def, const struct page_row *row)
+enum recover_fit recover_fit(const struct recover_def *def,
+                             const struct page_row *row)
 {
-    if (row->count != def->columns)
-        return false;
+    if (row->count > def->columns || row->count < def->least)
+        return FITS_NOT;
     for (size_t i = 0; i < row->count; i++)
         if (!fits(def, i, &row->column[i]))
-            return false;
-    return true;
+            return FITS_NOT;
+    return row->count == def->columns ? FITS_WHOLE : FITS_SHORT;
 }
 
 /* A text with bytes that are none keeps the others. */
@@ -186,12 +228,15 @@ void recover_store(struct recover_def *def, const struct page_row *row)
 {
     int rc;
 
-    if (!recover_fits(def, row)) {
+    if (recover_fit(def, row) == FITS_NOT) {
         def->refused++;
         return;
     }
     for (size_t i = 0; i < row->count; i++)
         (void)bind(def->insert, (int)i + 1, &row->column[i]);
+    for (int i = (int)row->count; i < (int)def->columns; i++)
+        (void)sqlite3_bind_value(def->insert, i + 1,
+                                 sqlite3_column_value(def->defaults, i));
     if (!def->bare)
         sqlite3_bind_int64(def->insert,
                            def->rowid >= 0 ? def->rowid + 1

@@ -18,6 +18,9 @@ struct recover_def {
     size_t columns; /* in the order in which they are stored */
     enum recover_type type[PAGE_COLUMNS_MAX];
     bool filled[PAGE_COLUMNS_MAX]; /* NOT NULL */
+    size_t least;   /* columns that every row has: those behind it came
+                       later, and SQLite left older rows as they were */
+    struct sqlite3_stmt *defaults; /* at its only row: what those say */
     int rowid;      /* the column that is the rowid; -1: none */
     struct sqlite3_stmt *insert;
     uint32_t root;  /* 0: not in the list of tables */
@@ -59,8 +62,11 @@ void recover_forget(struct recover_set *set);
 
 struct recover_def *recover_find(struct recover_set *set, const char *name);
 
-/* Could the row be one of that table? */
-bool recover_fits(const struct recover_def *def, const struct page_row *row);
+/* Could the row be one of that table?  One that lacks columns at its end
+ * was perhaps stored before they came. */
+enum recover_fit { FITS_NOT, FITS_SHORT, FITS_WHOLE };
+enum recover_fit recover_fit(const struct recover_def *def,
+                             const struct page_row *row);
 
 /* Stores it; what the table refuses is counted, but not what is there. */
 void recover_store(struct recover_def *def, const struct page_row *row);

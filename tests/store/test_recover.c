@@ -15,6 +15,8 @@
 #include "store/chain.h"
 #include "store/db.h"
 #include "store/migrate.h"
+#include "store/pages.h"
+#include "store/recover_inside.h"
 
 #include "run.h"
 
@@ -438,6 +440,129 @@ START_TEST(any_damage_ends_well)
 }
 END_TEST
 
+/* --- rows from before a column came --- */
+
+static const char *const short_tables[] = {
+    "CREATE TABLE t (a TEXT NOT NULL, b TEXT NOT NULL, c TEXT,"
+    " PRIMARY KEY (b, a)) STRICT",
+    "CREATE TABLE t (a TEXT NOT NULL, b TEXT NOT NULL, c TEXT,"
+    " PRIMARY KEY (b, a)) STRICT, WITHOUT ROWID",
+};
+
+#define SHORT_COLUMNS                                                      \
+    "; ALTER TABLE t ADD COLUMN d TEXT NOT NULL DEFAULT 'it''s new';"      \
+    "ALTER TABLE t ADD COLUMN e INTEGER"
+
+static void run_sql(struct sqlite3 *db, const char *sql)
+{
+    ck_assert_msg(sqlite3_exec(db, sql, NULL, NULL, NULL) == SQLITE_OK,
+                  "%s: %s", sql, sqlite3_errmsg(db));
+}
+
+/* All rows of t, by SQLite. */
+static char *rows_of_t(struct sqlite3 *db)
+{
+    struct buf rows = BUF_INIT;
+    struct sqlite3_stmt *s;
+
+    ck_assert_int_eq(sqlite3_prepare_v2(db, "SELECT * FROM t ORDER BY a", -1,
+                                        &s, NULL), SQLITE_OK);
+    while (sqlite3_step(s) == SQLITE_ROW) {
+        for (int i = 0; i < sqlite3_column_count(s); i++) {
+            const char *text = (const char *)sqlite3_column_text(s, i);
+
+            buf_addf(&rows, "%s|", text ? text : "NULL");
+        }
+        buf_addc(&rows, '\n');
+    }
+    sqlite3_finalize(s);
+    return buf_detach(&rows);
+}
+
+/* A file with rows that are shorter than its table; returns them all. */
+static char *short_file(const char *table_sql)
+{
+    struct sqlite3 *db;
+    char *rows;
+
+    unlink(own);
+    ck_assert_int_eq(sqlite3_open(own, &db), SQLITE_OK);
+    run_sql(db, table_sql);
+    run_sql(db, "INSERT INTO t VALUES ('1', 'x', 'y'), ('2', 'z', NULL)"
+            SHORT_COLUMNS
+            "; INSERT INTO t VALUES ('3', 'x', 'y', 'w', 7)");
+    rows = rows_of_t(db);
+    sqlite3_close(db);
+    return rows;
+}
+
+static void store_row(void *context, const struct page_row *row)
+{
+    recover_store(context, row);
+}
+
+/* Reads the table of the file into one of another store. */
+static struct recover_def read_into(struct store *store)
+{
+    static struct recover_set set;
+    struct err err = ERR_INIT;
+    struct page_damage damage = { 0 };
+    struct recover_def *def, result;
+    struct pages p;
+    size_t len;
+    char *bytes = read_bytes(own, &len);
+
+    must(recover_define(store, &set, &err), &err);
+    def = recover_find(&set, "t");
+    ck_assert_ptr_nonnull(def);
+    pages_init(&p, (const unsigned char *)bytes, len);
+    pages_walk(&p, root_of("t"), def->bare, store_row, def, &damage);
+    pages_release(&p);
+    result = *def;
+    recover_forget(&set);
+    free(bytes);
+    ck_assert_uint_eq(damage.pages + damage.rows, 0);
+    return result;
+}
+
+START_TEST(a_row_from_before_a_column_says_its_default)
+{
+    struct err err = ERR_INIT;
+    char *rows = short_file(short_tables[_i]), *got;
+    struct recover_def def;
+    struct store *store;
+
+    must(store_open_staging(&store, &err), &err);
+    run_sql(store->db, short_tables[_i]);
+    run_sql(store->db, &SHORT_COLUMNS[1]);
+    def = read_into(store);
+    got = rows_of_t(store->db);
+    ck_assert_str_eq(got, rows);
+    ck_assert_int_eq(def.rows, 3);
+    ck_assert_int_eq(def.refused, 0);
+    free(got);
+    free(rows);
+    store_close(store);
+}
+END_TEST
+
+/* A row with more than the table has is of no version of ours. */
+START_TEST(a_row_that_is_too_long_is_none)
+{
+    struct err err = ERR_INIT;
+    struct recover_def def;
+    struct store *store;
+
+    free(short_file(short_tables[_i]));
+    must(store_open_staging(&store, &err), &err);
+    run_sql(store->db, short_tables[_i]);
+    def = read_into(store);
+    ck_assert_int_eq(def.rows, 2);
+    ck_assert_int_eq(def.refused, 1);
+    store_close(store);
+}
+END_TEST
+
 static void add(TCase *cases)
 {
     tcase_add_checked_fixture(cases, test_directory_forget, NULL);
@@ -457,6 +582,10 @@ static void add(TCase *cases)
     tcase_add_test(cases, an_older_version_is_brought_up_to_date);
     tcase_add_test(cases, the_file_is_left_alone_and_nothing_is_left_behind);
     tcase_add_loop_test(cases, any_damage_ends_well, 0, 12);
+    tcase_add_loop_test(cases, a_row_from_before_a_column_says_its_default,
+                        0, (int)CAP_LEN(short_tables));
+    tcase_add_loop_test(cases, a_row_that_is_too_long_is_none, 0,
+                        (int)CAP_LEN(short_tables));
 }
 
 int main(void)
