@@ -104,7 +104,7 @@ static bool add_line(void *context, const struct log_line *line,
     moment_text(line->at_ms, out);
     buf_addf(out, "  %s ", line->user);
     history_describe(line, out);
-    if (line->field[0]) {
+    if (line->field[0] != '\0') {
         buf_adds(out, "  [");
         add_text(line->before, out);
         buf_adds(out, "] -> [");

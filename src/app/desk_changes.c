@@ -83,8 +83,9 @@ static struct changes_scope of_row(const char *office, int year,
                                    const struct table *table,
                                    const char *key, const char *field)
 {
-    struct changes_scope s = scope(field[0] ? CHANGES_OF_CELL
-                                            : CHANGES_OF_ROW, office, year);
+    struct changes_scope s = scope(field[0] != '\0' ? CHANGES_OF_CELL
+                                                    : CHANGES_OF_ROW,
+                                   office, year);
 
     s.table = table;
     put(&s.key, key);
@@ -189,7 +190,7 @@ bool changes_of_line(struct desk *desk, const struct logged *l,
     switch (of) {
     case CHANGES_OF_CELL:
     case CHANGES_OF_ROW:
-        if (!l->table || (of == CHANGES_OF_CELL && !l->field[0]))
+        if (!l->table || (of == CHANGES_OF_CELL && l->field[0] == '\0'))
             return false;
         *out = of_row(l->office, l->year, l->table, l->key,
                       of == CHANGES_OF_CELL ? l->field : "");

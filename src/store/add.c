@@ -107,7 +107,7 @@ static bool last_position(struct step *step, const struct table *table,
     stmt_open(&q, step->store, record_sql(step->store, table, RECORD_LAST));
     if (o)
         stmt_add_text(&q, row_office(table, fields));
-    *kept = stmt_row(&q) ? stmt_int_in(&q, 0, -STMT_COUNT_MAX,
+    *kept = stmt_row(&q) ? stmt_int_in(&q, STMT_ONLY, -STMT_COUNT_MAX,
                                        STMT_COUNT_MAX) : 0;
     return stmt_close(&q, err);
 }
@@ -140,7 +140,7 @@ static bool next_place(struct step *step, struct addition *a,
     stmt_add_int(&q, row_integer(a->fields[ACTION_YEAR]));
     stmt_add_text(&q, a->fields[ACTION_INDICATOR]);
     if (stmt_row(&q))
-        a->place = (int)stmt_int_in(&q, 0, 0, INT32_MAX - 1) + 1;
+        a->place = (int)stmt_int_in(&q, STMT_ONLY, 0, INT32_MAX - 1) + 1;
     return stmt_close(&q, err);
 }
 

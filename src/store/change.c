@@ -360,6 +360,8 @@ bool change_move(struct step *step, const struct record *r,
                            "", before, after, err);
 }
 
+enum { WRITER_NAME, WRITER_AT };
+
 /* Who wrote the column last, or the row; *conflict is left where nobody
  * is known. */
 static bool find_writer(struct store *store, const struct record *r,
@@ -390,8 +392,8 @@ static bool find_writer(struct store *store, const struct record *r,
         stmt_add_null(&q);
     if (stmt_row(&q)) {
         snprintf(conflict->who, sizeof(conflict->who), "%s",
-                 stmt_any_text(&q, 0));
-        conflict->at_ms = stmt_int(&q, 1);
+                 stmt_any_text(&q, WRITER_NAME));
+        conflict->at_ms = stmt_int(&q, WRITER_AT);
     }
     ok = stmt_close(&q, err);
     buf_release(&key);

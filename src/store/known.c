@@ -117,7 +117,7 @@ struct known_office *known_office(struct store *store, const char *code,
     stmt_add_text(&q, code);
     if (stmt_row(&q)) {
         free(o->scale);
-        o->scale = mem_dup(stmt_text(&q, 0));
+        o->scale = mem_dup(stmt_text(&q, STMT_ONLY));
         state = KNOWN_HERE;
     }
     if (!stmt_close(&q, err))
@@ -143,7 +143,7 @@ bool known_year(struct store *store, struct known_office *office, int year,
         stmt_add_text(&q, office->code);
         stmt_add_int(&q, year);
         if (stmt_row(&q))
-            s = strcmp(stmt_text(&q, 0), "dikunci") == 0 &&
+            s = strcmp(stmt_text(&q, STMT_ONLY), "dikunci") == 0 &&
                         !office->fresh[at]
                     ? KNOWN_LOCKED
                     : KNOWN_HERE;
@@ -166,7 +166,7 @@ static bool read_units(struct store *store, struct known_office *office,
     while (stmt_row(&q)) {
         office->unit = mem_grow(office->unit, office->unit_count, &cap,
                                 sizeof(*office->unit));
-        office->unit[office->unit_count++] = mem_dup(stmt_text(&q, 0));
+        office->unit[office->unit_count++] = mem_dup(stmt_text(&q, STMT_ONLY));
     }
     office->units_read = stmt_close(&q, err);
     return office->units_read;

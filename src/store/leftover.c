@@ -104,7 +104,7 @@ static bool leftover_number(struct store *store, const char *sql,
     *out = 0;
     stmt_open(&q, store, sql);
     if (stmt_row(&q))
-        *out = stmt_int(&q, 0);
+        *out = stmt_int(&q, STMT_ONLY);
     return stmt_close(&q, err);
 }
 

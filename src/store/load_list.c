@@ -10,13 +10,15 @@
 #include "store/stmt.h"
 #include "store/texts.h"
 
+enum { BAND_LOWER, BAND_UPPER, BAND_CATEGORY, BAND_NOTE };
+
 static void read_band(struct stmt *q, struct band *band)
 {
     struct err unused = ERR_INIT;
 
     *band = (struct band){ .from.none = true };
-    if (!bound_parse(stmt_text(q, 0), false, &band->from, &unused) ||
-        !bound_parse(stmt_text(q, 1), true, &band->to, &unused))
+    if (!bound_parse(stmt_text(q, BAND_LOWER), false, &band->from, &unused) ||
+        !bound_parse(stmt_text(q, BAND_UPPER), true, &band->to, &unused))
         stmt_damaged(q);
 }
 
@@ -35,8 +37,8 @@ bool load_scale(struct store *store, const char *scale,
     while (stmt_row(&q)) {
         band = mem_grow(band, count, &cap, sizeof(*band));
         read_band(&q, &band[count++]);
-        texts_add(&texts, stmt_text(&q, 2));
-        texts_add(&texts, stmt_text(&q, 3));
+        texts_add(&texts, stmt_text(&q, BAND_CATEGORY));
+        texts_add(&texts, stmt_text(&q, BAND_NOTE));
     }
     if (!stmt_close(&q, err)) {
         free(band);
@@ -44,11 +46,8 @@ bool load_scale(struct store *store, const char *scale,
         return false;
     }
     for (size_t i = 0, at = 0; i < count; i++) {
-        const char *text[2];
-
-        at = texts_get(&texts, at, text, 2);
-        band[i].category = text[0];
-        band[i].note = text[1];
+        at = texts_get(&texts, at, &band[i].category, 1);
+        at = texts_get(&texts, at, &band[i].note, 1);
     }
     *out = (struct scale_set){ band, count, texts_detach(&texts) };
     return true;
@@ -73,17 +72,19 @@ bool load_grades(struct store *store, struct grades *out, struct err *err)
 
 bool load_words(struct store *store, struct word_set *out, struct err *err)
 {
+    enum { WORD, LIST };
     struct texts texts = TEXTS_INIT;
     size_t count = 0, unwanted = 0;
     const char **pointers;
     struct stmt q;
 
+    /* "unwanted" comes first. */
     stmt_open(&q, store,
-              "SELECT word, list = 'unwanted' FROM check_word"
-              " ORDER BY list = 'unwanted' DESC, position");
+              "SELECT word, list FROM check_word"
+              " ORDER BY list DESC, position");
     while (stmt_row(&q)) {
-        texts_add(&texts, stmt_text(&q, 0));
-        unwanted += stmt_int(&q, 1) != 0;
+        texts_add(&texts, stmt_text(&q, WORD));
+        unwanted += strcmp(stmt_text(&q, LIST), "unwanted") == 0;
         count++;
     }
     if (!stmt_close(&q, err)) {
@@ -121,6 +122,13 @@ static int by_position(const void *a, const void *b)
     return (x->position > y->position) - (x->position < y->position);
 }
 
+enum {
+    OFFICE_KEY,
+    OFFICE_POSITION,
+    OFFICE_TEXTS, /* the first of them */
+    OFFICE_TEXTS_END = OFFICE_TEXTS + 5
+};
+
 /* The texts of the offices were added five by five, in this order. */
 static void give_texts(struct placed *placed, size_t count,
                        const struct texts *texts)
@@ -129,14 +137,13 @@ static void give_texts(struct placed *placed, size_t count,
 
     for (size_t i = 0; i < count; i++) {
         struct office_info *o = &placed[i].info;
-        const char *text[5];
+        const char **text[] = { &o->name, &o->kind, &o->province,
+                                &o->place, &o->scale };
 
-        at = texts_get(texts, at, text, CAP_LEN(text));
-        o->name = text[0];
-        o->kind = text[1];
-        o->province = text[2];
-        o->place = text[3];
-        o->scale = text[4];
+        _Static_assert(CAP_LEN(text) == OFFICE_TEXTS_END - OFFICE_TEXTS,
+                       "as many texts as are selected");
+        for (size_t k = 0; k < CAP_LEN(text); k++)
+            at = texts_get(texts, at, text[k], 1);
     }
 }
 
@@ -153,7 +160,7 @@ static struct office_info *in_order(struct placed *placed, size_t count)
 
 static void read_office_code(struct stmt *q, char *code, size_t size)
 {
-    const char *text = stmt_text(q, 0);
+    const char *text = stmt_text(q, OFFICE_KEY);
     size_t len = strspn(text, "0123456789");
 
     if ((len != 2 && len != 4) || text[len] != '\0')
@@ -181,10 +188,10 @@ bool load_offices(struct store *store, struct office_list *out,
 
         placed = mem_grow(placed, count, &cap, sizeof(*placed));
         p = &placed[count++];
-        *p = (struct placed){ .position = stmt_int(&q, 1) };
+        *p = (struct placed){ .position = stmt_int(&q, OFFICE_POSITION) };
         read_office_code(&q, p->info.code, sizeof(p->info.code));
-        for (int column = 2; column < 7; column++)
-            texts_add(&texts, stmt_text(&q, column));
+        for (int i = OFFICE_TEXTS; i < OFFICE_TEXTS_END; i++)
+            texts_add(&texts, stmt_text(&q, i));
     }
     if (!stmt_close(&q, err)) {
         free(placed);
@@ -208,6 +215,7 @@ void office_list_release(struct office_list *list)
 bool load_units(struct store *store, const char *office,
                 struct unit_list *out, struct err *err)
 {
+    enum { CODE, NAME };
     struct unit_list list = { NULL, 0 };
     size_t cap = 0;
     struct stmt q;
@@ -221,8 +229,8 @@ bool load_units(struct store *store, const char *office,
         list.item = mem_grow(list.item, list.count, &cap,
                              sizeof(*list.item));
         u = &list.item[list.count++];
-        u->code = mem_dup(stmt_code(&q, 0));
-        u->name = mem_dup(stmt_text(&q, 1));
+        u->code = mem_dup(stmt_code(&q, CODE));
+        u->name = mem_dup(stmt_text(&q, NAME));
     }
     if (!stmt_close(&q, err)) {
         unit_list_release(&list);
@@ -242,6 +250,29 @@ void unit_list_release(struct unit_list *list)
     *list = (struct unit_list){ NULL, 0 };
 }
 
+enum {
+    LISTED_YEAR,
+    LISTED_SCALE,
+    LISTED_CAP,
+    LISTED_STATE,
+    LISTED_FIGURES, /* last quarter with one, 0: none */
+    LISTED_AMOUNTS,
+};
+
+static struct year_info read_year(struct stmt *q)
+{
+    int figures = (int)stmt_int_in(q, LISTED_FIGURES, 0, 4);
+    int amounts = (int)stmt_int_in(q, LISTED_AMOUNTS, 0, 4);
+
+    return (struct year_info){
+        .year = (int)stmt_int_in(q, LISTED_YEAR, 2000, 2099),
+        .scale = mem_dup(stmt_text(q, LISTED_SCALE)),
+        .cap = (int)stmt_int_in(q, LISTED_CAP, 0, 120),
+        .locked = strcmp(stmt_text(q, LISTED_STATE), "dikunci") == 0,
+        .quarter = (figures > amounts ? figures : amounts) - 1,
+    };
+}
+
 bool load_years(struct store *store, const char *office,
                 struct year_list *out, struct err *err)
 {
@@ -250,26 +281,19 @@ bool load_years(struct store *store, const char *office,
     struct stmt q;
 
     stmt_open(&q, store,
-              "SELECT y.year, y.scale, coalesce(y.cap, 0),"
-              " y.state = 'dikunci', max("
-              "coalesce((SELECT max(quarter) FROM realization r"
+              "SELECT y.year, y.scale, coalesce(y.cap, 0), y.state,"
+              " coalesce((SELECT max(quarter) FROM realization r"
               " WHERE r.office = y.office AND r.year = y.year"
-              " AND r.value IS NOT NULL), 0), "
-              "coalesce((SELECT max(quarter) FROM budget_realization b"
+              " AND r.value IS NOT NULL), 0),"
+              " coalesce((SELECT max(quarter) FROM budget_realization b"
               " WHERE b.office = y.office AND b.year = y.year"
-              " AND b.value IS NOT NULL), 0)) - 1"
+              " AND b.value IS NOT NULL), 0)"
               " FROM year y WHERE y.office = ? ORDER BY y.year");
     stmt_add_text(&q, office);
     while (stmt_row(&q)) {
         list.item = mem_grow(list.item, list.count, &cap,
                              sizeof(*list.item));
-        list.item[list.count++] = (struct year_info){
-            .year = (int)stmt_int_in(&q, 0, 2000, 2099),
-            .scale = mem_dup(stmt_text(&q, 1)),
-            .cap = (int)stmt_int_in(&q, 2, 0, 120),
-            .locked = stmt_int(&q, 3) != 0,
-            .quarter = (int)stmt_int_in(&q, 4, -1, 3),
-        };
+        list.item[list.count++] = read_year(&q);
     }
     if (!stmt_close(&q, err)) {
         year_list_release(&list);

@@ -65,7 +65,7 @@ static bool get_row(struct store *store, const char *user, const char *name,
     stmt_add_text(&q, user);
     stmt_add_text(&q, name);
     if (stmt_row(&q))
-        text = mem_dup(stmt_any_text(&q, 0));
+        text = mem_dup(stmt_any_text(&q, STMT_ONLY));
     if (!stmt_close(&q, err)) {
         free(text);
         return false;

@@ -95,7 +95,7 @@ bool migrate_version(struct store *store, int64_t *version, struct err *err)
 
     stmt_open(&q, store, "PRAGMA user_version");
     if (stmt_row(&q))
-        n = stmt_int_in(&q, 0, 0, INT32_MAX);
+        n = stmt_int_in(&q, STMT_ONLY, 0, INT32_MAX);
     if (!stmt_close(&q, err))
         return false;
     *version = n;
@@ -118,7 +118,7 @@ static bool is_whole(struct store *store, struct err *err)
 
     stmt_open(&q, store, "PRAGMA quick_check(1)");
     if (stmt_row(&q))
-        whole = strcmp(stmt_any_text(&q, 0), "ok") == 0;
+        whole = strcmp(stmt_any_text(&q, STMT_ONLY), "ok") == 0;
     if (!whole)
         stmt_damaged(&q);
     return stmt_close(&q, err);

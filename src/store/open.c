@@ -105,12 +105,12 @@ bool store_recognise(struct store *store, bool ours, struct err *err)
         return false;
     stmt_open(&q, store, "PRAGMA application_id");
     if (stmt_row(&q))
-        application = stmt_int(&q, 0);
+        application = stmt_int(&q, STMT_ONLY);
     if (!stmt_close(&q, err))
         return false;
     stmt_open(&q, store, "SELECT count(*) FROM sqlite_schema");
     if (stmt_row(&q))
-        objects = stmt_int(&q, 0);
+        objects = stmt_int(&q, STMT_ONLY);
     if (!stmt_close(&q, err))
         return false;
     if (version > migrate_newest())
@@ -161,7 +161,7 @@ static bool leave_log(struct store *store, bool *left, struct err *err)
 
     stmt_open(&q, store, "PRAGMA journal_mode = DELETE");
     if (stmt_row(&q))
-        done = strcmp(stmt_text(&q, 0), "delete") == 0;
+        done = strcmp(stmt_text(&q, STMT_ONLY), "delete") == 0;
     *left = done;
     return stmt_close(&q, err);
 }

@@ -139,7 +139,7 @@ static bool walk_offices(const struct walk *w, struct err *err)
     while (!failed && stmt_row(&q)) {
         char code[8];
 
-        snprintf(code, sizeof(code), "%s", stmt_text(&q, 0));
+        snprintf(code, sizeof(code), "%s", stmt_text(&q, STMT_ONLY));
         failed = !walk_office(w, code, err);
     }
     return stmt_close(&q, failed ? &unused : err) && !failed;
@@ -178,7 +178,7 @@ bool record_count(struct store *store, const struct table *table,
     if (by_year)
         stmt_add_int(&q, year);
     if (stmt_row(&q))
-        n = stmt_int(&q, 0);
+        n = stmt_int(&q, STMT_ONLY);
     if (!stmt_close(&q, err))
         return false;
     *count = n;

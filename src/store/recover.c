@@ -65,25 +65,37 @@ static uint64_t recover_shape(const void *sql, size_t len)
     return shape;
 }
 
+/* Columns of sqlite_schema. */
+enum {
+    ENTRY_TYPE,
+    ENTRY_NAME,
+    ENTRY_TABLE,
+    ENTRY_ROOT,
+    ENTRY_SQL,
+    ENTRY_COLUMNS
+};
+
 static void take_entry(void *context, const struct page_row *row)
 {
     struct recovery *r = context;
+    const struct page_column *root = &row->column[ENTRY_ROOT];
+    const struct page_column *sql = &row->column[ENTRY_SQL];
     struct entry e = { 0 };
     char type[RECOVER_NAME_SIZE];
 
-    if (row->count != 5 || r->entries == ENTRIES_MAX ||
-        !take_name(&row->column[0], type) ||
-        !take_name(&row->column[1], e.name) ||
-        !take_name(&row->column[2], e.table) ||
-        row->column[3].kind != PAGE_INT || row->column[3].number <= 1 ||
-        row->column[3].number > UINT32_MAX)
+    if (row->count != ENTRY_COLUMNS || r->entries == ENTRIES_MAX ||
+        !take_name(&row->column[ENTRY_TYPE], type) ||
+        !take_name(&row->column[ENTRY_NAME], e.name) ||
+        !take_name(&row->column[ENTRY_TABLE], e.table) ||
+        root->kind != PAGE_INT || root->number <= 1 ||
+        root->number > UINT32_MAX)
         return;
     e.index = strcmp(type, "index") == 0;
     if (!e.index && strcmp(type, "table") != 0)
         return;
-    e.root = (uint32_t)row->column[3].number;
-    if (row->column[4].kind == PAGE_TEXT)
-        e.shape = recover_shape(row->column[4].bytes, row->column[4].len);
+    e.root = (uint32_t)root->number;
+    if (sql->kind == PAGE_TEXT)
+        e.shape = recover_shape(sql->bytes, sql->len);
     r->entry[r->entries++] = e;
 }
 
@@ -117,7 +129,8 @@ static void take_word(void *context, const struct page_row *row)
     char type[RECOVER_NAME_SIZE];
     bool *other = context;
 
-    *other = *other || row->count != 5 || !take_name(&row->column[0], type) ||
+    *other = *other || row->count != ENTRY_COLUMNS ||
+             !take_name(&row->column[ENTRY_TYPE], type) ||
              (strcmp(type, words[0]) != 0 && strcmp(type, words[1]) != 0 &&
               strcmp(type, words[2]) != 0);
 }
@@ -177,7 +190,7 @@ static bool recover_find_aside(struct recovery *r,
     stmt_open(&q, r->fresh, "SELECT sql FROM sqlite_schema WHERE name = ?");
     stmt_add_text(&q, def->name);
     if (stmt_row(&q)) {
-        const char *sql = stmt_text(&q, 0);
+        const char *sql = stmt_text(&q, STMT_ONLY);
 
         shape = recover_shape(sql, strlen(sql));
     }
@@ -383,7 +396,7 @@ static bool number(struct store *store, const char *sql, int64_t *out,
 
     stmt_open(&q, store, sql);
     if (stmt_row(&q))
-        n = stmt_int(&q, 0);
+        n = stmt_int(&q, STMT_ONLY);
     if (!stmt_close(&q, err))
         return false;
     *out = n;

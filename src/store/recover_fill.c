@@ -117,6 +117,8 @@ static bool define(struct store *store, struct recover_def *def,
     return ok && (rc == SQLITE_OK || store_failed(store, rc, err));
 }
 
+enum { LIST_NAME, LIST_BARE };
+
 bool recover_define(struct store *store, struct recover_set *set,
                     struct err *err)
 {
@@ -130,9 +132,9 @@ bool recover_define(struct store *store, struct recover_set *set,
     while (set->count < RECOVER_TABLES_MAX && stmt_row(&q)) {
         struct recover_def *def = &set->def[set->count++];
 
-        *def = (struct recover_def){ .bare = stmt_int(&q, 1) != 0,
+        *def = (struct recover_def){ .bare = stmt_int(&q, LIST_BARE) != 0,
                                      .indexed = -1 };
-        snprintf(def->name, sizeof(def->name), "%s", stmt_text(&q, 0));
+        snprintf(def->name, sizeof(def->name), "%s", stmt_text(&q, LIST_NAME));
     }
     if (!stmt_close(&q, err))
         return false;

@@ -213,7 +213,8 @@ bool rule_twin(struct store *store, const struct table *table,
     if (table->id == TABLE_INDICATOR)
         stmt_add_int(&q, row_year(table, fields));
     if (stmt_row(&q))
-        buf_addf(&other, "%s: %s, %s", table->name, code, stmt_text(&q, 0));
+        buf_addf(&other, "%s: %s, %s", table->name, code,
+                 stmt_text(&q, STMT_ONLY));
     ok = stmt_close(&q, err);
     if (ok && other.len > 0)
         ok = err_refuse(err, ERR_INPUT, "N03",
@@ -248,7 +249,7 @@ static bool verify_budget(struct store *store, const char *office, int year,
     stmt_add_int(&q, year);
     bad = stmt_row(&q);
     if (bad)
-        buf_adds(&code, stmt_text(&q, 0));
+        buf_adds(&code, stmt_text(&q, STMT_ONLY));
     ok = stmt_close(&q, err);
     if (ok && bad)
         ok = refuse_parent(code.s, err);

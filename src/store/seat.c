@@ -9,15 +9,18 @@
 #include "store/packed.h"
 #include "store/stmt.h"
 
+enum { SEAT_OFFICE, SEAT_ROLE, SEAT_UNITS };
+
 static void read_seat(struct stmt *q, struct seat *seat)
 {
-    bool named = !stmt_is_null(q, 1);
+    bool named = !stmt_is_null(q, SEAT_ROLE);
 
     *seat = (struct seat){ .role = PERSON_GUEST };
-    snprintf(seat->office, sizeof(seat->office), "%s", stmt_text(q, 0));
+    snprintf(seat->office, sizeof(seat->office), "%s",
+             stmt_text(q, SEAT_OFFICE));
     if (named)
-        seat->role = person_role(stmt_text(q, 1));
-    seat->units = mem_dup(named ? stmt_text(q, 2) : "");
+        seat->role = person_role(stmt_text(q, SEAT_ROLE));
+    seat->units = mem_dup(named ? stmt_text(q, SEAT_UNITS) : "");
 }
 
 bool load_seats(struct store *store, const char *user,
@@ -77,7 +80,7 @@ bool load_scale_users(struct store *store, const char *scale,
         list.item = mem_grow(list.item, list.count, &cap,
                              sizeof(*list.item));
         snprintf(list.item[list.count++], sizeof(*list.item), "%s",
-                 stmt_text(&q, 0));
+                 stmt_text(&q, STMT_ONLY));
     }
     if (!stmt_close(&q, err)) {
         office_codes_release(&list);
@@ -93,12 +96,14 @@ void office_codes_release(struct office_codes *list)
     *list = (struct office_codes){ NULL, 0 };
 }
 
+enum { REMOVED_OFFICE, REMOVED_NAME, REMOVED_ROW };
+
 /* Of a person who was removed with the office. */
 static bool take_seat(struct seat_list *list, size_t *cap, struct stmt *q,
                       const char *user)
 {
     const struct table *table = &tables[TABLE_OPERATOR];
-    const char *office = stmt_text(q, 0);
+    const char *office = stmt_text(q, REMOVED_OFFICE);
     struct seat *seat = NULL;
     struct record r;
 
@@ -112,9 +117,9 @@ static bool take_seat(struct seat_list *list, size_t *cap, struct stmt *q,
         *seat = (struct seat){ .role = PERSON_GUEST, .units = mem_dup("") };
         snprintf(seat->office, sizeof(seat->office), "%s", office);
     }
-    if (strcmp(stmt_text(q, 1), user) != 0)
+    if (strcmp(stmt_text(q, REMOVED_NAME), user) != 0)
         return true;
-    if (!packed_read(table, stmt_any_text(q, 2), 0, &r))
+    if (!packed_read(table, stmt_any_text(q, REMOVED_ROW), 0, &r))
         return false;
     free(seat->units);
     seat->role = person_role(r.field[OPERATOR_ROLE]);
@@ -161,12 +166,12 @@ bool load_step_offices(struct store *store, int64_t step, const char *user,
               " AND tbl = 'satker' AND change IN ('add', 'remove')");
     stmt_add_int(&q, step);
     while (stmt_row(&q)) {
-        if (seat_in(people, stmt_text(&q, 0)))
+        if (seat_in(people, stmt_text(&q, STMT_ONLY)))
             continue;
         list.item = mem_grow(list.item, list.count, &cap,
                              sizeof(*list.item));
         snprintf(list.item[list.count++], sizeof(*list.item), "%s",
-                 stmt_text(&q, 0));
+                 stmt_text(&q, STMT_ONLY));
     }
     if (!stmt_close(&q, err)) {
         seat_list_release(people);
@@ -199,7 +204,7 @@ bool load_unit_of(struct store *store, enum table_id table,
     stmt_add_int(&q, year);
     here = stmt_row(&q);
     if (here)
-        buf_adds(unit, stmt_text(&q, 0));
+        buf_adds(unit, stmt_text(&q, STMT_ONLY));
     if (!stmt_close(&q, err))
         return false;
     *found = here;

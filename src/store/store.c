@@ -122,7 +122,7 @@ bool store_stamp(struct store *store, uint64_t *stamp, struct err *err)
 
     stmt_open(&q, store, engine_others_sql);
     if (stmt_row(&q))
-        others = (uint64_t)stmt_int(&q, 0);
+        others = (uint64_t)stmt_int(&q, STMT_ONLY);
     if (!stmt_close(&q, err))
         return false;
     /* Both counters only grow; 40 bits are enough for rows of one run. */
@@ -173,6 +173,7 @@ void store_rollback(struct store *store)
 bool store_grades(struct store *store, const struct grades **out,
                   struct err *err)
 {
+    enum { KIND, CODE, WEIGHT };
     struct grades *g = &store->grades;
     const char *text;
     struct stmt q;
@@ -186,11 +187,11 @@ bool store_grades(struct store *store, const struct grades **out,
             struct grade *item = &g->item[g->count];
 
             *item = (struct grade){
-                .weight = { stmt_int_in(&q, 2, 0, FIGURE_MAX) }
+                .weight = { stmt_int_in(&q, WEIGHT, 0, FIGURE_MAX) }
             };
-            if (!kind_parse(stmt_text(&q, 0), &item->kind))
+            if (!kind_parse(stmt_text(&q, KIND), &item->kind))
                 continue;
-            text = stmt_text(&q, 1);
+            text = stmt_text(&q, CODE);
             if (strlen(text) >= GRADE_SIZE)
                 stmt_damaged(&q);
             else

@@ -34,7 +34,7 @@ static int64_t number_of(struct store *store, const char *pragma)
 
     stmt_open(&q, store, pragma);
     if (stmt_row(&q))
-        n = stmt_int(&q, 0);
+        n = stmt_int(&q, STMT_ONLY);
     return stmt_close(&q, &ignored) ? n : 0;
 }
 

@@ -182,7 +182,7 @@ void undone_change(const struct desk *desk, const struct undone *u,
     add_name(u, out);
     if (words) {
         buf_addf(out, ": %s", words);
-    } else if (u->field[0]) {
+    } else if (u->field[0] != '\0') {
         buf_adds(out, ": ");
         undone_value(desk, u, u->from, out);
         buf_adds(out, " -> ");

@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 dist_check_SCRIPTS += \
+    %D%/lint_columns.sh \
     %D%/lint_layers.sh \
     %D%/lint_man.sh \
     %D%/lint_no_double.sh \

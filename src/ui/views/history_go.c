@@ -220,7 +220,7 @@ static bool without_line(struct history_view *hv, enum changes_of of,
     switch (of) {
     case CHANGES_OF_CELL:
     case CHANGES_OF_ROW:
-        if (!s->table || (of == CHANGES_OF_CELL && !s->field[0]))
+        if (!s->table || (of == CHANGES_OF_CELL && s->field[0] == '\0'))
             return false;
         *out = changes_of_row(desk, s->table, s->key,
                               of == CHANGES_OF_CELL ? s->field : "");
