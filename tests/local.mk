@@ -13,6 +13,7 @@ dist_check_SCRIPTS += %D%/golden.sh
 include tests/base/local.mk
 include tests/core/local.mk
 include tests/store/local.mk
+include tests/column/local.mk
 include tests/faults/local.mk
 include tests/app/local.mk
 include tests/ui/local.mk
