@@ -225,6 +225,15 @@ void attempt_keep(struct attempt *refused, struct store *store,
     *refused = (struct attempt)ATTEMPT_INIT;
 }
 
+void permit_keep(struct desk *desk, struct attempt *refused)
+{
+    struct err ignored = ERR_INIT;
+
+    if (!store_may_write(desk->store, &ignored))
+        refused->reason = NULL;
+    attempt_keep(refused, desk->store, desk_actor(desk));
+}
+
 void permit_keep_attempt(struct desk *desk, const char *tried,
                          const char *reason)
 {
@@ -234,7 +243,7 @@ void permit_keep_attempt(struct desk *desk, const char *tried,
     a.year = desk->year;
     a.reason = reason;
     buf_adds(&a.tried, tried);
-    attempt_keep(&a, desk->store, desk_actor(desk));
+    permit_keep(desk, &a);
 }
 
 bool permit_check(struct desk *desk, enum permit_act act, const char *unit,

@@ -89,6 +89,10 @@ void attempt_keep(struct attempt *refused, struct store *store,
 CAP_MUST_CHECK bool permit_check(struct desk *desk, enum permit_act act,
                                  const char *unit, struct err *err);
 
+/* The same for the operator of a desk; not in a database that is only
+ * read. */
+void permit_keep(struct desk *desk, struct attempt *refused);
+
 /* Keeps in the log that something else was tried in the office, and why
  * it was refused (N_()); where the log cannot be written it is not. */
 void permit_keep_attempt(struct desk *desk, const char *tried,

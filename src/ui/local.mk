@@ -28,6 +28,7 @@ libui_a_SOURCES = \
     %D%/surface.c %D%/surface.h \
     %D%/shell.c %D%/shell.h \
     %D%/shell_begin.c \
+    %D%/shell_denied.c \
     %D%/shell_news.c \
     %D%/shell_undo.c \
     %D%/signals.c %D%/signals.h \

@@ -387,6 +387,7 @@ const struct view_app shell_app = {
     .top = top,
     .run = run,
     .can = can,
+    .denied = shell_denied,
     .label = label,
     .keep = keep,
     .working = working,

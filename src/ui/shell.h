@@ -27,6 +27,10 @@ struct shell {
     struct shell_undo undo;
     enum store_place told; /* of the file: what was said last */
     bool rescued;       /* all that is open was copied elsewhere */
+
+    /* What was denied on the view of a visit: kept once. */
+    unsigned denied_on;
+    struct buf denied;
 };
 
 extern const struct view_app shell_app;
@@ -56,5 +60,13 @@ void shell_rescue(struct shell *shell);
  */
 enum outcome shell_undo(struct shell *shell, bool redo, struct err *err);
 void shell_undo_release(struct shell *shell);
+
+/*
+ * As view_app.denied: what somebody's role forbids stands in the log, as
+ * it does where a command is refused; once for each field or command while
+ * a view is open, and not in a database that is only read.
+ */
+void shell_denied(void *context, struct view_stack *stack, enum cmd cmd,
+                  const char *reason);
 
 #endif

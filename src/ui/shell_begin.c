@@ -111,7 +111,7 @@ void shell_begin(struct shell *shell, struct view_stack *stack,
     bool found = false;
 
     *shell = (struct shell){ .desk = desk, .stack = stack,
-                             .backup_due = true };
+                             .backup_due = true, .denied = BUF_INIT };
     view_push(stack, desk->office[0] ? home_view(desk) : welcome_view(desk));
     open_screens(stack, desk);
     warn_of_place(stack, desk);
@@ -125,6 +125,7 @@ void shell_begin(struct shell *shell, struct view_stack *stack,
 void shell_release(struct shell *shell)
 {
     shell_undo_release(shell);
+    buf_release(&shell->denied);
     draft_release(&shell->draft);
     shell->draft = (struct draft){ 0 };
 }

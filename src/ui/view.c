@@ -85,6 +85,7 @@ void view_push(struct view_stack *stack, struct view *v)
     put_on(stack, v);
     stack->pending = KEYCODE_NONE;
     v->stack = stack;
+    v->visit = ++stack->visits;
     tell_size(stack, v);
 }
 
@@ -189,6 +190,12 @@ void view_shut(struct view_stack *stack, enum cmd cmd, const struct err *err)
     view_push(stack, refusal_view(_(cmd_label(cmd)), reason.s));
     stack->refused = true;
     buf_release(&reason);
+}
+
+void view_denied(struct view_stack *stack, enum cmd cmd, const char *reason)
+{
+    if (stack->app->denied)
+        stack->app->denied(stack->app_context, stack, cmd, reason);
 }
 
 /* --- what handlers ask for; done when they are back --- */
@@ -461,6 +468,8 @@ static void give(struct view_stack *stack, enum cmd cmd)
     struct err err = ERR_INIT;
     enum outcome outcome;
 
+    if (reason)
+        view_denied(stack, cmd, reason);
     if (reason && !field) {
         view_refuse(stack, "%s", _(reason));
         return;

@@ -84,6 +84,13 @@ struct view_ops {
     const char *(*can)(const struct view *v, enum cmd cmd);
 
     /*
+     * What cmd would change, for the log where it is denied: fills cell
+     * but its key, and appends that to key; false: nothing of its own.
+     */
+    bool (*aims_at)(const struct view *v, enum cmd cmd,
+                    struct view_cell *cell, struct buf *key);
+
+    /*
      * A typed character that is bound to nothing, or a whole paste with
      * its newlines.  Where paste is NULL, a paste of one line comes to
      * text as a whole if the view is typing; any other is refused.
@@ -155,6 +162,7 @@ struct view {
                                      cell is typed into */
     bool ready;                   /* prepare() succeeded last time */
     bool working;                 /* step() is wanted */
+    unsigned visit;               /* another for each view that is pushed */
     bool (*closed)(void *context, struct view *closed, struct err *err);
     void *closed_context;
 };
@@ -176,6 +184,13 @@ struct view_app {
     /* As view_ops.can, asked when the top view did not object. */
     const char *(*can)(void *context, const struct view_stack *stack,
                        enum cmd cmd);
+
+    /*
+     * cmd was given to the top view and is not done, for reason (N_()):
+     * where that is one of rights the attempt is kept.
+     */
+    void (*denied)(void *context, struct view_stack *stack, enum cmd cmd,
+                   const char *reason);
 
     /* Appends to the label of cmd in the key line: " 2" findings. */
     void (*label)(void *context, const struct view_stack *stack,
@@ -233,6 +248,7 @@ struct view_stack {
     struct view *next;       /* takes the place of the view that closes */
     int unwind;              /* close down to this depth; -1: no */
     unsigned event;          /* another number for each that is given */
+    unsigned visits;         /* views that were pushed */
     bool refused;            /* an event was: the loop drops what was typed
                                 ahead of it, then clears */
     bool redraw;             /* the loop repaints everything, then clears */
@@ -316,6 +332,10 @@ void view_drop_ahead(struct view_stack *stack);
  */
 void view_shut(struct view_stack *stack, enum cmd cmd,
                const struct err *err);
+
+/* From a handler that refuses by itself what can() would have: as if cmd
+ * had been given.  Tells the application only. */
+void view_denied(struct view_stack *stack, enum cmd cmd, const char *reason);
 
 /* Is the key a character that begins to type, and no command? */
 bool view_types(const struct view *v, keycode key);

@@ -206,6 +206,48 @@ START_TEST(a_refused_field_keeps_what_is_typed_from_commands)
 }
 END_TEST
 
+/* What the program prints holds the text. */
+static bool prints(const struct desk_of *d, const char *words,
+                   const char *text)
+{
+    char command[4096];
+
+    snprintf(command, sizeof(command),
+             "'%s' -d %s --lang en %s | grep -qF '%s'", getenv("CAPAIAN"),
+             d->file, words, text);
+    return system(command) == 0;
+}
+
+START_TEST(who_may_not_type_is_refused_and_in_the_log)
+{
+    struct desk_of d;
+    struct screen s;
+
+    make_records(&d);
+    ck_assert(!prints(&d, "-u rini -o 6372 operator add rini"
+                      " --role perencana 2>&1", "may not"));
+    start(&s, &d);
+    ck_assert(screen_wait(&s, TOP, "sari, guest"));
+    open_unit(&s);
+    screen_send(&s, "8.082\r");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "N04: You read here as a guest"));
+    screen_send(&s, "\r");
+    ck_assert(screen_wait_gone(&s, SCREEN_ANY, "N04: "));
+    screen_send(&s, "7");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "N04: You read here as a guest"));
+    screen_send(&s, "\r");
+    ck_assert(screen_wait_gone(&s, SCREEN_ANY, "N04: "));
+    screen_send(&s, "q");
+    leave(&s);
+    ck_assert(prints(&d, "log --row HSDM-01",
+                     "sari  refused indikator 6372 2024 HSDM-01 tw3  [set]"));
+    ck_assert(prints(&d, "log --by sari --format csv | grep -c refused",
+                     "1"));
+    ck_assert(prints(&d, "log --verify", "whole"));
+    remove_all(&d);
+}
+END_TEST
+
 START_TEST(a_resize_keeps_the_cell_and_its_text)
 {
     struct desk_of d;
@@ -537,6 +579,7 @@ static void add(TCase *cases)
     tcase_add_test(cases, a_burst_of_lines_is_held_and_asked_about);
     tcase_add_test(cases, a_paste_of_cells_is_refused_with_their_number);
     tcase_add_test(cases, a_refused_field_keeps_what_is_typed_from_commands);
+    tcase_add_test(cases, who_may_not_type_is_refused_and_in_the_log);
     tcase_add_test(cases, a_resize_keeps_the_cell_and_its_text);
     tcase_add_loop_test(cases, a_half_typed_value_outlives_the_line, 0,
                         (int)CAP_LEN(endings));

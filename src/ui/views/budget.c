@@ -477,6 +477,7 @@ const struct view_ops budget_ops = {
     .paste = entry_paste,
     .resize = resize,
     .shows = entry_shows,
+    .aims_at = entry_aims_at,
     .seek = entry_seek_cell,
     .keep = entry_keep,
     .take_back = entry_take_back,

@@ -207,6 +207,10 @@ void entry_describe_filter(const struct entry *e, struct buf *out);
 void entry_show(struct view *v, const struct table *table, const char *code,
                 size_t column);
 
+/* What cmd changes: the cell at the cursor. */
+bool entry_aims_at(const struct view *v, enum cmd cmd,
+                   struct view_cell *cell, struct buf *key);
+
 /* Of view_ops: is the cell in one of the lines drawn, does it stand in
  * the grid?  The unit of the desk gives way to the row's. */
 bool entry_shows(const struct view *v, const struct view_cell *cell);

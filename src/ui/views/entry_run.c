@@ -366,11 +366,15 @@ enum outcome entry_run(struct entry *e, enum cmd cmd, struct err *err)
     return OUTCOME_IGNORED;
 }
 
+/* Does it put another text into the cell? */
+static bool writes(enum cmd cmd)
+{
+    return cmd == CMD_EDIT || cmd == CMD_SAME_AS_TARGET ||
+           cmd == CMD_SAME_AS_QUARTER || cmd == CMD_CLEAR;
+}
+
 const char *entry_can(const struct entry *e, enum cmd cmd)
 {
-    static const enum cmd writes[] = {
-        CMD_EDIT, CMD_SAME_AS_TARGET, CMD_SAME_AS_QUARTER, CMD_CLEAR,
-    };
     const char *locked = desk_lock_reason(e->desk);
 
     if (e->mode != ENTRY_SELECT)
@@ -379,10 +383,7 @@ const char *entry_can(const struct entry *e, enum cmd cmd)
         return locked ? locked : submit_can(e);
     if ((cmd == CMD_NOTES || cmd == CMD_MARK) && entry_row(e) == ENTRY_NO_ROW)
         return e->ops->no_cell;
-    for (size_t i = 0; i < CAP_LEN(writes); i++)
-        if (writes[i] == cmd)
-            return entry_shut(e);
-    return NULL;
+    return writes(cmd) ? entry_shut(e) : NULL;
 }
 
 /* --- characters --- */
@@ -441,6 +442,29 @@ static bool insert(struct entry *e, const char *utf8, struct err *err)
     return ok;
 }
 
+bool entry_aims_at(const struct view *v, enum cmd cmd,
+                   struct view_cell *cell, struct buf *key)
+{
+    const struct entry *e = (const struct entry *)v;
+    const struct table *table = &tables[e->ops->table];
+
+    if (!writes(cmd) || entry_row(e) == ENTRY_NO_ROW)
+        return false;
+    cell->table = table;
+    cell->field = table->column[entry_at(e)->column].name;
+    buf_adds(key, e->ops->code(e, e->list.cur));
+    return true;
+}
+
+/* A character that was to begin a figure is one more way to do so. */
+static void entry_denied(const struct entry *e)
+{
+    const char *shut = entry_shut(e);
+
+    if (shut)
+        view_denied(e->view.stack, CMD_EDIT, shut);
+}
+
 /*
  * A cell that may not be typed into opens as well, and takes nothing: the
  * rest of what is typed would be commands.
@@ -452,6 +476,7 @@ static enum outcome begin(struct entry *e, const char *utf8,
                   e->ops->stands(e, entry_row(e), utf8);
 
     if (entry_open(e, stands ? utf8 : NULL, err) == OUTCOME_FAILED) {
+        entry_denied(e);
         view_shut(e->view.stack, CMD_EDIT, err);
         return OUTCOME_DONE;
     }
@@ -494,6 +519,8 @@ enum outcome entry_paste(struct view *v, const char *utf8, struct err *err)
     text = text_trim(value);
     if (e->mode == ENTRY_SELECT) {
         outcome = entry_open(e, text, err);
+        if (outcome == OUTCOME_FAILED)
+            entry_denied(e);
     } else if (!line_insert(&e->line, text)) {
         no_room(err);
         outcome = OUTCOME_FAILED;

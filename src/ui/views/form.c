@@ -196,6 +196,7 @@ static enum outcome open_item(struct form_view *fv, const char *typed)
     struct err err = ERR_INIT;
 
     if (f && shut(fv)) {
+        view_denied(fv->view.stack, CMD_EDIT, shut(fv));
         err_refuse(&err, ERR_LOCKED, "N04", shut(fv), NULL);
         view_shut(fv->view.stack, CMD_EDIT, &err);
         return OUTCOME_DONE;
@@ -543,6 +544,27 @@ static bool form_shows(const struct view *v, const struct view_cell *cell)
     return false;
 }
 
+/* The field at the cursor, in whatever record it is. */
+static bool form_aims_at(const struct view *v, enum cmd cmd,
+                         struct view_cell *cell, struct buf *key)
+{
+    const struct form_view *fv = look(v);
+    const struct record_form *f = fv->gone ? NULL
+                                           : form_page_form_of(&fv->page);
+    const char *const *fields;
+
+    if (!f || (cmd != CMD_EDIT && cmd != CMD_CLEAR))
+        return false;
+    fields = record_form_fields(f);
+    cell->table = f->table;
+    cell->field = f->table->column[form_page_column(&fv->page)].name;
+    if (f->table->office >= 0)
+        cell->office = fields[f->table->office];
+    cell->year = f->table->year >= 0 ? atoi(fields[f->table->year]) : 0;
+    record_key(f->table, fields, fv->place, key);
+    return true;
+}
+
 static void take_back(struct view *v)
 {
     struct form_view *fv = self(v);
@@ -568,6 +590,7 @@ static const struct view_ops form_ops = {
     .resize = resize,
     .resume = resume,
     .shows = form_shows,
+    .aims_at = form_aims_at,
     .keep = keep,
     .whereabouts = whereabouts,
     .take_back = take_back,

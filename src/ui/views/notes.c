@@ -293,6 +293,20 @@ static const char *can(const struct view *v, enum cmd cmd)
     return permit_reason(nv->desk, PERMIT_NOTE, unit_of(nv));
 }
 
+/* The cell that is asked about. */
+static bool notes_aims_at(const struct view *v, enum cmd cmd,
+                          struct view_cell *cell, struct buf *key)
+{
+    const struct notes_view *nv = (const struct notes_view *)v;
+
+    if (cmd != CMD_ASK && cmd != CMD_ANSWER && cmd != CMD_CLOSE_NOTE)
+        return false;
+    cell->table = &tables[nv->table];
+    cell->field = cell->table->column[nv->column].name;
+    buf_adds(key, nv->code);
+    return true;
+}
+
 static bool resume(struct view *v, struct view *closed, struct err *err)
 {
     struct notes_view *nv = self(v);
@@ -346,6 +360,7 @@ static const struct view_ops notes_ops = {
     .hints = hints,
     .run = run,
     .can = can,
+    .aims_at = notes_aims_at,
     .resize = resize,
     .resume = resume,
     .whereabouts = whereabouts,

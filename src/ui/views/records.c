@@ -579,6 +579,22 @@ static bool records_shows(const struct view *v, const struct view_cell *cell)
     return found;
 }
 
+/* The row at the cursor; of one that is to be added only the table. */
+static bool records_aims_at(const struct view *v, enum cmd cmd,
+                            struct view_cell *cell, struct buf *key)
+{
+    const struct records_view *rv = look(v);
+    const struct record *r = current(rv);
+    bool row = cmd == CMD_REMOVE || cmd == CMD_ROW_UP || cmd == CMD_ROW_DOWN;
+
+    if (cmd != CMD_NEW && (!row || !r))
+        return false;
+    cell->table = rv->table;
+    if (row)
+        record_key(rv->table, fields_of(r), r->place, key);
+    return true;
+}
+
 static const enum cmd *hints(const struct view *v)
 {
     static const enum cmd all[] = {
@@ -633,6 +649,7 @@ static const struct view_ops records_ops = {
     .resize = resize,
     .resume = resume,
     .shows = records_shows,
+    .aims_at = records_aims_at,
     .whereabouts = whereabouts,
     .release = release,
 };

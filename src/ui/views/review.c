@@ -503,6 +503,18 @@ static bool shows(const struct view *v, const struct view_cell *cell)
     return rv->at < rv->count && item_of(rv, cell) == rv->at;
 }
 
+static bool review_aims_at(const struct view *v, enum cmd cmd,
+                           struct view_cell *cell, struct buf *key)
+{
+    const struct review_view *rv = (const struct review_view *)v;
+
+    if ((cmd != CMD_APPROVE && cmd != CMD_RETURN) || rv->at >= rv->count)
+        return false;
+    cell->table = &tables[rv->item[rv->at].table];
+    buf_adds(key, rv->item[rv->at].code);
+    return true;
+}
+
 static bool seek(struct view *v, const struct view_cell *cell)
 {
     struct review_view *rv = self(v);
@@ -556,6 +568,7 @@ static const struct view_ops review_ops = {
     .can = can,
     .resize = resize,
     .shows = shows,
+    .aims_at = review_aims_at,
     .seek = seek,
     .whereabouts = whereabouts,
     .release = release,

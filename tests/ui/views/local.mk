@@ -3,6 +3,7 @@
 if HAVE_CHECK
 check_PROGRAMS += \
     %D%/test_budget \
+    %D%/test_denied \
     %D%/test_entry \
     %D%/test_escape \
     %D%/test_figures \
@@ -31,6 +32,10 @@ views_test_ldadd = libui.a libapp.a libstore.a libcore.a libbase.a \
 %C%_test_budget_SOURCES = %D%/test_budget.c %D%/scene.h
 %C%_test_budget_CPPFLAGS = $(views_test_cppflags)
 %C%_test_budget_LDADD = $(views_test_ldadd)
+
+%C%_test_denied_SOURCES = %D%/test_denied.c %D%/scene.h
+%C%_test_denied_CPPFLAGS = $(views_test_cppflags)
+%C%_test_denied_LDADD = $(views_test_ldadd)
 
 %C%_test_entry_SOURCES = %D%/test_entry.c %D%/scene.h
 %C%_test_entry_CPPFLAGS = $(views_test_cppflags)
