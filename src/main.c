@@ -21,7 +21,7 @@
 #include "app/exchange.h"
 #include "app/i18n.h"
 #include "app/opened.h"
-#include "app/remote.h"
+#include "app/opening.h"
 #include "base/mem.h"
 #include "base/safe.h"
 #include "base/text.h"
@@ -300,12 +300,9 @@ static void close_store(struct store *store, const char *path, bool made,
 /* What the screen says itself, once it is there. */
 static void warn_of_place(const struct store *store)
 {
-    struct err reading = ERR_INIT;
     struct buf text = BUF_INIT;
 
-    if (!store_reading_tell(store, &reading))
-        (void)say_err(&reading);
-    else if (remote_warning(store, &text))
+    if (opening_tell(store, &text))
         say("%s", text.s);
     buf_release(&text);
 }
@@ -322,7 +319,9 @@ static void back_up(struct setting *s, struct store *store)
 /* What was stored goes with a file that is another one by now. */
 static bool is_still_there(struct store *store)
 {
-    if (store_look(store) <= STORE_UNSEEN)
+    enum store_place is = store_look(store);
+
+    if (is <= STORE_UNSEEN || is == STORE_FORM)
         return true;
     say(_("%s was moved, replaced or written over while this was at work:"
           " what was stored may not be in the file that has the name now."

@@ -166,17 +166,18 @@ void desk_close(struct desk *desk)
 bool desk_refresh(struct desk *desk, bool *changed, struct err *err)
 {
     struct desk fresh;
-    uint64_t stamp;
+    uint64_t stamp = 0;
 
+    if (store_look(desk->store) <= STORE_UNSEEN &&
+        !store_stamp(desk->store, &stamp, err))
+        return false;
     /* What is open no longer counts, and may not even be readable: the
      * rows stay as they are, with what is being typed into them. */
-    if (store_look(desk->store) > STORE_UNSEEN) {
+    if (store_is_displaced(desk->store)) {
         if (changed)
             *changed = false;
         return true;
     }
-    if (!store_stamp(desk->store, &stamp, err))
-        return false;
     if (stamp != desk->stamp) {
         fresh = desk_empty_copy(desk);
         if (!desk_load(&fresh, err))

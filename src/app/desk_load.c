@@ -202,6 +202,8 @@ bool desk_load(struct desk *desk, struct err *err)
      * then newer than the stamp, and the next refresh loads again.
      */
     bool ok = store_stamp(desk->store, &desk->stamp, err) &&
+              (store_place(desk->store) != STORE_FORM ||
+               store_still_there(desk->store, err)) &&
               find_office(desk, err) && find_year(desk, err) &&
               find_unit(desk, err) && permit_load(desk, err) &&
               load_rows(desk, err);

@@ -58,13 +58,13 @@ libapp_a_SOURCES = \
     %D%/import_zeros.c \
     %D%/moment.c %D%/moment.h \
     %D%/opened.c %D%/opened.h \
+    %D%/opening.c %D%/opening.h \
     %D%/people.c %D%/people.h \
     %D%/permit.c %D%/permit.h %D%/permit_inside.h \
     %D%/permit_judge.c \
     %D%/permit_lines.c \
     %D%/reckoning.c %D%/reckoning.h \
     %D%/recover.c %D%/recover.h \
-    %D%/remote.c %D%/remote.h \
     %D%/report.c %D%/report.h \
     %D%/report_achieved.c \
     %D%/report_actions.c \

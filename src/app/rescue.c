@@ -22,7 +22,8 @@ enum store_place rescue_place(const struct desk *desk)
 
 bool rescue_is_needed(const struct desk *desk)
 {
-    return store_is_displaced(desk->store);
+    return store_is_displaced(desk->store) &&
+           store_place(desk->store) != STORE_FORM;
 }
 
 const char *rescue_database(const struct desk *desk)
@@ -35,16 +36,6 @@ const char *rescue_reading_reason(const struct desk *desk)
     return store_reading_reason(desk->store);
 }
 
-bool rescue_reading_tell(const struct desk *desk, struct buf *out)
-{
-    struct err err = ERR_INIT;
-
-    if (store_reading_tell(desk->store, &err))
-        return false;
-    err_describe(&err, out, i18n_text);
-    return true;
-}
-
 void rescue_ask(const struct desk *desk, struct buf *out)
 {
     const char *path = store_path(desk->store);
@@ -52,6 +43,7 @@ void rescue_ask(const struct desk *desk, struct buf *out)
     switch (store_place(desk->store)) {
     case STORE_SAME:
     case STORE_UNSEEN:
+    case STORE_FORM:
         return;
     case STORE_MISSING:
         buf_addf(out, _("%s is no longer there: it was moved or deleted"

@@ -17,16 +17,16 @@
 /* Looks at the name now; what it was at the last look. */
 enum store_place rescue_look(struct desk *desk);
 enum store_place rescue_place(const struct desk *desk);
-bool rescue_is_needed(const struct desk *desk); /* nothing is stored now */
+
+/* Is nothing stored now that only this program has?  Not of STORE_FORM:
+ * there all that was accepted is in the file. */
+bool rescue_is_needed(const struct desk *desk);
 
 /* The path of the database; borrowed. */
 const char *rescue_database(const struct desk *desk);
 
 /* Why nothing can be written into the database, N_(); NULL: it can. */
 const char *rescue_reading_reason(const struct desk *desk);
-
-/* The same in words, with what there is to name; false: it is written. */
-bool rescue_reading_tell(const struct desk *desk, struct buf *out);
 
 /* Nothing more is stored: appends why, and asks whether to make a copy. */
 void rescue_ask(const struct desk *desk, struct buf *out);

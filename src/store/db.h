@@ -46,6 +46,10 @@ struct store {
     bool in_memory;       /* of store_open_memory() */
     enum store_reading reading;
     char *planted;        /* why, of STORE_READS_PLANTED; else NULL */
+    char *older;          /* see store_older_copy() */
+    int64_t form;         /* see form.h */
+    bool form_noted, other_form;
+    uint64_t others;      /* commits of others, at the last stamp */
     struct place *place;  /* NULL: it lies in no file */
     bool kept;            /* all of it was copied: store_keep_copy() */
     struct sqlite3 *db; /* the engine's */

@@ -106,15 +106,17 @@ enum engine_result engine_durable(struct store *store, bool durable);
 const char *engine_file(const struct store *store);
 
 /* Statements that every engine words in its own way: begins a transaction
- * that writes; a number that another program's commit changes. */
+ * that writes; a number that another program's commit changes; one that
+ * any change of the tables does. */
 extern const char engine_begin_sql[];
 extern const char engine_others_sql[];
+extern const char engine_form_sql[];
 
 /*
  * Fills *err for a failure, in words that help, and with the reason where
  * the file is no longer that of its name; returns false.
  */
-bool engine_failed(const struct store *store, enum engine_result result,
+bool engine_failed(struct store *store, enum engine_result result,
                    struct err *err);
 
 /* The same about another file, or with more than the path. */

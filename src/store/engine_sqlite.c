@@ -7,6 +7,7 @@
 
 const char engine_begin_sql[] = "BEGIN IMMEDIATE";
 const char engine_others_sql[] = "PRAGMA data_version";
+const char engine_form_sql[] = "PRAGMA schema_version";
 
 /* SQLite's own name for what is lent as an engine_stmt. */
 static sqlite3_stmt *engine_own(struct engine_stmt *s)

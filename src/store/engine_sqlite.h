@@ -12,7 +12,7 @@ struct sqlite3;
 enum engine_result engine_result_of(struct sqlite3 *db, int rc);
 
 /* As engine_failed() for a result of SQLite itself. */
-bool store_failed(const struct store *store, int rc, struct err *err);
+bool store_failed(struct store *store, int rc, struct err *err);
 
 /* The same for a database that is not the store's own. */
 bool store_failed_at(struct sqlite3 *db, const char *path, int rc,

@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "store/db.h"
-#include "store/place.h"
+#include "store/form.h"
 #include "store/restore.h"
 
 /* What became of it and the sentence for that; %s is the path. */
@@ -119,23 +119,25 @@ static bool failed_by_displacement(enum engine_result result)
            result == ENGINE_UNKNOWN || result == ENGINE_CHANGED;
 }
 
-static bool failed_of_store(const struct store *store,
+static bool failed_of_store(struct store *store,
                             enum engine_result result, int rc,
                             struct err *err)
 {
-    if (store->place && failed_by_displacement(result) &&
-        !place_refuse(place_look(store->place), store->path, err))
+    /* Of a disk that failed, no look may change what SQLite knows. */
+    if (result == ENGINE_UNKNOWN || result == ENGINE_CHANGED)
+        form_look(store);
+    if (failed_by_displacement(result) && !store_still_there(store, err))
         return false;
     return failed_say(store->db, store->path, result, rc, err);
 }
 
-bool engine_failed(const struct store *store, enum engine_result result,
+bool engine_failed(struct store *store, enum engine_result result,
                    struct err *err)
 {
     return failed_of_store(store, result, 0, err);
 }
 
-bool store_failed(const struct store *store, int rc, struct err *err)
+bool store_failed(struct store *store, int rc, struct err *err)
 {
     return failed_of_store(store, engine_result_of(store->db, rc), rc, err);
 }

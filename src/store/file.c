@@ -243,6 +243,7 @@ bool file_writable(const char *path, struct err *err)
     case STORE_WRITES:
     case STORE_READS_FULL:
     case STORE_READS_PLANTED:
+    case STORE_READS_OLDER:
         break;
     case STORE_READS_FILE:
         return err_set(err, ERR_STORE,

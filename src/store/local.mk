@@ -18,6 +18,7 @@ libstore_a_SOURCES = \
     %D%/failed.c \
     %D%/file.c %D%/file.h \
     %D%/file_system.c %D%/file_system.h \
+    %D%/form.c %D%/form.h \
     %D%/frames.c %D%/frames.h \
     %D%/holder.c \
     %D%/known.c %D%/known.h \
@@ -31,6 +32,7 @@ libstore_a_SOURCES = \
     %D%/memo_file.c %D%/memo_file.h \
     %D%/migrate.c %D%/migrate.h \
     %D%/move.c \
+    %D%/older.c %D%/older.h \
     %D%/open.c \
     %D%/own.c %D%/own.h \
     %D%/packed.c %D%/packed.h \

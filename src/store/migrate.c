@@ -144,6 +144,11 @@ bool migrate(struct store *store, struct err *err)
     return migrate_to(store, migrate_newest(), err);
 }
 
+bool migrate_within(struct store *store, struct err *err)
+{
+    return apply_all(store, migrate_newest(), err);
+}
+
 bool migrate_to(struct store *store, int64_t to, struct err *err)
 {
     int64_t version;

@@ -23,6 +23,9 @@ CAP_MUST_CHECK bool migrate_version(struct store *store, int64_t *version,
  */
 CAP_MUST_CHECK bool migrate(struct store *store, struct err *err);
 
+/* The same within a transaction of the caller's. */
+CAP_MUST_CHECK bool migrate_within(struct store *store, struct err *err);
+
 /* The same to an older one, to be filled with rows of it. */
 CAP_MUST_CHECK bool migrate_to(struct store *store, int64_t to,
                                struct err *err);

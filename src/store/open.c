@@ -16,10 +16,12 @@
 #include "store/engine_sqlite.h"
 #include "store/file.h"
 #include "store/file_system.h"
+#include "store/form.h"
 #include "store/known.h"
 #include "store/leftover.h"
 #include "store/memo_file.h"
 #include "store/migrate.h"
+#include "store/older.h"
 #include "store/place.h"
 #include "store/reading.h"
 #include "store/record_sql.h"
@@ -149,7 +151,7 @@ static bool begin_local(struct store *store, bool ours,
                         const struct leftover *left, struct err *err)
 {
     return store_recognise(store, ours, err) && open_is_clean(store, err) &&
-           leftover_fits(store, left, err) && migrate(store, err) &&
+           leftover_fits(store, left, err) && older_migrate(store, err) &&
            store_exec(store, "PRAGMA journal_mode = WAL;", err);
 }
 
@@ -194,7 +196,7 @@ static bool begin_remote(struct store *store, bool ours, struct err *err)
     }
     return store_recognise(store, ours, err) && open_is_clean(store, err) &&
            store_exec(store, "PRAGMA synchronous = EXTRA;", err) &&
-           migrate(store, err);
+           older_migrate(store, err);
 }
 
 static bool begin_use(struct store *store, bool ours,
@@ -213,8 +215,11 @@ static bool take_place(struct store *store, struct err *err)
 
     if (!migrate_version(store, &version, err))
         return false;
+    /* Between the look and the lock another program may have been here. */
+    if (version != migrate_newest())
+        return place_refuse(STORE_FORM, store->path, err);
     store->place = place_take(store->db, store->path);
-    return true;
+    return form_note(store, err);
 }
 
 /* Claims the name, so that two programs do not both make the file. */
@@ -328,6 +333,8 @@ bool store_open_on(const char *path, enum store_access access,
         file_unmake(path);
     if (!made && err->msgid == reading_planted)
         return open_planted(path, &left, out, err);
+    if (!made && err->msgid == older_not_kept)
+        return reading_open(path, STORE_READS_OLDER, &left, out, &unread);
     return !made && store_is_full(err) &&
            reading_open(path, STORE_READS_FULL, &left, out, &unread);
 }
@@ -437,6 +444,7 @@ void store_close(struct store *store)
     place_free(store->place);
     free(store->cache);
     free(store->planted);
+    free(store->older);
     free(store->path);
     free(store);
 }

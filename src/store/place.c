@@ -482,6 +482,11 @@ bool place_refuse(enum store_place is, const char *path, struct err *err)
         msgid = N_("The log beside %s (-wal, -shm) was removed or replaced"
                    " while it was open. Nothing of this was stored.");
         break;
+    case STORE_FORM:
+        msgid = N_("Another version of capaian brought %s to its own form"
+                   " while it was open here. Nothing of this was stored:"
+                   " leave this program and start that version.");
+        break;
     }
     return err_set(err, ERR_STORE, msgid, "%s", path);
 }

@@ -16,6 +16,7 @@
 #include "store/copy_inside.h"
 #include "store/engine_sqlite.h"
 #include "store/file.h"
+#include "store/form.h"
 #include "store/migrate.h"
 #include "store/strangers.h"
 
@@ -47,6 +48,10 @@ const char *reading_reason(enum store_reading why)
         return N_("The database holds a trigger or view that another"
                   " program put there, so it is open for reading only. Make"
                   " a clean file with \"capaian recover NEW\".");
+    case STORE_READS_OLDER:
+        return N_("The database is of an earlier version of capaian, and no"
+                  " copy of it can be made beside it before it is brought"
+                  " to this one, so it is open for reading only.");
     }
     return NULL;
 }
@@ -112,7 +117,8 @@ static bool reading_direct(const char *path, const struct leftover *left,
                       SQLITE_OPEN_READONLY, &store->db);
     if (rc == SQLITE_OK) {
         sqlite3_busy_timeout(store->db, STORE_PATIENCE_MS);
-        if (reading_is_newest(store, &ignored)) {
+        if (reading_is_newest(store, &ignored) &&
+            form_note(store, &ignored)) {
             *out = store;
             return true;
         }

@@ -17,6 +17,7 @@
 #include "store/db.h"
 #include "store/engine_sqlite.h"
 #include "store/file.h"
+#include "store/form.h"
 #include "store/migrate.h"
 #include "store/strangers.h"
 #include "store/turn.h"
@@ -97,7 +98,9 @@ bool restore_put(struct store *store, struct store *staged, struct err *err)
 
     if (!turn_wait(store, err))
         return false;
-    ok = copy_all(staged->db, store->db, store->path, err);
+    form_look(store);
+    ok = store_still_there(store, err) &&
+         copy_all(staged->db, store->db, store->path, err);
     turn_give(store);
     store_forget(store);
     return ok;

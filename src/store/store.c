@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "store/db.h"
+#include "store/form.h"
 #include "store/place.h"
 #include "store/reading.h"
 #include "store/stmt.h"
@@ -35,6 +36,11 @@ void store_remove(const char *path)
 const char *store_path(const struct store *store)
 {
     return store->path;
+}
+
+const char *store_older_copy(const struct store *store)
+{
+    return store->older;
 }
 
 enum store_reading store_reading(const struct store *store)
@@ -97,22 +103,26 @@ const char *store_remote(const struct store *store)
 
 enum store_place store_look(struct store *store)
 {
-    return place_look(store->place);
+    enum store_place is = place_look(store->place);
+
+    return is == STORE_SAME && store->other_form ? STORE_FORM : is;
 }
 
 enum store_place store_place(const struct store *store)
 {
-    return place_was(store->place);
+    enum store_place was = place_was(store->place);
+
+    return was == STORE_SAME && store->other_form ? STORE_FORM : was;
 }
 
 bool store_is_displaced(const struct store *store)
 {
-    return place_was(store->place) > STORE_UNSEEN;
+    return store_place(store) > STORE_UNSEEN;
 }
 
 bool store_still_there(struct store *store, struct err *err)
 {
-    return place_refuse(place_look(store->place), store->path, err);
+    return place_refuse(store_look(store), store->path, err);
 }
 
 bool store_stamp(struct store *store, uint64_t *stamp, struct err *err)
@@ -125,6 +135,9 @@ bool store_stamp(struct store *store, uint64_t *stamp, struct err *err)
         others = (uint64_t)stmt_int(&q, STMT_ONLY);
     if (!stmt_close(&q, err))
         return false;
+    if (others != store->others)
+        form_look(store);
+    store->others = others;
     /* Both counters only grow; 40 bits are enough for rows of one run. */
     *stamp = (others + store->restored) << 40 ^
              engine_changes(store);
@@ -143,7 +156,7 @@ bool store_begin(struct store *store, struct err *err)
     if (!store_may_write(store, err) || !turn_take(store, err))
         return false;
     /* Now that nobody else writes. */
-    if (store_still_there(store, err))
+    if (store_still_there(store, err) && form_check(store, err))
         return true;
     store_rollback(store);
     return false;

@@ -46,6 +46,7 @@ enum store_reading {
     STORE_READS_SYSTEM,    /* its disk takes nothing */
     STORE_READS_FULL,      /* its disk is full */
     STORE_READS_PLANTED,   /* a trigger or view in it is not of ours */
+    STORE_READS_OLDER,     /* of an earlier version that cannot be kept */
 };
 enum store_reading store_reading(const struct store *store);
 const char *store_reading_reason(const struct store *store);
@@ -59,7 +60,8 @@ CAP_MUST_CHECK bool store_may_write(const struct store *store,
 /*
  * Is the file that is open still the one of its name?  Looked at before
  * each write, which is refused where it is not (from STORE_MISSING on);
- * with stat(2), cheap enough for every key.
+ * with stat(2), cheap enough for every key.  And are its tables of this
+ * version (see store/form.h): looked at where others wrote.
  */
 enum store_place {
     STORE_SAME,
@@ -68,6 +70,7 @@ enum store_place {
     STORE_OTHER,   /* another file has the name */
     STORE_WRITTEN, /* it was written over, not by SQLite */
     STORE_LOG,     /* the log beside it was removed or replaced */
+    STORE_FORM,    /* a program of another version changed its tables */
 };
 enum store_place store_look(struct store *store);
 
@@ -80,6 +83,12 @@ CAP_MUST_CHECK bool store_still_there(struct store *store, struct err *err);
 
 /* The path it was opened with; borrowed. */
 const char *store_path(const struct store *store);
+
+/*
+ * The checked copy of what it was, where opening brought it to the newest
+ * version; NULL where it did not.  Borrowed.
+ */
+const char *store_older_copy(const struct store *store);
 
 /*
  * Whoever has it open is let in from outside and names files of one

@@ -47,6 +47,7 @@ static void stranger_list_release(struct stranger_list *list)
 static bool stranger_list_read(struct store *store,
                                struct stranger_list *list, struct err *err)
 {
+    enum { ENTRY_TYPE, ENTRY_NAME, ENTRY_TABLE, ENTRY_SQL, ENTRY_ROOT };
     struct stmt q;
 
     stmt_open(&q, store,
@@ -56,11 +57,11 @@ static bool stranger_list_read(struct store *store,
         list->item = mem_grow(list->item, list->count, &list->cap,
                               sizeof(*list->item));
         list->item[list->count++] = (struct stranger_entry){
-            .type = mem_dup(stmt_any_text(&q, 0)),
-            .name = mem_dup(stmt_any_text(&q, 1)),
-            .table = mem_dup(stmt_any_text(&q, 2)),
-            .sql = mem_dup(stmt_any_text(&q, 3)),
-            .rooted = stmt_int(&q, 4) > 0,
+            .type = mem_dup(stmt_any_text(&q, ENTRY_TYPE)),
+            .name = mem_dup(stmt_any_text(&q, ENTRY_NAME)),
+            .table = mem_dup(stmt_any_text(&q, ENTRY_TABLE)),
+            .sql = mem_dup(stmt_any_text(&q, ENTRY_SQL)),
+            .rooted = stmt_int(&q, ENTRY_ROOT) > 0,
         };
     }
     return stmt_close(&q, err);
@@ -158,6 +159,7 @@ static bool stranger_columns_read(struct store *store, const char *table,
                                   struct stranger_columns *list,
                                   struct err *err)
 {
+    enum { COLUMN_NAME, COLUMN_TYPE, COLUMN_KEY, COLUMN_HIDDEN };
     struct stmt q;
 
     stmt_open(&q, store,
@@ -167,10 +169,10 @@ static bool stranger_columns_read(struct store *store, const char *table,
         list->item = mem_grow(list->item, list->count, &list->cap,
                               sizeof(*list->item));
         list->item[list->count++] = (struct stranger_column){
-            .name = mem_dup(stmt_any_text(&q, 0)),
-            .type = mem_dup(stmt_any_text(&q, 1)),
-            .key = stmt_int(&q, 2),
-            .hidden = stmt_int(&q, 3),
+            .name = mem_dup(stmt_any_text(&q, COLUMN_NAME)),
+            .type = mem_dup(stmt_any_text(&q, COLUMN_TYPE)),
+            .key = stmt_int(&q, COLUMN_KEY),
+            .hidden = stmt_int(&q, COLUMN_HIDDEN),
         };
     }
     return stmt_close(&q, err);

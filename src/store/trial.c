@@ -6,6 +6,7 @@
 #include "store/copy_inside.h"
 #include "store/db.h"
 #include "store/engine_sqlite.h"
+#include "store/form.h"
 #include "store/place.h"
 #include "store/stmt.h"
 #include "store/turn.h"
@@ -69,6 +70,10 @@ bool trial_begin(struct trial *t, struct store *store, struct err *err)
     if (!store_open_staging(&taken.store, err))
         return false;
     ok = begin_reading(store, err);
+    if (ok && !form_check(store, err)) {
+        store_rollback(store);
+        ok = false;
+    }
     if (ok) {
         taken.state = state_of(store);
         ok = copy_all(store->db, taken.store->db, store->path, err);

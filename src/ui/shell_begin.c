@@ -6,8 +6,7 @@
 
 #include "app/i18n.h"
 #include "app/moment.h"
-#include "app/remote.h"
-#include "app/rescue.h"
+#include "app/opening.h"
 #include "core/typed.h"
 #include "ui/dialog.h"
 #include "ui/views/draft.h"
@@ -81,10 +80,9 @@ static void offer(struct shell *shell)
 static void warn_of_place(struct view_stack *stack,
                           const struct desk *desk)
 {
-    const struct store *store = desk->store;
     struct buf text = BUF_INIT;
 
-    if (rescue_reading_tell(desk, &text) || remote_warning(store, &text))
+    if (opening_tell(desk->store, &text))
         view_inform(stack, "%s", text.s);
     buf_release(&text);
 }

@@ -55,6 +55,15 @@ void shell_tell_news(struct shell *shell)
         view_push(shell->stack, view_on_close(confirm_view(text.s),
                                               shell_answered, shell));
         view_refresh(shell->stack);
+    } else if (shell->told == STORE_FORM) {
+        buf_addf(&text,
+                 _("Another version of capaian brought %s to its own form"
+                   " while it was open here. All that was accepted is in it."
+                   "  Nothing more is stored here: leave this program and"
+                   " start that version. What is being typed is kept, and"
+                   " offered there."), rescue_database(desk));
+        shell_show(shell, _("Another version of capaian"), text.s);
+        view_refresh(shell->stack);
     } else if (shell->told == STORE_UNSEEN) {
         view_inform(shell->stack,
                     _("The name %s cannot be looked at (a permission, a"

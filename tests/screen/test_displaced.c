@@ -163,6 +163,50 @@ START_TEST(a_copy_is_made_when_the_line_is_lost)
 }
 END_TEST
 
+/* All that was accepted is in the file, and what is typed is kept. */
+START_TEST(another_version_changed_the_tables)
+{
+    struct desk_of d;
+    struct screen s;
+
+    make_records(&d);
+    if (shell(&d, "command -v sqlite3") != 0) {
+        clean(&d);
+        return; /* nothing is here to do it with */
+    }
+    clean(&d);
+    begin(&s, &d);
+    ck_assert_int_eq(
+        shell(&d, "v=$(sqlite3 records.db 'PRAGMA user_version') &&"
+                  " echo $v >version && sqlite3 records.db 'ALTER TABLE"
+                  " indicator RENAME COLUMN note TO remark; PRAGMA"
+                  " user_version = 99'"), 0);
+    screen_send(&s, KEY);
+    ck_assert(screen_wait(&s, SCREEN_ANY, "Another version of capaian"));
+    ck_assert(screen_wait(&s, TOP, "NOT STORING"));
+    screen_send(&s, "q");
+    ck_assert(screen_wait(&s, TOP, "ENTER"));
+    screen_send(&s, "\r");
+    ck_assert(screen_wait(&s, SCREEN_ANY, "Nothing of this was stored"));
+    ck_assert(screen_wait(&s, SCREEN_ANY, "47"));
+    screen_hangup(&s);
+    ck_assert_int_eq(screen_finish(&s), 0);
+    ck_assert_int_ne(shell(&d, "ls records-diselamatkan-*.db"), 0);
+    ck_assert_int_eq(
+        shell(&d, "sqlite3 records.db \"ALTER TABLE indicator RENAME COLUMN"
+                  " remark TO note; PRAGMA user_version = $(cat version)\""
+                  " && \"$CAPAIAN\" -d records.db log --verify &&"
+                  " \"$CAPAIAN\" -d records.db log |"
+                  " grep 'HSDM-01 tw3.*8082'"), 0);
+    start_as(&s, &d, "sari", "en", "-q3", NULL);
+    ck_assert(screen_wait(&s, SCREEN_ANY, "half-typed value"));
+    ck_assert(screen_wait(&s, SCREEN_ANY, "\"47\""));
+    screen_send(&s, "nqqy");
+    ck_assert_int_eq(screen_finish(&s), 0);
+    clean(&d);
+}
+END_TEST
+
 START_TEST(a_directory_that_comes_back_is_gone_on_with)
 {
     struct desk_of d;
@@ -249,6 +293,7 @@ static void add(TCase *cases)
     tcase_add_test(cases, what_may_only_be_read_is_shown_and_says_so);
     tcase_add_test(cases, the_copy_has_what_was_half_typed);
     tcase_add_test(cases, a_copy_is_made_when_the_line_is_lost);
+    tcase_add_test(cases, another_version_changed_the_tables);
     tcase_add_test(cases, a_directory_that_comes_back_is_gone_on_with);
 }
 

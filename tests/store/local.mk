@@ -10,6 +10,7 @@ check_PROGRAMS += \
     %D%/test_copy \
     %D%/test_file \
     %D%/test_file_system \
+    %D%/test_form \
     %D%/test_load \
     %D%/test_memo_file \
     %D%/test_packed \
@@ -50,6 +51,10 @@ store_test_ldadd = libstorefixture.a libstore.a libcore.a libbase.a \
 %C%_test_file_system_SOURCES = %D%/test_file_system.c
 %C%_test_file_system_CPPFLAGS = $(store_test_cppflags)
 %C%_test_file_system_LDADD = $(store_test_ldadd)
+
+%C%_test_form_SOURCES = %D%/test_form.c
+%C%_test_form_CPPFLAGS = $(store_test_cppflags)
+%C%_test_form_LDADD = $(store_test_ldadd)
 
 %C%_test_load_SOURCES = %D%/test_load.c
 %C%_test_load_CPPFLAGS = $(store_test_cppflags)

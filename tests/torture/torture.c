@@ -450,6 +450,23 @@ static void torture_restore(void)
     office_remove(t.copy);
 }
 
+/* One copy of what it was, whole, however often it was begun anew. */
+static void torture_kept(int version)
+{
+    char name[128];
+
+    snprintf(name, sizeof(name), "%s/older-versi-%d.db", t.directory,
+             version);
+    if (access(name, F_OK) != 0 || office_version(name) != version ||
+        !office_whole(name))
+        fail("what it was is not kept");
+    office_remove(name);
+    snprintf(name, sizeof(name), "%s/older-versi-%d-2.db", t.directory,
+             version);
+    if (access(name, F_OK) == 0)
+        fail("what it was is kept twice");
+}
+
 static void torture_migration(int version)
 {
     const char *const argv[] = { t.program, "-d", t.older, "log", NULL };
@@ -466,6 +483,7 @@ static void torture_migration(int version)
     if (now < version || now > t.newest)
         fail("the file is of another version");
     judge_file(t.older);
+    torture_kept(version);
     t.acknowledged += OFFICE_ROWS;
     office_remove(t.older);
     memcpy(t.held, held, sizeof(held));
