@@ -419,8 +419,11 @@ bool place_may_end(struct place *p)
 {
     enum store_place is = place_look(p);
 
+    /* Of a log that was cut off a part would come into the file, and the
+     * rest of the same change would not. */
     if (is == STORE_LOG)
-        return place_has_nobody(p->log, p->log_id) &&
+        return !place_log_is_cut(p) &&
+               place_has_nobody(p->log, p->log_id) &&
                place_has_nobody(p->index, p->index_id);
     return is == STORE_SAME || is == STORE_UNSEEN;
 }
