@@ -13,6 +13,7 @@ void logged_release(struct logged *l)
     free(l->user);
     free(l->kind);
     free(l->change);
+    free(l->chain);
     free(l->name);
     free(l->office);
     free(l->key);
@@ -29,7 +30,9 @@ static struct logged take(const struct log_line *line)
         .step = line->step,
         .line = line->line,
         .at_ms = line->at_ms,
+        .number = line->number,
         .reverses = line->reverses,
+        .chain = mem_dup(line->chain),
         .user = mem_dup(line->user),
         .kind = mem_dup(line->kind),
         .change = mem_dup(line->change),
@@ -49,6 +52,7 @@ struct logged logged_copy(const struct logged *l)
 {
     return take(&(struct log_line){
         .step = l->step, .line = l->line, .at_ms = l->at_ms,
+        .number = l->number, .chain = l->chain,
         .user = l->user, .kind = l->kind, .reverses = l->reverses,
         .detail = l->detail, .change = l->change, .table = l->name,
         .office = l->office, .year = l->year, .key = l->key,
@@ -413,6 +417,12 @@ const char *logged_cannot_restore(const struct logged *l)
                   " long as it is your newest.");
     if (strcmp(l->change, "refused") == 0)
         return N_("This was refused: nothing was changed then.");
+    if (strcmp(l->change, "baseline") == 0)
+        return N_("This line only says what there was: nothing was changed"
+                  " then.");
+    if (strcmp(l->change, "follow") == 0)
+        return N_("This followed the new name of another row: take that one"
+                  " back.");
     if (strcmp(l->change, "add") == 0)
         return N_("The row was added here: before, there was none."
                   " Reference removes rows.");

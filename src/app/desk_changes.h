@@ -12,8 +12,10 @@
 
 /* A line of the change log, with texts of its own. */
 struct logged {
-    int64_t step, line, at_ms, reverses;
+    int64_t step, line, at_ms;
+    int64_t number, reverses;   /* as log --verify calls them */
     char *user, *kind, *change; /* as struct log_line says */
+    char *chain;                /* that of an office, or "*" */
     char *name;                 /* of the table, as logged */
     const struct table *table;  /* NULL: of the step, or not known */
     char *office, *key, *field, *before, *after, *detail;

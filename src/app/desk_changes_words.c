@@ -17,7 +17,7 @@ static const struct {
     { "copy", N_("copied") },      { "undo", N_("undo") },
     { "redo", N_("redo") },        { "restore", N_("restored") },
     { "review", N_("review") },    { "admin", N_("admin") },
-    { "refused", N_("refused") },
+    { "refused", N_("refused") },  { "baseline", N_("baseline") },
 };
 
 static const struct {
@@ -148,6 +148,18 @@ static void add_name(const struct logged *l, struct buf *out)
     add_word(l->key, out);
 }
 
+/* Why it was said what there is: a copy was put back, the database is of
+ * a newer version, or was read from a damaged one. */
+static void add_baseline(const struct logged *l, struct buf *out)
+{
+    if (strcmp(l->kind, "baseline") != 0)
+        add_word(l->detail, out);
+    else if (strcmp(l->detail, "recover") == 0)
+        add_word(_("what was recovered"), out);
+    else
+        add_word(_("what there was at the change of version"), out);
+}
+
 void logged_what(const struct desk *desk, const struct logged *l,
                  struct buf *out)
 {
@@ -161,6 +173,8 @@ void logged_what(const struct desk *desk, const struct logged *l,
     if (strcmp(l->change, "step") == 0)
         add_word(l->detail[0] ? l->detail : _("the step as a whole"),
                  &what);
+    if (strcmp(l->change, "baseline") == 0)
+        add_baseline(l, &what);
     if (strcmp(l->change, "refused") == 0)
         add_word(l->before, &what); /* what was tried */
     add_name(l, &what);
@@ -217,11 +231,17 @@ void logged_shown(const struct logged *l, const char *text, struct buf *out)
         buf_adds(out, text);
 }
 
+/* A column that was written, or that followed a row of another name. */
+static bool is_of_column(const struct logged *l)
+{
+    return strcmp(l->change, "set") == 0 || strcmp(l->change, "follow") == 0;
+}
+
 void logged_before(const struct logged *l, struct buf *out)
 {
     struct buf text = BUF_INIT;
 
-    if (strcmp(l->change, "set") == 0)
+    if (is_of_column(l))
         logged_shown(l, l->before, &text);
     else if (strcmp(l->change, "move") != 0)
         buf_adds(&text, l->before);
@@ -252,7 +272,7 @@ void logged_after(const struct logged *l, struct buf *out)
         buf_adds(&text, l->after);
     else if (words)
         buf_adds(&text, words);
-    if (strcmp(l->change, "set") == 0)
+    if (is_of_column(l))
         logged_shown(l, l->after, &text);
     else if (strcmp(l->change, "refused") == 0 && l->after[0])
         add_reason(l->after, &text);

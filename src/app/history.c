@@ -47,7 +47,8 @@ static void add_word(struct buf *out, const char *word)
 
 void history_describe(const struct log_line *line, struct buf *out)
 {
-    if (strcmp(line->change, "step") == 0) {
+    if (strcmp(line->change, "step") == 0
+        || strcmp(line->change, "baseline") == 0) {
         add_word(out, line->kind);
         if (line->reverses != 0)
             buf_addf(out, " %lld", (long long)line->reverses);
@@ -138,8 +139,11 @@ bool history_each(struct store *store, const struct history_filter *filter,
     return ok;
 }
 
-static void add_place(struct buf *out, struct chain_place p)
+static void add_place(struct buf *out, const char *chain,
+                      struct chain_place p)
 {
+    if (chain[0])
+        buf_addf(out, "%s ", chain);
     buf_addf(out, "%lld.%lld", (long long)p.step, (long long)p.line);
 }
 
@@ -204,8 +208,8 @@ static void say_fault(const struct chain_fault *f, struct buf *out)
     struct places p = { BUF_INIT, BUF_INIT, f->from.step != f->to.step ||
                                                 f->from.line != f->to.line };
 
-    add_place(&p.from, f->from);
-    add_place(&p.to, f->to);
+    add_place(&p.from, f->chain, f->from);
+    add_place(&p.to, f->chain, f->to);
     switch (f->kind) {
     case CHAIN_CHANGED:
         say_changed(&p, out);

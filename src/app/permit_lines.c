@@ -133,8 +133,9 @@ static bool lines_ask(void *context, const struct log_line *line,
     const struct table *table = table_find(line->table);
     bool planned;
 
-    /* Not of this version, or no office of ours: nothing is undone. */
-    if (!table || line->line == 0
+    /* Not of this version, no office of ours, or what followed another
+     * line: nothing is undone. */
+    if (!table || line->line == 0 || strcmp(line->change, "follow") == 0
         || strlen(line->office) >= sizeof(w->planned))
         return true;
     if (!lines_planned(w, table, line, &planned, err))
@@ -150,7 +151,7 @@ static bool lines_ask(void *context, const struct log_line *line,
 bool permit_lines(struct store *store, const char *user, int64_t step,
                   bool back, struct attempt *refused, struct err *err)
 {
-    struct log_filter filter = { .first_step = step, .last_step = step };
+    struct log_filter filter = { .of_step = step };
     struct walk w = { .unit = BUF_INIT };
     bool ok;
 

@@ -5,7 +5,9 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "store/chain.h"
 #include "store/known.h"
+#include "store/packed.h"
 #include "store/row.h"
 #include "store/rule.h"
 #include "store/stmt.h"
@@ -153,7 +155,12 @@ static bool ensure_scale(struct step *step, struct addition *a,
     struct stmt q;
 
     known_touch_scale(step->store, name);
-    if (!known_scale(step->store, name, &found, err))
+    stmt_open(&q, step->store, "SELECT position FROM scale WHERE name = ?");
+    stmt_add_text(&q, name);
+    found = stmt_row(&q);
+    if (found)
+        a->position = stmt_int(&q, STMT_ONLY);
+    if (!stmt_close(&q, err))
         return false;
     if (found)
         return true;
@@ -169,9 +176,13 @@ static bool ensure_scale(struct step *step, struct addition *a,
 static bool insert_row(struct step *step, const struct table *table,
                        const struct addition *a, struct err *err)
 {
+    const char *chain = chain_of_office(row_office(table, a->fields));
+    struct chain_part *part = chain_part(step->store, chain, err);
     struct stmt q;
     bool taken, ok;
 
+    if (!part)
+        return false;
     stmt_open(&q, step->store, record_sql(step->store, table, RECORD_INSERT));
     for (size_t i = 0; i < table->count; i++)
         if (!row_is_cell(table, i))
@@ -181,7 +192,7 @@ static bool insert_row(struct step *step, const struct table *table,
     if (record_has_position(table))
         stmt_add_int(&q, a->position);
     stmt_add_int(&q, a->version);
-    stmt_add_int(&q, step->id);
+    stmt_add_int(&q, part->number);
     ok = stmt_run_unique(&q, &taken, err);
     if (ok && taken)
         return rule_taken(table, a->fields, err);
@@ -278,27 +289,30 @@ static bool note_added(struct step *step, const struct table *table,
            add_first_units(step, row_office(table, a->fields), err);
 }
 
-/*
- * A row that is added is told by what is set in it later, or by what is
- * removed with it; a note, and the state a row comes into, say it at once.
- */
+/* All of it, so that the log alone has every row. */
 static bool log_addition(struct step *step, const struct table *table,
                          const struct addition *a, struct err *err)
 {
-    struct buf *said = &step->store->known->said;
-    const char *word = table->id == TABLE_NOTE     ? "isi"
-                       : table->id == TABLE_REVIEW ? "kata"
-                                                   : NULL;
+    const char *chain = chain_of_office(row_office(table, a->fields));
+    const struct chain_part *part = chain_part(step->store, chain, err);
+    struct buf *packed = &step->store->known->packed;
+    struct packed_row row = { .table = table, .fields = a->fields,
+                              .position = a->position,
+                              .version = a->version };
 
-    buf_reset(said);
-    if (word) {
-        buf_adds(said, a->fields[table_column(table, "status")]);
-        word = a->fields[table_column(table, word)];
-        if (word[0] != '\0')
-            buf_addf(said, ": %s", word);
-    }
+    if (!part)
+        return false;
+    row.step = part->number;
+    for (size_t i = 0; i < table->count; i++)
+        if (row_is_cell(table, i)) {
+            int quarter = column_quarter(&table->column[i]);
+
+            row.cells[quarter] = cell_version(a, i, quarter);
+        }
+    buf_reset(packed);
+    packed_write_row(&row, packed);
     return change_log_line(step, "add", table, a->fields, a->place, "", "",
-                           said->s, err);
+                           packed->s, err);
 }
 
 bool change_add(struct step *step, const struct table *table,

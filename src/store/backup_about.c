@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "store/chain_old.h"
 #include "store/copy_inside.h"
 #include "store/db.h"
 #include "store/stmt.h"
@@ -14,6 +15,10 @@
     "l.change IN ('set', 'add', 'remove', 'move')"                         \
     " AND NOT (l.tbl = 'reviu' AND l.change = 'set'"                       \
     " AND l.field NOT IN ('status', 'kata'))"
+#define LINES_AFTER                                                        \
+    " FROM change_step s CROSS JOIN change_log l"                          \
+    " ON l.chain = s.chain AND l.step = s.step"                            \
+    " WHERE s.arrival > ? AND " ENTERED
 
 static bool count(struct store *store, const char *sql, int64_t after,
                   int64_t *out, struct err *err)
@@ -24,32 +29,83 @@ static bool count(struct store *store, const char *sql, int64_t after,
     stmt_open(&q, store, sql);
     stmt_add_int(&q, after);
     if (stmt_row(&q))
-        n = stmt_int(&q, 0);
+        n = stmt_int(&q, STMT_ONLY);
     if (!stmt_close(&q, err))
         return false;
     *out = n;
     return true;
 }
 
-#define STEPS_AFTER "SELECT count(*) FROM change_step WHERE id > ?"
+/* Steps with all their parts, but those that only say what there was; and
+ * the last one of all. */
+static bool count_steps(struct store *store, int64_t after, int64_t *steps,
+                        int64_t *last, struct err *err)
+{
+    bool old;
+
+    if (!chain_is_old(store, &old, err))
+        return false;
+    if (old)
+        return chain_old_count(store, after, steps, last, err);
+    return count(store, "SELECT count(*) FROM change_step WHERE arrival > ?"
+                        " AND arrival = part_of AND kind <> 'baseline'",
+                 after, steps, err) &&
+           log_last_step(store, last, err);
+}
+
+static bool read_mark(struct store *store, int64_t step,
+                      struct chain_mark *m, struct err *err)
+{
+    enum { AT, WHO, KIND };
+    bool old;
+    struct stmt q;
+
+    if (!chain_is_old(store, &old, err))
+        return false;
+    if (old)
+        return chain_old_mark(store, step, m, err);
+    memset(m, 0, sizeof(*m));
+    stmt_open(&q, store, "SELECT at, author, kind FROM change_step"
+                         " WHERE arrival = ?");
+    stmt_add_int(&q, step);
+    if (stmt_row(&q)) {
+        m->there = true;
+        m->at_ms = stmt_int(&q, AT);
+        snprintf(m->user, sizeof(m->user), "%s", stmt_text(&q, WHO));
+        snprintf(m->kind, sizeof(m->kind), "%s", stmt_text(&q, KIND));
+    }
+    return stmt_close(&q, err);
+}
+
+/* The newest step that people made. */
+static bool newest_step(struct store *store, int64_t *step, struct err *err)
+{
+    int64_t unused;
+    bool old;
+
+    if (!chain_is_old(store, &old, err))
+        return false;
+    if (old)
+        return chain_old_count(store, 0, &unused, step, err);
+    return count(store, "SELECT coalesce(max(arrival), ?) FROM change_step"
+                        " WHERE kind <> 'baseline'", 0, step, err);
+}
 
 static bool read_about(struct store *copy, struct backup_about *out,
                        struct err *err)
 {
-    struct stmt q;
+    struct chain_mark newest;
+    int64_t step, unused;
 
     if (!count(copy, "SELECT count(*) FROM office WHERE ? = 0", 0,
                &out->offices, err) ||
-        !count(copy, STEPS_AFTER, 0, &out->steps, err))
+        !count_steps(copy, 0, &out->steps, &unused, err) ||
+        !newest_step(copy, &step, err) ||
+        !read_mark(copy, step, &newest, err))
         return false;
-    stmt_open(&q, copy,
-              "SELECT at, user FROM change_step ORDER BY id DESC LIMIT 1");
-    if (stmt_row(&q)) {
-        out->last_ms = stmt_int(&q, 0);
-        snprintf(out->last_user, sizeof(out->last_user), "%s",
-                 stmt_text(&q, 1));
-    }
-    return stmt_close(&q, err);
+    out->last_ms = newest.at_ms;
+    snprintf(out->last_user, sizeof(out->last_user), "%s", newest.user);
+    return true;
 }
 
 bool backup_about(const char *path, struct backup_about *out,
@@ -91,56 +147,30 @@ bool backup_nothing(struct store *store, bool *nothing, struct err *err)
     return true;
 }
 
-/* Who a step is, of one of the two logs. */
-struct step_mark {
-    bool there;
-    int64_t at;
-    char user[64], kind[16];
-};
-
-static bool read_mark(struct store *store, int64_t id, struct step_mark *m,
-                      struct err *err)
-{
-    struct stmt q;
-
-    memset(m, 0, sizeof(*m));
-    stmt_open(&q, store, "SELECT at, user, kind FROM change_step"
-                         " WHERE id = ?");
-    stmt_add_int(&q, id);
-    if (stmt_row(&q)) {
-        m->there = true;
-        m->at = stmt_int(&q, 0);
-        snprintf(m->user, sizeof(m->user), "%s", stmt_text(&q, 1));
-        snprintf(m->kind, sizeof(m->kind), "%s", stmt_text(&q, 2));
-    }
-    return stmt_close(&q, err);
-}
-
 static bool is_common(struct store *a, struct store *b, int64_t id,
                       bool *same, struct err *err)
 {
-    struct step_mark of_a, of_b;
+    struct chain_mark of_a, of_b;
 
     if (!read_mark(a, id, &of_a, err) || !read_mark(b, id, &of_b, err))
         return false;
-    *same = of_a.there && of_b.there && of_a.at == of_b.at &&
+    *same = of_a.there && of_b.there && of_a.at_ms == of_b.at_ms &&
             strcmp(of_a.user, of_b.user) == 0 &&
             strcmp(of_a.kind, of_b.kind) == 0;
     return true;
 }
 
 /*
- * Steps are numbered from 1 without gaps, and two logs that have a step
- * in common have all before it: so the last one is found by halving.
+ * Steps arrive from 1 without gaps, and two logs that have one in common
+ * have all before it: so the last one is found by halving.
  */
 static bool last_common(struct store *a, struct store *b, int64_t *out,
                         struct err *err)
 {
-    int64_t low = 0, high = 0;
+    int64_t low = 0, high = 0, unused;
     bool same;
 
-    if (!count(a, "SELECT coalesce(max(id), ?) FROM change_step", 0, &high,
-               err))
+    if (!count_steps(a, 0, &unused, &high, err))
         return false;
     while (low < high) {
         int64_t middle = high - (high - low) / 2;
@@ -159,22 +189,23 @@ static bool last_common(struct store *a, struct store *b, int64_t *out,
 static bool read_loss(struct store *store, struct store *copy,
                       struct backup_loss *out, struct err *err)
 {
+    enum { FIRST, LAST };
+    int64_t unused;
     struct stmt q;
 
     if (!last_common(store, copy, &out->common, err) ||
-        !count(store, STEPS_AFTER, out->common, &out->steps, err) ||
-        !count(store,
-               "SELECT count(*) FROM change_log l WHERE l.step > ?"
-               " AND " ENTERED, out->common, &out->lines, err) ||
-        !count(copy, STEPS_AFTER, out->common, &out->back_steps, err))
+        !count_steps(store, out->common, &out->steps, &unused, err) ||
+        !count(store, "SELECT count(*)" LINES_AFTER, out->common,
+               &out->lines, err) ||
+        !count_steps(copy, out->common, &out->back_steps, &unused, err))
         return false;
     stmt_open(&q, store,
               "SELECT coalesce(min(at), 0), coalesce(max(at), 0)"
-              " FROM change_step WHERE id > ?");
+              " FROM change_step WHERE arrival > ? AND kind <> 'baseline'");
     stmt_add_int(&q, out->common);
     if (stmt_row(&q)) {
-        out->first_ms = stmt_int(&q, 0);
-        out->last_ms = stmt_int(&q, 1);
+        out->first_ms = stmt_int(&q, FIRST);
+        out->last_ms = stmt_int(&q, LAST);
     }
     return stmt_close(&q, err);
 }
@@ -200,19 +231,48 @@ bool backup_loss_people(struct store *store, const struct backup_loss *loss,
                                      int64_t lines, struct err *err),
                         void *context, struct err *err)
 {
+    enum { WHO, LINES };
     struct err unused = ERR_INIT; /* the first failure is each()'s */
     bool stopped = false;
     struct stmt q;
 
     stmt_open(&q, store,
-              "SELECT s.user, count(*) FROM change_log l"
-              " JOIN change_step s ON s.id = l.step"
-              " WHERE l.step > ? AND " ENTERED
-              " GROUP BY s.user ORDER BY 2 DESC, 1");
+              "SELECT s.author, count(*)" LINES_AFTER
+              " GROUP BY s.author ORDER BY 2 DESC, 1");
     stmt_add_int(&q, loss->common);
     while (!stopped && stmt_row(&q))
-        stopped = !each(context, stmt_text(&q, 0), stmt_int(&q, 1), err);
+        stopped = !each(context, stmt_text(&q, WHO), stmt_int(&q, LINES),
+                        err);
     return stmt_close(&q, stopped ? &unused : err) && !stopped;
+}
+
+/* The newest lines, those of them that were entered. */
+struct about_lines {
+    int64_t left;
+    bool (*each)(void *context, const struct log_line *line,
+                 struct err *err);
+    void *context;
+    bool enough;
+};
+
+static bool about_line(void *context, const struct log_line *line,
+                       struct err *err)
+{
+    struct about_lines *a = context;
+    bool state = strcmp(line->table, "reviu") == 0 &&
+                 strcmp(line->change, "set") == 0;
+    bool entered = strcmp(line->change, "set") == 0 ||
+                   strcmp(line->change, "add") == 0 ||
+                   strcmp(line->change, "remove") == 0 ||
+                   strcmp(line->change, "move") == 0;
+
+    if (!entered || (state && strcmp(line->field, "status") != 0 &&
+                     strcmp(line->field, "kata") != 0))
+        return true;
+    if (!a->each(a->context, line, err))
+        return false;
+    a->enough = --a->left <= 0;
+    return !a->enough;
 }
 
 bool backup_loss_lines(struct store *store, const struct backup_loss *loss,
@@ -222,38 +282,10 @@ bool backup_loss_lines(struct store *store, const struct backup_loss *loss,
                                     struct err *err),
                        void *context, struct err *err)
 {
-    struct err unused = ERR_INIT;
-    bool stopped = false;
-    struct stmt q;
+    struct about_lines a = { limit, each, context, limit <= 0 };
+    struct log_filter newest = { .newest_first = true,
+                                 .first_step = loss->common + 1 };
 
-    stmt_open(&q, store,
-              "SELECT l.step, l.line, s.at, s.user, s.kind,"
-              " coalesce(s.reverses, 0), l.change, l.tbl, l.office, l.year,"
-              " l.key, l.field, l.before, l.after FROM change_log l"
-              " JOIN change_step s ON s.id = l.step"
-              " WHERE l.step > ? AND " ENTERED
-              " ORDER BY l.step DESC, l.line DESC LIMIT ?");
-    stmt_add_int(&q, loss->common);
-    stmt_add_int(&q, limit);
-    while (!stopped && stmt_row(&q)) {
-        struct log_line line = {
-            .step = stmt_int(&q, 0),
-            .line = stmt_int(&q, 1),
-            .at_ms = stmt_int(&q, 2),
-            .user = stmt_text(&q, 3),
-            .kind = stmt_text(&q, 4),
-            .reverses = stmt_int(&q, 5),
-            .change = stmt_text(&q, 6),
-            .table = stmt_text(&q, 7),
-            .office = stmt_text(&q, 8),
-            .year = (int)stmt_int(&q, 9),
-            .key = stmt_text(&q, 10),
-            .field = stmt_text(&q, 11),
-            .before = stmt_text(&q, 12),
-            .after = stmt_text(&q, 13),
-        };
-
-        stopped = !each(context, &line, err);
-    }
-    return stmt_close(&q, stopped ? &unused : err) && !stopped;
+    return a.enough || log_each(store, &newest, about_line, &a, err) ||
+           a.enough;
 }

@@ -28,8 +28,11 @@ struct suspect {
     int64_t strangers;
 };
 
+/* The walk along one chain. */
 struct walk {
-    struct chain_report *report;
+    struct chain_report *report; /* of this chain */
+    char chain[CHAIN_NAME_SIZE];
+    int64_t border;          /* the step before its first one */
     struct link ring[RING];  /* the last lines; the newest is last */
     size_t links;            /* lines walked: ring[(links - 1) % RING] */
     unsigned char due[CHAIN_HASH_SIZE]; /* what the last one's should be */
@@ -41,6 +44,7 @@ struct walk {
     bool kept, seen, seen_last;
     struct link end, end_seen;
     int64_t end_lines;
+    int64_t newest;          /* arrival of the last line */
 };
 
 static bool same_hash(const unsigned char *a, const unsigned char *b)
@@ -114,7 +118,7 @@ static bool join_run(struct walk *w, struct chain_place at)
 
 static void suspect_line(struct walk *w, const struct log_line *line)
 {
-    struct chain_place at = { line->step, line->line };
+    struct chain_place at = { line->number, line->line };
     struct suspect *s = &w->suspect[w->suspects];
 
     if (w->suspects > 0 && join_run(w, at))
@@ -127,7 +131,8 @@ static void suspect_line(struct walk *w, const struct log_line *line)
                            .change = BUF_INIT };
     s->first = w->links == 0 || last_link(w)->at.step != at.step;
     memcpy(s->before, last_link(w)->hash, CHAIN_HASH_SIZE);
-    chain_place_text(line, &s->place);
+    chain_step_text(line, &s->place);
+    chain_number_text(line, &s->place);
     chain_change_text(line, &s->change);
     if (line->hash) {
         memcpy(s->hash, line->hash, CHAIN_HASH_SIZE);
@@ -140,17 +145,18 @@ static void suspect_line(struct walk *w, const struct log_line *line)
 static bool has_gap(const struct walk *w, const struct log_line *line,
                     int64_t *count)
 {
+    int64_t last_step = w->links ? last_link(w)->at.step : w->border;
     struct chain_place last = last_link(w)->at;
     /* An import begins with the entry of its own. */
     bool entry = strcmp(line->kind, "import") == 0 ||
                  strcmp(line->kind, "copy") == 0;
 
     *count = 0;
-    if (line->step == last.step) {
+    if (w->links > 0 && line->number == last.step) {
         *count = line->line - last.line - 1;
         return *count > 0;
     }
-    if (line->step > last.step + 1)
+    if (line->number > last_step + 1)
         return true;
     *count = entry ? line->line : line->line - 1;
     return *count > 0;
@@ -175,8 +181,9 @@ static bool is_next(struct walk *w, const struct log_line *line)
 
 static void judge(struct walk *w, const struct log_line *line)
 {
-    struct chain_fault gap = { CHAIN_REMOVED, { line->step, line->line },
-                               last_link(w)->at, 0 };
+    struct chain_fault gap = { .kind = CHAIN_REMOVED,
+                               .from = { line->number, line->line },
+                               .to = last_link(w)->at };
     bool next = is_next(w, line);
 
     /* What was missing before the log was hashed is missing too. */
@@ -195,7 +202,8 @@ static bool walk_line(void *context, const struct log_line *line,
     (void)err;
     judge(w, line);
     l = &w->ring[w->links++ % RING];
-    *l = (struct link){ .at = { line->step, line->line } };
+    *l = (struct link){ .at = { line->number, line->line } };
+    w->newest = line->step;
     if (line->hash)
         memcpy(l->hash, line->hash, CHAIN_HASH_SIZE);
     w->seen_last = w->kept && line->hash &&
@@ -209,17 +217,20 @@ static bool walk_line(void *context, const struct log_line *line,
 
 static bool read_end(struct store *store, struct walk *w, struct err *err)
 {
+    enum { LINES, STEP, LINE, HASH };
     struct stmt q;
 
-    stmt_open(&q, store, "SELECT lines, step, line, hash FROM change_end");
+    stmt_open(&q, store, "SELECT lines, step, line, hash FROM change_end"
+                         " WHERE chain = ?");
+    stmt_add_text(&q, w->chain);
     if (stmt_row(&q)) {
         w->kept = true;
-        w->end_lines = stmt_int_near(&q, 0, 0, STMT_COUNT_MAX);
+        w->end_lines = stmt_int_near(&q, LINES, 0, STMT_COUNT_MAX);
         w->end.at = (struct chain_place){
-            stmt_int_near(&q, 1, 0, STMT_COUNT_MAX),
-            stmt_int_near(&q, 2, 0, STMT_COUNT_MAX)
+            stmt_int_near(&q, STEP, 0, STMT_COUNT_MAX),
+            stmt_int_near(&q, LINE, 0, STMT_COUNT_MAX)
         };
-        stmt_bytes(&q, 3, w->end.hash, CHAIN_HASH_SIZE);
+        stmt_bytes(&q, HASH, w->end.hash, CHAIN_HASH_SIZE);
     }
     return stmt_close(&q, err);
 }
@@ -257,8 +268,9 @@ static void note_swap(struct walk *w, size_t i, size_t j)
 
     memcpy(a, w->suspect[i].hash, sizeof(a));
     memcpy(b, w->suspect[j].hash, sizeof(b));
-    add_fault(w, (struct chain_fault){ CHAIN_SWAPPED, w->suspect[i].at,
-                                       w->suspect[j].at, 0 });
+    add_fault(w, (struct chain_fault){ .kind = CHAIN_SWAPPED,
+                                       .from = w->suspect[i].at,
+                                       .to = w->suspect[j].at });
     drop_suspect(w, j);
     drop_suspect(w, i);
     for (size_t k = w->suspects; k-- > 0;) {
@@ -302,12 +314,13 @@ static void note_inserted(struct walk *w, struct chain_fault f)
 static bool note_strangers(struct walk *w, size_t i)
 {
     struct suspect *s = &w->suspect[i];
-    struct chain_fault f = { CHAIN_INSERTED, s->strange, s->strange_to,
-                             s->strangers };
+    struct chain_fault f = { .kind = CHAIN_INSERTED, .from = s->strange,
+                             .to = s->strange_to, .count = s->strangers };
 
     /* No two lines have the same hash: it was copied with the line. */
     if (s->strangers == 0 && same_hash(s->before, s->hash))
-        f = (struct chain_fault){ CHAIN_INSERTED, s->at, s->at, 1 };
+        f = (struct chain_fault){ .kind = CHAIN_INSERTED, .from = s->at,
+                                  .to = s->at, .count = 1 };
     if (f.count == 0)
         return false;
     if (s->strangers > 0)
@@ -373,13 +386,15 @@ static void tell_suspects(struct walk *w)
         if (missing > 0 && s->first) {
             where = r->count;
             removed++;
-            add_fault(w, (struct chain_fault){ CHAIN_REMOVED, s->at, s->at,
-                                               0 });
+            add_fault(w, (struct chain_fault){ .kind = CHAIN_REMOVED,
+                                               .from = s->at,
+                                               .to = s->at });
         } else if (goes_on(w, s)) {
             r->fault[r->count - 1].to = s->to;
         } else {
-            add_fault(w, (struct chain_fault){ CHAIN_CHANGED, s->at, s->to,
-                                               0 });
+            add_fault(w, (struct chain_fault){ .kind = CHAIN_CHANGED,
+                                               .from = s->at,
+                                               .to = s->to });
         }
     }
     if (removed == 1 && where < r->count)
@@ -406,13 +421,15 @@ static void judge_end(struct walk *w)
                          w->report->count > 0 || w->suspects > 0))
         return;
     if (w->seen && !w->seen_last) {
-        note_inserted(w, (struct chain_fault){ CHAIN_INSERTED, from, last,
-                                               0 });
+        note_inserted(w, (struct chain_fault){ .kind = CHAIN_INSERTED,
+                                               .from = from, .to = last });
     } else if (w->kept && is_before(last, w->end.at)) {
-        add_fault(w, (struct chain_fault){ CHAIN_CUT, last, w->end.at, 0 });
+        add_fault(w, (struct chain_fault){ .kind = CHAIN_CUT, .from = last,
+                                           .to = w->end.at });
     } else if (!last_is_suspect(w) &&
                (w->links > 0 || w->end_lines > 0 || !w->kept)) {
-        add_fault(w, (struct chain_fault){ CHAIN_END, last, last, 0 });
+        add_fault(w, (struct chain_fault){ .kind = CHAIN_END, .from = last,
+                                           .to = last });
     }
 }
 
@@ -436,24 +453,21 @@ static bool find_empty(struct store *store, struct walk *w, struct err *err)
     struct stmt q;
 
     stmt_open(&q, store,
-              "SELECT id FROM change_step s WHERE NOT EXISTS"
-              " (SELECT 1 FROM change_log l WHERE l.step = s.id)"
-              " ORDER BY id");
+              "SELECT s.step FROM change_step s WHERE s.chain = ?"
+              " AND NOT EXISTS (SELECT 1 FROM change_log l"
+              " WHERE l.chain = s.chain AND l.step = s.step)"
+              " ORDER BY s.step");
+    stmt_add_text(&q, w->chain);
     while (stmt_row(&q)) {
         struct chain_place at = {
-            stmt_int_near(&q, 0, 0, STMT_COUNT_MAX), 0
+            stmt_int_near(&q, STMT_ONLY, 0, STMT_COUNT_MAX), 0
         };
 
         if (!is_told(w, at.step))
-            add_fault(w, (struct chain_fault){ CHAIN_EMPTY, at, at, 0 });
+            add_fault(w, (struct chain_fault){ .kind = CHAIN_EMPTY,
+                                               .from = at, .to = at });
     }
     return stmt_close(&q, err);
-}
-
-static void put_hex(const unsigned char *hash, char hex[CHAIN_HEX_SIZE])
-{
-    for (size_t i = 0; i < CHAIN_HASH_SIZE; i++)
-        snprintf(hex + 2 * i, 3, "%02x", hash[i]);
 }
 
 static void conclude(struct walk *w)
@@ -470,7 +484,7 @@ static void conclude(struct walk *w)
         && missing_lines(w) > 0)
         f->count = missing_lines(w);
     r->lines = (int64_t)w->links;
-    put_hex(last_link(w)->hash, r->hash);
+    chain_hex(last_link(w)->hash, r->hash);
 }
 
 static int by_place(const void *a, const void *b)
@@ -480,8 +494,42 @@ static int by_place(const void *a, const void *b)
     return is_before(x->from, y->from) ? -1 : is_before(y->from, x->from);
 }
 
-bool chain_verify(struct store *store, struct chain_report *out,
-                  struct err *err)
+/* What came to light about one chain, told with the others. */
+static void add_report(struct chain_report *all,
+                       const struct chain_report *r, const char *chain)
+{
+    for (size_t i = 0; i < r->count; i++) {
+        struct chain_fault *f = &all->fault[all->count];
+
+        if (all->count == CHAIN_FAULTS_MAX) {
+            all->more = true;
+            break;
+        }
+        *f = r->fault[i];
+        snprintf(f->chain, sizeof(f->chain), "%s", chain);
+        all->count++;
+    }
+    all->more = all->more || r->more;
+    all->lines += r->lines;
+}
+
+static bool read_border(struct store *store, struct walk *w,
+                        struct err *err)
+{
+    struct stmt q;
+
+    if (strcmp(w->chain, CHAIN_OLD) == 0)
+        return true;
+    stmt_open(&q, store,
+              "SELECT max(step) FROM change_step WHERE chain = ''");
+    if (stmt_row(&q))
+        w->border = stmt_int_near(&q, STMT_ONLY, 0, STMT_COUNT_MAX);
+    return stmt_close(&q, err);
+}
+
+static bool verify_chain(struct store *store, const char *chain,
+                         int64_t *newest, struct chain_report *all,
+                         struct err *err)
 {
     struct chain_report report = { .lines = 0 };
     struct walk *w = mem_zero(1, sizeof(*w));
@@ -489,7 +537,9 @@ bool chain_verify(struct store *store, struct chain_report *out,
 
     w->report = &report;
     w->text = (struct buf)BUF_INIT;
-    ok = read_end(store, w, err) && log_walk(store, walk_line, w, err);
+    snprintf(w->chain, sizeof(w->chain), "%s", chain);
+    ok = read_end(store, w, err) && read_border(store, w, err) &&
+         log_walk(store, chain, walk_line, w, err);
     if (ok) {
         conclude(w);
         ok = find_empty(store, w, err);
@@ -497,11 +547,89 @@ bool chain_verify(struct store *store, struct chain_report *out,
     if (ok) {
         qsort(report.fault, report.count, sizeof(report.fault[0]),
               by_place);
-        *out = report;
+        add_report(all, &report, chain);
+        if (w->links > 0 && w->newest >= *newest) {
+            *newest = w->newest;
+            memcpy(all->hash, report.hash, sizeof(all->hash));
+        }
     }
     while (w->suspects > 0)
         drop_suspect(w, w->suspects - 1);
     buf_release(&w->text);
     free(w);
     return ok;
+}
+
+bool chain_verify(struct store *store, struct chain_report *out,
+                  struct err *err)
+{
+    static const unsigned char none[CHAIN_HASH_SIZE];
+    struct chain_report all = { .lines = 0 };
+    char chain[CHAIN_NAME_SIZE];
+    int64_t newest = 0;
+    bool found, ok = chain_next(store, NULL, chain, &found, err);
+
+    chain_hex(none, all.hash);
+    while (ok && found) {
+        char before[CHAIN_NAME_SIZE];
+
+        snprintf(before, sizeof(before), "%s", chain);
+        ok = verify_chain(store, chain, &newest, &all, err) &&
+             chain_next(store, before, chain, &found, err);
+    }
+    if (ok)
+        *out = all;
+    return ok;
+}
+
+/* --- which chains there are --- */
+
+/* The first one that a statement finds from that name on; *name is left
+ * where another table has one that comes before it. */
+static bool chain_next_of(struct store *store, const char *sql,
+                          const char *after, char *name, bool *found,
+                          struct err *err)
+{
+    struct stmt q;
+
+    stmt_open(&q, store, sql);
+    stmt_add_text(&q, after);
+    if (stmt_row(&q)) {
+        const char *chain = stmt_any_text(&q, STMT_ONLY);
+
+        if (strlen(chain) >= CHAIN_NAME_SIZE)
+            stmt_damaged(&q);
+        else if (!*found || strcmp(chain, name) < 0)
+            memcpy(name, chain, strlen(chain) + 1);
+        *found = true;
+    }
+    return stmt_close(&q, err);
+}
+
+#define NEXT(table, from)                                                  \
+    "SELECT chain FROM " table " WHERE chain " from " ?"                   \
+    " ORDER BY chain LIMIT 1"
+
+bool chain_next(struct store *store, const char *after,
+                char chain[CHAIN_NAME_SIZE], bool *found, struct err *err)
+{
+    static const char *const first[] = {
+        NEXT("change_step", ">="), NEXT("change_log", ">="),
+        NEXT("change_end", ">="),
+    };
+    static const char *const next[] = {
+        NEXT("change_step", ">"), NEXT("change_log", ">"),
+        NEXT("change_end", ">"),
+    };
+    const char *const *sql = after ? next : first;
+    char name[CHAIN_NAME_SIZE] = "";
+    bool any = false;
+
+    for (size_t i = 0; i < CAP_LEN(next); i++)
+        if (!chain_next_of(store, sql[i], after ? after : "", name, &any,
+                           err))
+            return false;
+    memcpy(chain, name, CHAIN_NAME_SIZE);
+    *found = any;
+    return true;
 }

@@ -22,7 +22,6 @@ bool change_log_line(struct step *step, const char *change,
 {
     struct buf *key = &step->store->known->key;
     struct log_line line = {
-        .line = ++step->line,
         .change = change,
         .table = table->name,
         .office = row_office(table, fields),
@@ -35,7 +34,58 @@ bool change_log_line(struct step *step, const char *change,
     buf_reset(key);
     record_key(table, fields, place, key);
     line.key = key->s;
+    step->line++;
     return chain_add(step->store, &line, err);
+}
+
+/* The part of the step in the log of the row's office. */
+static struct chain_part *change_part(struct step *step,
+                                      const struct table *table,
+                                      const char *const *fields,
+                                      struct err *err)
+{
+    return chain_part(step->store,
+                      chain_of_office(row_office(table, fields)), err);
+}
+
+/* A row that came from another office has a number of that one's log. */
+static bool change_has_line(struct step *step, const struct record *r,
+                            const struct chain_part *part, bool *has,
+                            struct err *err)
+{
+    const struct table *table = r->table;
+    struct buf *key = &step->store->known->key;
+    bool found;
+    struct stmt q;
+
+    buf_reset(key);
+    record_key(table, row_fields(r), r->place, key);
+    stmt_open(&q, step->store,
+              "SELECT 1 FROM change_log WHERE office = ? AND year = ?"
+              " AND tbl = ? AND key = ? AND chain = ? AND step = ? LIMIT 1");
+    stmt_add_text(&q, row_office(table, row_fields(r)));
+    stmt_add_int(&q, row_year(table, row_fields(r)));
+    stmt_add_text(&q, table->name);
+    stmt_add_text(&q, key->s);
+    stmt_add_text(&q, part->chain);
+    stmt_add_int(&q, part->number);
+    found = stmt_row(&q);
+    if (!stmt_close(&q, err))
+        return false;
+    *has = found;
+    return true;
+}
+
+bool change_is_of_step(struct step *step, const struct record *r,
+                       bool *same, struct err *err)
+{
+    struct chain_part *part = change_part(step, r->table, row_fields(r),
+                                          err);
+
+    if (!part)
+        return false;
+    *same = part->arrival != 0 && r->step == part->number;
+    return !*same || change_has_line(step, r, part, same, err);
 }
 
 /* N04; tahun rows themselves may be unlocked, which is their status. */
@@ -142,25 +192,44 @@ static bool write_cell(struct step *step, const struct record *r,
     return stmt_run(&q, err);
 }
 
-/* A row's version grows once a step. */
-static void add_version(struct stmt *q, const struct step *step,
-                        const struct record *r)
+/* What a row that is written gets: its version, and the step. */
+struct version {
+    int64_t version, step;
+};
+
+/* fields: as it will be, and of which office. */
+static bool change_version(struct step *step, const struct record *r,
+                           const char *const *fields, struct version *out,
+                           struct err *err)
 {
-    stmt_add_int(q, r->step == step->id ? r->version : r->version + 1);
-    stmt_add_int(q, step->id);
+    struct chain_part *part;
+    bool same;
+
+    if (!change_is_of_step(step, r, &same, err))
+        return false;
+    part = change_part(step, r->table, fields, err);
+    if (!part)
+        return false;
+    *out = (struct version){ same ? r->version : r->version + 1,
+                             part->number };
+    return true;
 }
 
 static bool write_column(struct step *step, const struct record *r,
                          const char *const *fields, struct err *err)
 {
     const struct table *table = r->table;
+    struct version v;
     struct stmt q;
 
+    if (!change_version(step, r, fields, &v, err))
+        return false;
     stmt_open(&q, step->store, record_sql(step->store, table, RECORD_UPDATE));
     for (size_t i = 0; i < table->count; i++)
         if (!table->column[i].key && !row_is_cell(table, i))
             row_add(&q, &table->column[i], fields[i]);
-    add_version(&q, step, r);
+    stmt_add_int(&q, v.version);
+    stmt_add_int(&q, v.step);
     row_add_key(&q, table, row_fields(r), r->place);
     return stmt_run(&q, err);
 }
@@ -182,13 +251,17 @@ static bool rename_row(struct step *step, const struct record *r,
                        struct err *err)
 {
     const struct table *table = r->table;
+    struct version v;
     struct stmt q;
 
+    if (!change_version(step, r, fields, &v, err))
+        return false;
     stmt_open(&q, step->store, record_sql(step->store, table, RECORD_RENAME));
     for (size_t i = 0; i < table->count; i++)
         if (table->column[i].key)
             row_add(&q, &table->column[i], fields[i]);
-    add_version(&q, step, r);
+    stmt_add_int(&q, v.version);
+    stmt_add_int(&q, v.step);
     row_add_key(&q, table, row_fields(r), r->place);
     return stmt_run_unique(&q, taken, err);
 }
@@ -375,12 +448,12 @@ static bool find_writer(struct store *store, const struct record *r,
 
     record_key(table, row_fields(r), r->place, &key);
     stmt_open(&q, store,
-              "SELECT s.user, s.at FROM change_log l"
-              " JOIN change_step s ON s.id = l.step"
+              "SELECT s.author, s.at FROM change_log l"
+              " JOIN change_step s ON s.chain = l.chain AND s.step = l.step"
               " WHERE l.office = ?1 AND l.year = ?2 AND l.tbl = ?3"
-              " AND l.key = ?4"
+              " AND l.key = ?4 AND l.change <> 'follow'"
               " AND (?5 IS NULL OR l.field = ?5 OR l.field = '')"
-              " ORDER BY l.step DESC, l.line DESC LIMIT 1");
+              " ORDER BY l.chain DESC, l.step DESC, l.line DESC LIMIT 1");
     stmt_add_text(&q, row_office(table, row_fields(r)));
     stmt_add_int(&q, row_year(table, row_fields(r)));
     stmt_add_text(&q, table->name);

@@ -17,10 +17,24 @@ CAP_MUST_CHECK bool step_open(struct step *step, struct store *store,
                               const char *detail, int64_t reverses,
                               struct err *err);
 
-/* A step that changes no row: only its entry, with detail, in the log. */
-CAP_MUST_CHECK bool step_note(struct store *store, enum step_kind kind,
-                              struct actor actor, const char *detail,
-                              struct err *err);
+/*
+ * A step that changes no row: for each office and for what belongs to none
+ * one line that says what there is, so that it is vouched for from here
+ * on.  step_baseline_within() in a transaction that is open already.
+ */
+CAP_MUST_CHECK bool step_baseline(struct store *store, enum step_kind kind,
+                                  struct actor actor, const char *detail,
+                                  struct err *err);
+CAP_MUST_CHECK bool step_baseline_within(struct store *store,
+                                         enum step_kind kind,
+                                         struct actor actor,
+                                         const char *detail,
+                                         struct err *err);
+
+/* Was the row written by this very step?  Its version grows once a step. */
+CAP_MUST_CHECK bool change_is_of_step(struct step *step,
+                                      const struct record *r, bool *same,
+                                      struct err *err);
 
 /* Is the step's transaction still open?  ERR_STORE. */
 CAP_MUST_CHECK bool step_alive(const struct step *step, struct err *err);

@@ -104,17 +104,23 @@ bool frames_are_all(const char *path)
     return size > 0 && there == size;
 }
 
-/* The row of where the log ends; the first column is the rowid. */
+/* The row of where the log ends; its first column is the rowid. */
+enum { END_ID, END_LINES, END_STEP, END_LINE, END_HASH, END_COLUMNS };
+
 static void frames_read_row(void *context, const struct page_row *row)
 {
     struct chain_end_of *out = context;
+    const struct page_column *column = row->column;
 
-    if (row->count != 5 || row->column[1].kind != PAGE_INT ||
-        row->column[2].kind != PAGE_INT || row->column[3].kind != PAGE_INT)
+    /* A page that was another table's before is none of it. */
+    if (row->count != END_COLUMNS || row->rowid != 1 ||
+        column[END_LINES].kind != PAGE_INT ||
+        column[END_STEP].kind != PAGE_INT ||
+        column[END_LINE].kind != PAGE_INT)
         return;
-    out->lines = row->column[1].number;
-    out->at = (struct chain_place){ row->column[2].number,
-                                    row->column[3].number };
+    out->lines = column[END_LINES].number;
+    out->at = (struct chain_place){ column[END_STEP].number,
+                                    column[END_LINE].number };
 }
 
 static bool frames_read_end(const struct frames *f, struct chain_end_of *out)

@@ -29,7 +29,7 @@ void known_begin(struct store *store)
 {
     known_free(store);
     store->known = mem_zero(1, sizeof(*store->known));
-    store->known->key = store->known->said = (struct buf)BUF_INIT;
+    store->known->key = store->known->packed = (struct buf)BUF_INIT;
     store->known->chain.text = (struct buf)BUF_INIT;
     for (size_t i = 0; i < TABLE_COUNT; i++)
         store->known->last[i] = -1;
@@ -67,7 +67,7 @@ void known_free(struct store *store)
         free(k->kind[i].key);
     free(k->kind);
     buf_release(&k->key);
-    buf_release(&k->said);
+    buf_release(&k->packed);
     chain_release(&k->chain);
     free(k);
     store->known = NULL;

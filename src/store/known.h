@@ -57,7 +57,7 @@ struct known {
     struct known_row *kind; /* indicators whose jenis was changed */
     size_t kind_count, kind_cap;
     int64_t last[TABLE_COUNT]; /* position, of tables without offices */
-    struct buf key, said; /* of the line being logged */
+    struct buf key, packed; /* of the line being logged */
     struct chain chain;   /* where the log ends */
 };
 

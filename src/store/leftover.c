@@ -9,6 +9,7 @@
 
 #include "base/mem.h"
 #include "store/chain_end.h"
+#include "store/chain_old.h"
 #include "store/connect.h"
 #include "store/copy_inside.h"
 #include "store/engine_sqlite.h"
@@ -148,6 +149,20 @@ static void leftover_close_file(struct store *file)
     free(file->path);
 }
 
+static bool leftover_root(struct store *store, const char *table,
+                          int64_t *root, struct err *err)
+{
+    struct stmt q;
+
+    *root = 0;
+    stmt_open(&q, store, "SELECT rootpage FROM sqlite_schema"
+                         " WHERE name = ?");
+    stmt_add_text(&q, table);
+    if (stmt_row(&q))
+        *root = stmt_int(&q, STMT_ONLY);
+    return stmt_close(&q, err);
+}
+
 /*
  * Where the log of the file alone ends must be a line of the log that both
  * have together; and what was written first into the log must begin there
@@ -157,13 +172,13 @@ static bool leftover_joins(struct store *store, struct store *file,
                            bool *joins, struct err *err)
 {
     struct chain_end_of first, alone;
-    bool known, found;
+    bool known, found, old;
     int64_t root, lines;
 
     *joins = true;
     if (!chain_read_end(file, &alone, err) ||
-        !leftover_number(store, "SELECT rootpage FROM sqlite_schema"
-                                " WHERE name = 'change_end'", &root, err))
+        !chain_is_old(store, &old, err) ||
+        !leftover_root(store, chain_end_table(old), &root, err))
         return false;
     frames_first_end(store->path, (uint32_t)root, &first, &known);
     if (alone.lines > 0) {

@@ -5,9 +5,13 @@ libstore_a_SOURCES = \
     %D%/add.c \
     %D%/backup.c \
     %D%/backup_about.c %D%/backup_about.h \
+    %D%/baseline.c %D%/baseline.h \
+    %D%/baseline_step.c \
     %D%/beside.c %D%/beside.h \
     %D%/chain.c %D%/chain.h \
     %D%/chain_end.c %D%/chain_end.h \
+    %D%/chain_old.c %D%/chain_old.h \
+    %D%/chain_step.c \
     %D%/chain_verify.c \
     %D%/change.c %D%/change.h \
     %D%/connect.c %D%/connect.h \
@@ -28,6 +32,7 @@ libstore_a_SOURCES = \
     %D%/load_rows.c %D%/load_rows.h \
     %D%/load_year.c \
     %D%/log.c %D%/log.h \
+    %D%/log_walk.c \
     %D%/memo.c \
     %D%/memo_file.c %D%/memo_file.h \
     %D%/migrate.c %D%/migrate.h \
@@ -61,4 +66,5 @@ libstore_a_SOURCES = \
     %D%/texts.c %D%/texts.h \
     %D%/trial.c %D%/trial.h \
     %D%/turn.c %D%/turn.h \
-    %D%/undo.c
+    %D%/undo.c \
+    %D%/undo_find.c %D%/undo_find.h

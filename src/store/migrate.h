@@ -30,4 +30,9 @@ CAP_MUST_CHECK bool migrate_within(struct store *store, struct err *err);
 CAP_MUST_CHECK bool migrate_to(struct store *store, int64_t to,
                                struct err *err);
 
+/* Milliseconds since 1970 by the clock of the engine: nobody hands a time
+ * over at opening. */
+CAP_MUST_CHECK bool migrate_now(struct store *store, int64_t *now_ms,
+                                struct err *err);
+
 #endif

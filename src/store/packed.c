@@ -23,23 +23,33 @@ static void packed_add_count(struct buf *out, const char *name, int64_t n)
     buf_add_number(out, n);
 }
 
-void packed_write(const struct record *r, struct buf *out)
+void packed_write_row(const struct packed_row *row, struct buf *out)
 {
     static const char *const cells[] = { "tw1", "tw2", "tw3", "tw4" };
 
-    for (size_t i = 0; i < r->table->count; i++) {
-        if (r->field[i][0] == '\0')
+    for (size_t i = 0; i < row->table->count; i++) {
+        if (row->fields[i][0] == '\0')
             continue;
         buf_addc(out, SEPARATOR);
-        buf_adds(out, r->table->column[i].name);
+        buf_adds(out, row->table->column[i].name);
         buf_addc(out, '=');
-        buf_adds(out, r->field[i]);
+        buf_adds(out, row->fields[i]);
     }
-    packed_add_count(out, "position", r->position);
-    packed_add_count(out, "version", r->version);
-    packed_add_count(out, "step", r->step);
+    packed_add_count(out, "position", row->position);
+    packed_add_count(out, "version", row->version);
+    packed_add_count(out, "step", row->step);
     for (size_t i = 0; i < CAP_LEN(cells); i++)
-        packed_add_count(out, cells[i], r->cell_version[i]);
+        packed_add_count(out, cells[i], row->cells[i]);
+}
+
+void packed_write(const struct record *r, struct buf *out)
+{
+    struct packed_row row = { .table = r->table, .fields = row_fields(r),
+                              .position = r->position,
+                              .version = r->version, .step = r->step };
+
+    memcpy(row.cells, r->cell_version, sizeof(row.cells));
+    packed_write_row(&row, out);
 }
 
 bool packed_is_named(const char *text)

@@ -4,6 +4,7 @@
 #define CAPAIAN_STORE_PACKED_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/buf.h"
 #include "store/record.h"
@@ -23,6 +24,15 @@
  * U+001F; it is read for ever.
  */
 void packed_write(const struct record *r, struct buf *out);
+
+/* The same of a row that is no record yet; cells: versions of tw1..tw4. */
+struct packed_row {
+    const struct table *table;
+    const char *const *fields;
+    int64_t position, version, step;
+    int64_t cells[4];
+};
+void packed_write_row(const struct packed_row *row, struct buf *out);
 
 /*
  * Back, in either form: columns that the text does not name are "", and

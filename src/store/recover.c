@@ -11,6 +11,7 @@
 #include "base/mem.h"
 #include "base/text.h"
 #include "store/engine_sqlite.h"
+#include "store/change.h"
 #include "store/file.h"
 #include "store/migrate.h"
 #include "store/recover_inside.h"
@@ -116,6 +117,8 @@ static int64_t version_of(const struct recovery *r)
 
     if (!r->report.header && said > 0 && said <= migrate_newest())
         return said;
+    if (table_entry(r, "change_last"))
+        return 5;
     if (table_entry(r, "operator"))
         return 4;
     if (table_entry(r, "change_end"))
@@ -456,7 +459,8 @@ static bool missing_lines(struct recovery *r, struct err *err)
 
     if (!log || !end || end->rows == 0)
         return true;
-    if (!number(r->fresh, "SELECT lines FROM change_end", &lines, err))
+    if (!number(r->fresh, "SELECT sum(lines) FROM change_end", &lines,
+                err))
         return false;
     if (lines >= log->rows && log->indexed < 0)
         log->indexed = lines;
@@ -484,6 +488,15 @@ static void report(struct recovery *r)
     }
 }
 
+/* What could be read is what there is from now on. */
+static bool vouch(struct recovery *r, struct err *err)
+{
+    struct actor nobody = { .user = "" };
+
+    return migrate_now(r->fresh, &nobody.now_ms, err) &&
+           step_baseline(r->fresh, STEP_BASELINE, nobody, "recover", err);
+}
+
 static bool build(struct recovery *r, struct err *err)
 {
     if (!fill(r, err) || !read_tables(r, err))
@@ -501,7 +514,7 @@ static bool build(struct recovery *r, struct err *err)
     recover_forget(&r->set);
     return store_exec(r->fresh, "COMMIT; DROP TABLE temp.grades;"
                                 "DROP TABLE temp.words", err) &&
-           migrate(r->fresh, err);
+           migrate(r->fresh, err) && vouch(r, err);
 }
 
 static bool run(struct recovery *r, const char *path, struct err *err)

@@ -51,6 +51,7 @@
       " NOT IN (SELECT name FROM scale)",                                  \
       drop " WHERE scale NOT IN (SELECT name FROM scale)" }
 
+/* Up to version 4 of the schema. */
 #define STEP(child, column)                                                \
     { "change_step", child,                                                \
       MAKE "change_step (id, at, user, kind, reverses, detail)"            \
@@ -58,11 +59,25 @@
       child " WHERE " column " IS NOT NULL AND " column                    \
       " NOT IN (SELECT id FROM change_step)", NULL }
 
-/* The children of a table first, then itself: it may be made by them. */
-static const struct {
+/* From version 5 on: the last to arrive, each by itself. */
+#define PART                                                               \
+    { "change_step", "change_log",                                         \
+      MAKE "change_step (chain, step, arrival, part_of, at, author, kind," \
+      " detail, common_step, common_hash) SELECT chain, step, arrival,"    \
+      " arrival, 0, '?', 'edit', '', 0, zeroblob(32) FROM (SELECT chain,"  \
+      " step, row_number() OVER (ORDER BY chain, step) + (SELECT"          \
+      " coalesce(max(arrival), 0) FROM change_step) AS arrival FROM"       \
+      " (SELECT DISTINCT chain, step FROM change_log) l WHERE NOT EXISTS"  \
+      " (SELECT 1 FROM change_step s WHERE s.chain = l.chain"              \
+      " AND s.step = l.step))", NULL }
+
+struct recover_parent {
     const char *table, *child, *sql;
     const char *drop; /* children whose parent cannot be made either */
-} parents[] = {
+};
+
+/* The children of a table first, then itself: it may be made by them. */
+static const struct recover_parent parents[] = {
     { "indicator", "realization",
       INDICATOR " code, code || ' ' || " LOST ", '',"
       " CASE WHEN max(typeof(value) = 'text' AND value NOT IN ('-', '?'))"
@@ -102,8 +117,13 @@ static const struct {
     SCALE("year", "UPDATE year SET scale = NULL"),
     SCALE("office", "UPDATE office SET scale = NULL"),
     SCALE("scale_band", "DELETE FROM scale_band"),
-    STEP("change_log", "step"), STEP("change_step", "reverses"),
 };
+
+/* The same of the change log, whose tables became others. */
+static const struct recover_parent
+    old_steps[] = { STEP("change_log", "step"),
+                    STEP("change_step", "reverses") },
+    new_steps[] = { PART };
 
 /* From the oldest down: whose code is none, nobody can belong to. */
 static bool drop_orphans(struct store *store, struct recover_set *set,
@@ -127,17 +147,30 @@ static bool drop_orphans(struct store *store, struct recover_set *set,
     return true;
 }
 
-bool recover_parents(struct store *store, struct recover_set *set,
-                     struct err *err)
+static bool make_parents(struct store *store, struct recover_set *set,
+                         const struct recover_parent *list, size_t count,
+                         struct err *err)
 {
-    for (size_t i = 0; i < CAP_LEN(parents); i++) {
-        struct recover_def *def = recover_find(set, parents[i].table);
+    for (size_t i = 0; i < count; i++) {
+        struct recover_def *def = recover_find(set, list[i].table);
 
-        if (!def || !recover_find(set, parents[i].child))
+        if (!def || !recover_find(set, list[i].child))
             continue;
-        if (!store_exec(store, parents[i].sql, err))
+        if (!store_exec(store, list[i].sql, err))
             return false;
         def->made += engine_changed(store);
     }
-    return drop_orphans(store, set, err);
+    return true;
+}
+
+bool recover_parents(struct store *store, struct recover_set *set,
+                     struct err *err)
+{
+    bool offices = recover_find(set, "change_last") != NULL;
+
+    return make_parents(store, set, parents, CAP_LEN(parents), err) &&
+           make_parents(store, set, offices ? new_steps : old_steps,
+                        offices ? CAP_LEN(new_steps) : CAP_LEN(old_steps),
+                        err) &&
+           drop_orphans(store, set, err);
 }

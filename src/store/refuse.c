@@ -8,7 +8,6 @@ static bool add_line(struct step *step, const struct refusal *r,
                      struct err *err)
 {
     struct log_line line = {
-        .line = ++step->line,
         .change = "refused",
         .table = r->table,
         .office = r->office,
@@ -19,6 +18,7 @@ static bool add_line(struct step *step, const struct refusal *r,
         .after = r->reason,
     };
 
+    step->line++;
     return chain_add(step->store, &line, err);
 }
 

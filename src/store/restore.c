@@ -76,7 +76,7 @@ static bool stage(const char *path, const struct actor *actor,
          copy_all(source->db, staged->db, path, err) &&
          copy_is_whole(staged->db, path, err) &&
          stage_is_clean(staged, path, err) && migrate(staged, err) &&
-         (!actor || step_note(staged, STEP_RESTORE, *actor, path, err));
+         (!actor || step_baseline(staged, STEP_RESTORE, *actor, path, err));
     store_close(source);
     if (!ok) {
         store_close(staged);

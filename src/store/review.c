@@ -63,10 +63,11 @@ bool review_untouched(struct store *store, const char *const *fields,
 
     stmt_open(&q, store,
               "SELECT 1 FROM change_log l JOIN change_step s"
-              " ON s.id = l.step WHERE l.office = ?1 AND l.year = ?2"
+              " ON s.chain = l.chain AND s.step = l.step"
+              " WHERE l.office = ?1 AND l.year = ?2"
               " AND ((l.tbl = ?3 AND l.key = ?4) OR (l.tbl = 'reviu'"
-              " AND l.key = ?3 || char(31) || ?4))"
-              " AND l.step > ?5 AND s.user <> ?6"
+              " AND l.key = ?3 || '\x1F' || ?4))"
+              " AND s.arrival > ?5 AND s.author <> ?6"
               " AND l.change IN ('set', 'add', 'remove') LIMIT 1");
     stmt_add_text(&q, row_office(table, fields));
     stmt_add_int(&q, row_year(table, fields));
@@ -90,20 +91,25 @@ bool review_is_own(struct store *store, const struct record *r,
 
     record_key(r->table, row_fields(r), r->place, &key);
     stmt_open(&q, store,
+              /* Of one office the old chain comes first, and each is in
+               * its order. */
               "SELECT 1 FROM change_log l JOIN change_step s"
-              " ON s.id = l.step WHERE l.office = ?1 AND l.year = ?2"
+              " ON s.chain = l.chain AND s.step = l.step"
+              " WHERE l.office = ?1 AND l.year = ?2"
               " AND l.tbl = ?3 AND l.key = ?4"
               " AND l.change IN ('set', 'add')"
-              " AND s.user = ?5 AND s.kind <> 'undo'"
-              " AND l.step > coalesce((SELECT max(a.step)"
-              "  FROM change_log a WHERE a.office = ?1 AND a.year = ?2"
-              "  AND a.tbl = 'reviu' AND a.key = ?3 || char(31) || ?4"
-              "  AND a.field = 'status' AND a.after = 'disetujui'), 0)"
+              " AND s.author = ?5 AND s.kind <> 'undo'"
+              " AND NOT EXISTS (SELECT 1 FROM change_log a"
+              "  WHERE a.office = ?1 AND a.year = ?2"
+              "  AND a.tbl = 'reviu' AND a.key = ?3 || '\x1F' || ?4"
+              "  AND a.field = 'status' AND a.after = 'disetujui'"
+              "  AND (a.chain, a.step) >= (l.chain, l.step))"
               " AND NOT EXISTS (SELECT 1 FROM change_log n"
               "  WHERE n.office = ?1 AND n.year = ?2 AND n.tbl = ?3"
               "  AND n.key = ?4 AND n.change = 'set'"
               "  AND (n.field = l.field OR l.change = 'add')"
-              "  AND (n.step, n.line) > (l.step, l.line)) LIMIT 1");
+              "  AND (n.chain, n.step, n.line) > (l.chain, l.step, l.line))"
+              " LIMIT 1");
     stmt_add_text(&q, row_office(r->table, row_fields(r)));
     stmt_add_int(&q, row_year(r->table, row_fields(r)));
     stmt_add_text(&q, r->table->name);

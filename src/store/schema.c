@@ -394,3 +394,112 @@ const char *const schema_version_4[] = {
     "PRAGMA user_version = 4",
     NULL,
 };
+
+#define ONLY_ADDED                                                         \
+    " BEGIN SELECT raise(ABORT, 'the change log is only added to'); END"
+
+const char *const schema_version_5_log[] = {
+    /* Every office has a chain of its own, and '*' is of what belongs to
+     * none; the lines that were there are of the chain ''. */
+    "DROP INDEX IF EXISTS change_step_of_user",
+    "DROP INDEX IF EXISTS change_log_of_row",
+    "DROP INDEX IF EXISTS change_log_of_name",
+    "ALTER TABLE change_log RENAME TO old_log",
+    "ALTER TABLE change_step RENAME TO old_step",
+    "ALTER TABLE change_end RENAME TO old_end",
+
+    /* step: of its chain, without gaps.  arrival: the order in which this
+     * file got them; part_of: the arrival of the first part of the same
+     * transaction.  common: the end of '*' it was made under. */
+    "CREATE TABLE change_step ("
+    TEXT("chain") ", step INTEGER NOT NULL, "
+    "arrival INTEGER NOT NULL UNIQUE, "
+    "part_of INTEGER NOT NULL, "
+    "at INTEGER NOT NULL, "
+    TEXT("author") ", "
+    "kind TEXT NOT NULL"
+    " CHECK (kind IN ('edit', 'import', 'copy', 'undo', 'redo', 'review',"
+    " 'admin', 'restore', 'refused', 'baseline')), "
+    "reverses INTEGER"
+    " CHECK (reverses IS NULL OR kind IN ('undo', 'redo')), "
+    TEXT("detail") ", "
+    "common_step INTEGER NOT NULL, "
+    "common_hash BLOB NOT NULL CHECK (length(common_hash) = 32), "
+    "PRIMARY KEY (chain, step)"
+    ") STRICT, WITHOUT ROWID",
+
+    /* Without a foreign key: a line whose step another program took away
+     * is found by whoever verifies the log, and stays until then. */
+    "CREATE TABLE change_log ("
+    TEXT("chain") ", step INTEGER NOT NULL, "
+    "line INTEGER NOT NULL CHECK (line >= 0), "
+    "change TEXT NOT NULL CHECK (change IN ('step', 'set', 'add',"
+    " 'remove', 'move', 'refused', 'baseline', 'follow', 'with')), "
+    TEXT("tbl") ", " TEXT("office") ", year INTEGER NOT NULL, "
+    TEXT("key") ", " TEXT("field") ", "
+    TEXT("before") ", " TEXT("after") ", "
+    "hash BLOB NOT NULL CHECK (length(hash) = 32), "
+    "PRIMARY KEY (chain, step, line)"
+    ") STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE change_end ("
+    "chain TEXT NOT NULL PRIMARY KEY, "
+    "lines INTEGER NOT NULL, "
+    "step INTEGER NOT NULL, "
+    "line INTEGER NOT NULL, "
+    "hash BLOB NOT NULL CHECK (length(hash) = 32)"
+    ") STRICT, WITHOUT ROWID",
+
+    /* Of all chains together: one row, so that the log beside the file
+     * tells it by one page.  See store/frames.h. */
+    "CREATE TABLE change_last ("
+    "id INTEGER PRIMARY KEY CHECK (id = 1), "
+    "lines INTEGER NOT NULL, "
+    "arrival INTEGER NOT NULL, "
+    "line INTEGER NOT NULL, "
+    "hash BLOB NOT NULL CHECK (length(hash) = 32)"
+    ") STRICT",
+
+    "INSERT INTO change_step (chain, step, arrival, part_of, at, author,"
+    " kind, reverses, detail, common_step, common_hash)"
+    " SELECT '', id, id, id, at, user, kind, reverses, detail, 0,"
+    " zeroblob(32) FROM old_step ORDER BY id",
+    "INSERT INTO change_log (chain, step, line, change, tbl, office, year,"
+    " key, field, before, after, hash)"
+    " SELECT '', step, line, change, tbl, office, year, key, field,"
+    " before, after, hash FROM old_log ORDER BY step, line",
+    "INSERT INTO change_end (chain, lines, step, line, hash)"
+    " SELECT '', lines, step, line, hash FROM old_end WHERE lines > 0",
+    "INSERT INTO change_last (id, lines, arrival, line, hash)"
+    " SELECT 1, lines, step, line, hash FROM old_end WHERE lines > 0",
+    "DROP TABLE old_log",
+    "DROP TABLE old_step",
+    "DROP TABLE old_end",
+
+    "CREATE INDEX change_step_of_author ON change_step (author, arrival)",
+    "CREATE INDEX change_log_of_row"
+    " ON change_log (office, year, tbl, key)",
+    "CREATE INDEX change_log_of_name"
+    " ON change_log (office, year, tbl, after)"
+    " WHERE change = 'set' AND field = 'kode'",
+
+    "CREATE TRIGGER change_log_stays BEFORE DELETE ON change_log"
+    ONLY_ADDED,
+    "CREATE TRIGGER change_log_is_kept BEFORE UPDATE ON change_log"
+    ONLY_ADDED,
+    "CREATE TRIGGER change_step_stays BEFORE DELETE ON change_step"
+    ONLY_ADDED,
+    "CREATE TRIGGER change_step_is_kept BEFORE UPDATE ON change_step"
+    ONLY_ADDED,
+    "CREATE TRIGGER change_end_stays BEFORE DELETE ON change_end"
+    ONLY_ADDED,
+    "CREATE TRIGGER change_end_grows BEFORE UPDATE ON change_end"
+    " WHEN new.chain <> old.chain OR new.lines < old.lines" ONLY_ADDED,
+    "CREATE TRIGGER change_last_stays BEFORE DELETE ON change_last"
+    ONLY_ADDED,
+    "CREATE TRIGGER change_last_grows BEFORE UPDATE ON change_last"
+    " WHEN new.lines < old.lines" ONLY_ADDED,
+
+    "PRAGMA user_version = 5",
+    NULL,
+};

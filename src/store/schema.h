@@ -17,4 +17,7 @@ extern const char *const schema_version_3_end[];
 /* From version 3 to 4: people, review, notes. */
 extern const char *const schema_version_4[];
 
+/* From version 4 to 5: a chain of steps for each office. */
+extern const char *const schema_version_5_log[];
+
 #endif

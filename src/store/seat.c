@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "store/packed.h"
+#include "store/step.h"
 #include "store/stmt.h"
 
 enum { SEAT_OFFICE, SEAT_ROLE, SEAT_UNITS };
@@ -98,6 +99,13 @@ void office_codes_release(struct office_codes *list)
 
 enum { REMOVED_OFFICE, REMOVED_NAME, REMOVED_ROW };
 
+/* The lines of all parts of a step: ?1 and ?2 are the first and the last
+ * one. */
+#define OF_STEP                                                            \
+    " FROM change_step s CROSS JOIN change_log l"                          \
+    " ON l.chain = s.chain AND l.step = s.step"                            \
+    " WHERE s.arrival >= ?1 AND s.arrival <= ?2"
+
 /* Of a person who was removed with the office. */
 static bool take_seat(struct seat_list *list, size_t *cap, struct stmt *q,
                       const char *user)
@@ -129,7 +137,8 @@ static bool take_seat(struct seat_list *list, size_t *cap, struct stmt *q,
 }
 
 static bool load_removed_people(struct store *store, int64_t step,
-                                const char *user, struct seat_list *out,
+                                int64_t last, const char *user,
+                                struct seat_list *out,
                                 struct err *err)
 {
     struct seat_list list = { NULL, 0 };
@@ -137,9 +146,10 @@ static bool load_removed_people(struct store *store, int64_t step,
     struct stmt q;
 
     stmt_open(&q, store,
-              "SELECT office, key, before FROM change_log WHERE step = ?"
-              " AND tbl = 'operator' AND change = 'remove'");
+              "SELECT l.office, l.key, l.before" OF_STEP
+              " AND l.tbl = 'operator' AND l.change = 'remove'");
     stmt_add_int(&q, step);
+    stmt_add_int(&q, last);
     while (stmt_row(&q))
         if (!take_seat(&list, &cap, &q, user))
             stmt_damaged(&q);
@@ -157,14 +167,17 @@ bool load_step_offices(struct store *store, int64_t step, const char *user,
 {
     struct office_codes list = { NULL, 0 };
     size_t cap = 0;
+    int64_t last;
     struct stmt q;
 
-    if (!load_removed_people(store, step, user, people, err))
+    if (!log_last_part(store, step, &last, err) ||
+        !load_removed_people(store, step, last, user, people, err))
         return false;
     stmt_open(&q, store,
-              "SELECT DISTINCT office FROM change_log WHERE step = ?"
-              " AND tbl = 'satker' AND change IN ('add', 'remove')");
+              "SELECT DISTINCT l.office" OF_STEP
+              " AND l.tbl = 'satker' AND l.change IN ('add', 'remove')");
     stmt_add_int(&q, step);
+    stmt_add_int(&q, last);
     while (stmt_row(&q)) {
         if (seat_in(people, stmt_text(&q, STMT_ONLY)))
             continue;

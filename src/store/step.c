@@ -33,6 +33,8 @@ const char *step_kind_name(enum step_kind kind)
         return "restore";
     case STEP_REFUSED:
         return "refused";
+    case STEP_BASELINE:
+        return "baseline";
     }
     return "edit";
 }
@@ -43,55 +45,22 @@ static bool has_own_entry(enum step_kind kind)
     return kind == STEP_IMPORT || kind == STEP_COPY;
 }
 
-/* The entry of the step itself, as a line of the log. */
-static bool log_entry(struct store *store, const char *detail,
-                      struct err *err)
-{
-    return chain_add(store, &(struct log_line){
-                         .change = "step", .table = "", .office = "",
-                         .key = "", .field = "", .before = "",
-                         .after = detail }, err);
-}
-
-static bool log_step(struct step *step, struct actor actor,
-                     const char *detail, int64_t reverses, struct err *err)
-{
-    const char *kind = step_kind_name(step->kind);
-    struct stmt q;
-
-    stmt_open(&q, step->store,
-              "INSERT INTO change_step (at, user, kind, reverses, detail)"
-              " VALUES (?, ?, ?, ?, ?)");
-    stmt_add_int(&q, actor.now_ms);
-    stmt_add_text(&q, actor.user);
-    stmt_add_text(&q, kind);
-    if (reverses)
-        stmt_add_int(&q, reverses);
-    else
-        stmt_add_null(&q);
-    stmt_add_text(&q, detail);
-    if (!stmt_run(&q, err))
-        return false;
-    step->id = engine_last_id(step->store);
-    return chain_begin(step->store, &(struct log_line){
-                           .step = step->id, .at_ms = actor.now_ms,
-                           .user = actor.user, .kind = kind,
-                           .reverses = reverses, .detail = detail }, err) &&
-           (!has_own_entry(step->kind) ||
-            log_entry(step->store, detail, err));
-}
-
 bool step_open(struct step *step, struct store *store, enum step_kind kind,
                struct actor actor, const char *detail, int64_t reverses,
                struct err *err)
 {
     struct step s = { .store = store, .kind = kind };
+    struct chain_head head = {
+        .user = actor.user, .detail = detail, .kind = step_kind_name(kind),
+        .at_ms = actor.now_ms, .reverses = reverses,
+        .own_entry = has_own_entry(kind),
+    };
 
     if (!store_begin(store, err))
         return false;
     known_begin(store);
     store->in_step = true;
-    if (!log_step(&s, actor, detail, reverses, err)) {
+    if (!chain_begin(store, &head, &s.id, err)) {
         step_abort(&s);
         return false;
     }
@@ -103,23 +72,6 @@ bool step_begin(struct step *step, struct store *store, enum step_kind kind,
                 struct actor actor, const char *detail, struct err *err)
 {
     return step_open(step, store, kind, actor, detail, 0, err);
-}
-
-bool step_note(struct store *store, enum step_kind kind, struct actor actor,
-               const char *detail, struct err *err)
-{
-    struct step s;
-
-    if (!step_begin(&s, store, kind, actor, detail, err))
-        return false;
-    if (!log_entry(store, detail, err) || !chain_end(store, err) ||
-        !store_commit(store, err)) {
-        step_abort(&s);
-        return false;
-    }
-    known_free(store);
-    store->in_step = false;
-    return true;
 }
 
 bool step_alive(const struct step *step, struct err *err)
@@ -147,18 +99,34 @@ bool step_verify(struct step *step, struct err *err)
     return step_alive(step, err) && rule_verify(step->store, err);
 }
 
+/* An undo that found nothing left to do is done all the same: with an
+ * entry of its own where its step was, for a step without a line would
+ * not be hashed. */
+static bool step_enter_reversal(struct step *step, struct err *err)
+{
+    const struct chain *c = &step->store->known->chain;
+    bool ok = true;
+
+    for (size_t i = 0; i < c->reversed_count && ok; i++) {
+        const char *chain = c->reversed[i].chain;
+
+        /* Of an old one only the number is in the log of an office. */
+        ok = chain_add_entry(step->store, chain[0] ? chain : CHAIN_COMMON,
+                             "step", "", "", err);
+    }
+    return ok;
+}
+
 bool step_commit(struct step *step, struct err *err)
 {
     bool reversal = step->kind == STEP_UNDO || step->kind == STEP_REDO;
 
-    /* An undo that found nothing left to do is done all the same: with an
-     * entry of its own, for a step without a line would not be hashed. */
     if (step->line == 0 && !reversal) {
         step_abort(step);
         return true;
     }
     if (!step_verify(step, err) ||
-        (step->line == 0 && !log_entry(step->store, "", err)) ||
+        (step->line == 0 && !step_enter_reversal(step, err)) ||
         !chain_end(step->store, err) || !store_commit(step->store, err)) {
         step_abort(step);
         return false;
@@ -170,16 +138,20 @@ bool step_commit(struct step *step, struct err *err)
 
 /* May the version be written over?  Columns of one row that the same step
  * sets one after the other were read together. */
-static bool is_current(const struct step *step, const struct record *r,
-                       size_t column, int64_t version)
+static bool step_is_current(struct step *step, const struct record *r,
+                            size_t column, int64_t version, bool *current,
+                            struct err *err)
 {
     int quarter = row_is_cell(r->table, column)
                       ? column_quarter(&r->table->column[column])
                       : -1;
 
     if (quarter >= 0)
-        return r->cell_version[quarter] == version;
-    return r->version == version || r->step == step->id;
+        *current = r->cell_version[quarter] == version;
+    else
+        *current = r->version == version;
+    return *current || quarter >= 0 ||
+           change_is_of_step(step, r, current, err);
 }
 
 /* May the row take that for a part of its key? */
@@ -201,7 +173,7 @@ bool step_set(struct step *step, const struct table *table,
               struct err *err)
 {
     struct record r;
-    bool found, ok;
+    bool found, current, ok;
 
     if (!step_alive(step, err) ||
         !record_find(step->store, table, fields, place, &r, &found, err))
@@ -212,7 +184,9 @@ bool step_set(struct step *step, const struct table *table,
                           " %s"), "%s", table->name);
     if (strcmp(r.field[column], text) == 0)
         ok = true;
-    else if (!is_current(step, &r, column, version))
+    else if (!step_is_current(step, &r, column, version, &current, err))
+        ok = false;
+    else if (!current)
         ok = change_conflict(step->store, &r, (int)column, conflict, err);
     else
         ok = may_be_called(step, &r, column, text, err) &&

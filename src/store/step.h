@@ -26,6 +26,7 @@ enum step_kind {
     STEP_ADMIN,  /* "admin": people (undo passes over them), a lock */
     STEP_RESTORE, /* "restore": a value from the log stored again */
     STEP_REFUSED, /* "refused": what somebody may not do; undo passes it */
+    STEP_BASELINE, /* "baseline": what there is, said once; as that */
 };
 
 const char *step_kind_name(enum step_kind kind); /* as logged */
@@ -38,7 +39,7 @@ struct actor {
 
 struct step {
     struct store *store;
-    int64_t id;
+    int64_t id;   /* the first of its parts: see struct log_line */
     int64_t line; /* changes logged so far */
     enum step_kind kind;
 };
@@ -183,16 +184,33 @@ CAP_MUST_CHECK bool store_undo_next(struct store *store, const char *user,
 
 void conflict_release(struct conflict *c);
 
-/* A line of the change log.  Texts are valid during the call. */
+/*
+ * A line of the change log.  Texts are valid during the call.
+ *
+ * A step that touches several offices has a part in the log of each
+ * (store/chain.h).  What is called a step here is such a part, by its
+ * arrival: the order in which this database got them, which is that of
+ * all lines.  Its number is another one, in its chain.
+ */
 struct log_line {
     int64_t step, line;
+    int64_t group;      /* the first part of the same step */
+    const char *chain;
+    int64_t number;     /* of the step in its chain */
     int64_t at_ms;
     const char *user;
     const char *kind;   /* "edit", ... */
-    int64_t reverses;   /* the step an undo or redo takes back, else 0 */
+    int64_t reverses;   /* what an undo or redo takes back, else 0: the
+                           number of a step in the same chain */
     const char *detail; /* of the step: the path of an import, ... */
+    int64_t common_step; /* the end of what belongs to no office, */
+    const unsigned char *common_hash; /* under which it was made: 32
+                           bytes, or NULL */
     const char *change; /* "step" (the entry of the import itself), "set",
-                           "add", "remove", "move", "refused" */
+                           "add", "remove", "move", "refused", "follow"
+                           (a column that followed another row's new
+                           name), "baseline" (what there was is vouched
+                           for from here on) */
     const char *table;  /* "" for change "step" */
     const char *office; /* "" where the table has none; of satker itself */
     int year;           /* 0 where the table has none */
@@ -201,8 +219,8 @@ struct log_line {
      * U+001F, and of an old line numbers behind them (as it is kept:
      * store/packed.h); of "move": places in the order; of
      * "step" after: the detail of the step; of "add" after: the state
-     * and the word of a review or a note, else ""; of "refused" before:
-     * what was tried, after: why not */
+     * and the word of a review or a note, else "" (kept is the whole
+     * row); of "refused" before: what was tried, after: why not */
     const char *before, *after;
     const unsigned char *hash; /* 32 bytes, or NULL; see store/chain.h */
 };
@@ -229,6 +247,7 @@ struct log_filter {
     const char *unit;
     const char *user; /* or NULL */
     int64_t first_step, last_step; /* 0: all */
+    int64_t of_step;  /* with all its parts; 0: all steps */
     /* With an office and a year: what belongs to neither as well. */
     bool around;
     /* Only what comes after this line, in the order asked for: the next
@@ -245,6 +264,10 @@ CAP_MUST_CHECK bool log_each(struct store *store,
 /* The newest step, 0: there is none. */
 CAP_MUST_CHECK bool log_last_step(struct store *store, int64_t *step,
                                   struct err *err);
+
+/* The last part of the step whose first part is given. */
+CAP_MUST_CHECK bool log_last_part(struct store *store, int64_t step,
+                                  int64_t *last, struct err *err);
 
 /*
  * The steps that the user of a step made around it without a pause longer

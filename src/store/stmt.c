@@ -119,6 +119,13 @@ const char *stmt_any_text(struct stmt *q, int column)
     return text ? text : "";
 }
 
+bool stmt_goes_on(struct stmt *q, int column)
+{
+    const char *text = stmt_any_text(q, column);
+
+    return good(q) && engine_size(q->handle, column) != strlen(text);
+}
+
 /* No controls but line breaks, tabs, and what parts the keys of the log. */
 static bool is_harmless(const char *text)
 {

@@ -69,6 +69,9 @@ const char *stmt_any_text(struct stmt *q, int column);
 int64_t stmt_int_near(struct stmt *q, int column, int64_t low,
                       int64_t high);
 
+/* Does the text of the column go on behind a NUL? */
+bool stmt_goes_on(struct stmt *q, int column);
+
 /* A code as the schema has it: 1 to 40 of letters, digits, "-" and "." */
 const char *stmt_code(struct stmt *q, int column);
 

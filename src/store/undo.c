@@ -14,214 +14,9 @@
 #include "store/packed.h"
 #include "store/row.h"
 #include "store/stmt.h"
+#include "store/undo_find.h"
 
-/* Steps that are taken back already, met while walking to older ones. */
-struct dead {
-    int64_t *id;
-    size_t count, cap;
-};
-
-static bool is_dead(const struct dead *d, int64_t id)
-{
-    for (size_t i = d->count; i-- > 0;)
-        if (d->id[i] == id)
-            return true;
-    return false;
-}
-
-static enum step_kind kind_of(const char *name)
-{
-    for (int k = STEP_EDIT; k <= STEP_REFUSED; k++)
-        if (strcmp(step_kind_name((enum step_kind)k), name) == 0)
-            return (enum step_kind)k;
-    return STEP_EDIT;
-}
-
-/* A step of the log, as far as undo asks. */
-struct met {
-    int64_t id;
-    enum step_kind kind;
-    int64_t reverses;
-};
-
-/* What a walk from the newest step of a user to older ones looks for. */
-struct search {
-    const struct undo_wish *wish;
-    struct dead dead;
-    int64_t found; /* 0: nothing yet */
-    bool over;
-};
-
-static void visit(struct search *s, const struct met *m)
-{
-    bool wanted = false;
-
-    if (is_dead(&s->dead, m->id))
-        return;
-    switch (m->kind) {
-    case STEP_EDIT:
-    case STEP_IMPORT:
-    case STEP_COPY:
-    case STEP_REVIEW:
-    case STEP_RESTORE:
-    case STEP_ADMIN:
-        s->over = true;
-        wanted = !s->wish->redo;
-        break;
-    case STEP_UNDO:
-        wanted = s->wish->redo;
-        break;
-    case STEP_REDO:
-        break;
-    case STEP_REFUSED:
-        return;
-    }
-    if (wanted) {
-        s->found = m->id;
-        s->over = true;
-        return;
-    }
-    s->dead.id = mem_grow(s->dead.id, s->dead.count, &s->dead.cap,
-                          sizeof(*s->dead.id));
-    s->dead.id[s->dead.count++] = m->reverses;
-}
-
-/* The step that one comes from: what an undo took back, and so on. */
-static bool find_first(struct store *store, int64_t step, int64_t *first,
-                       struct err *err)
-{
-    int64_t at = step, next = step;
-    struct stmt q;
-
-    while (next != 0) {
-        at = next;
-        stmt_open(&q, store, "SELECT coalesce(reverses, 0)"
-                             " FROM change_step WHERE id = ?");
-        stmt_add_int(&q, at);
-        next = stmt_row(&q) ? stmt_int(&q, 0) : 0;
-        if (!stmt_close(&q, err))
-            return false;
-        /* It only leads to older ones, whoever wrote it. */
-        if (next >= at)
-            next = 0;
-    }
-    *first = at;
-    return true;
-}
-
-/* Did the step change anything of the place that is asked for? */
-static bool is_here(struct store *store, const struct undo_wish *wish,
-                    int64_t step, bool *here, struct err *err)
-{
-    bool found;
-    struct stmt q;
-
-    *here = true;
-    if (!wish->office || !wish->office[0])
-        return true;
-    /*
-     * The plan and the list of years show all years of an office, and a
-     * year that was removed is nowhere else to be brought back; a year is
-     * copied from the one that is open.
-     */
-    stmt_open(&q, store,
-              "SELECT 1 FROM change_log l WHERE step = ?1 AND line > 0"
-              " AND (office = '' OR tbl = 'satker' OR (office = ?2"
-              " AND (year IN (0, ?3) OR tbl = 'renstra'"
-              " OR (tbl = 'tahun' AND field <> 'status'"
-              " AND (change = 'remove' OR NOT EXISTS (SELECT 1"
-              " FROM change_log o WHERE o.step = l.step AND o.line > 0"
-              " AND o.tbl <> 'tahun')))"
-              " OR EXISTS (SELECT 1 FROM change_step WHERE id = ?1"
-              " AND kind = 'copy')))) LIMIT 1");
-    stmt_add_int(&q, step);
-    stmt_add_text(&q, wish->office);
-    stmt_add_int(&q, wish->year);
-    found = stmt_row(&q);
-    if (!stmt_close(&q, err))
-        return false;
-    *here = found;
-    return true;
-}
-
-/* Is it about who works in an office?  That is no step to be taken
- * back. */
-static bool is_of_people(struct store *store, int64_t step, bool *people,
-                         struct err *err)
-{
-    bool found;
-    struct stmt q;
-
-    stmt_open(&q, store, "SELECT 1 FROM change_log WHERE step = ?"
-                         " AND tbl = 'operator' LIMIT 1");
-    stmt_add_int(&q, step);
-    found = stmt_row(&q);
-    if (!stmt_close(&q, err))
-        return false;
-    *people = found;
-    return true;
-}
-
-/* A step that the walk came to; those of elsewhere are passed over, with
- * the undos and redos of them. */
-static bool consider(struct store *store, struct search *s,
-                     const struct met *m, struct err *err)
-{
-    int64_t first = m->id;
-    bool here, people = false;
-
-    if (m->kind == STEP_REFUSED)
-        return true;
-    if (m->reverses != 0 && !find_first(store, m->id, &first, err))
-        return false;
-    if (!is_here(store, s->wish, first, &here, err))
-        return false;
-    if (here && m->kind == STEP_ADMIN
-        && !is_of_people(store, m->id, &people, err))
-        return false;
-    if (here && !people)
-        visit(s, m);
-    return true;
-}
-
-/* Among the steps before one. */
-static bool find_step(struct store *store, const char *user,
-                      const struct undo_wish *wish, int64_t before,
-                      int64_t *id, struct err *err)
-{
-    struct search s = { .wish = wish };
-    struct err unused = ERR_INIT;
-    bool ok = true;
-    struct stmt q;
-
-    stmt_open(&q, store,
-              "SELECT id, kind, coalesce(reverses, 0) FROM change_step"
-              " WHERE user = ? AND id < ? AND NOT (kind = 'restore' AND EXISTS"
-              " (SELECT 1 FROM change_log l WHERE l.step = change_step.id"
-              " AND l.line = 0)) ORDER BY id DESC");
-    stmt_add_text(&q, user);
-    stmt_add_int(&q, before);
-    while (ok && !s.over && stmt_row(&q)) {
-        struct met m = { stmt_int(&q, 0), kind_of(stmt_text(&q, 1)),
-                         stmt_int(&q, 2) };
-
-        ok = consider(store, &s, &m, err);
-    }
-    free(s.dead.id);
-    *id = s.found;
-    return stmt_close(&q, ok ? err : &unused) && ok;
-}
-
-/* A line of the step that is taken back. */
-struct line {
-    int64_t step;
-    const char *change;
-    const struct table *table;
-    const char *office, *key, *field, *before, *after;
-    int year;
-};
-
-static void name_row(const struct line *l, struct record_name *n)
+static void name_row(const struct undo_line *l, struct record_name *n)
 {
     record_name(l->table, l->office, l->year, l->key, n);
 }
@@ -235,7 +30,7 @@ struct reversal {
 };
 
 /* Did somebody else change the row after the step? */
-static bool touched_by_others(struct reversal *v, const struct line *l,
+static bool touched_by_others(struct reversal *v, const struct undo_line *l,
                               bool *touched, struct err *err)
 {
     bool here;
@@ -243,9 +38,10 @@ static bool touched_by_others(struct reversal *v, const struct line *l,
 
     stmt_open(&q, v->step->store,
               "SELECT 1 FROM change_log l JOIN change_step s"
-              " ON s.id = l.step WHERE l.office = ?1 AND l.year = ?2"
-              " AND l.tbl = ?3 AND l.key = ?4 AND l.step > ?5"
-              " AND s.user <> ?6 LIMIT 1");
+              " ON s.chain = l.chain AND s.step = l.step"
+              " WHERE l.office = ?1 AND l.year = ?2"
+              " AND l.tbl = ?3 AND l.key = ?4 AND s.arrival > ?5"
+              " AND s.author <> ?6 AND l.change <> 'follow' LIMIT 1");
     stmt_add_text(&q, l->office);
     stmt_add_int(&q, l->year);
     stmt_add_text(&q, l->table->name);
@@ -260,30 +56,33 @@ static bool touched_by_others(struct reversal *v, const struct line *l,
 }
 
 /* Who changed the row last, if that is known. */
-static bool find_last(struct reversal *v, const struct line *l,
+static bool find_last(struct reversal *v, const struct undo_line *l,
                       struct conflict *c, struct err *err)
 {
+    enum { WHO, AT };
     struct stmt q;
 
     stmt_open(&q, v->step->store,
-              "SELECT s.user, s.at FROM change_log l JOIN change_step s"
-              " ON s.id = l.step WHERE l.office = ? AND l.year = ?"
-              " AND l.tbl = ? AND l.key = ?"
-              " ORDER BY l.step DESC, l.line DESC LIMIT 1");
+              "SELECT s.author, s.at FROM change_log l JOIN change_step s"
+              " ON s.chain = l.chain AND s.step = l.step"
+              " WHERE l.office = ? AND l.year = ? AND l.tbl = ?"
+              " AND l.key = ?"
+              " ORDER BY l.chain DESC, l.step DESC, l.line DESC LIMIT 1");
     stmt_add_text(&q, l->office);
     stmt_add_int(&q, l->year);
     stmt_add_text(&q, l->table->name);
     stmt_add_text(&q, l->key);
     if (stmt_row(&q)) {
         snprintf(c->who, sizeof(c->who), "%s",
-                 stmt_any_text(&q, 0));
-        c->at_ms = stmt_int(&q, 1);
+                 stmt_any_text(&q, WHO));
+        c->at_ms = stmt_int(&q, AT);
     }
     return stmt_close(&q, err);
 }
 
 /* The row is not as the step left it: refused, or passed over by force. */
-static bool gone(struct reversal *v, const struct line *l, struct err *err)
+static bool gone(struct reversal *v, const struct undo_line *l,
+                 struct err *err)
 {
     struct conflict c = { .version = 0 };
 
@@ -302,7 +101,7 @@ static bool gone(struct reversal *v, const struct line *l, struct err *err)
 }
 
 /* A row that a change had made a draft, in the step that changed it. */
-static bool is_reset(const struct line *l)
+static bool is_reset(const struct undo_line *l)
 {
     return l->table->id == TABLE_REVIEW && strcmp(l->field, "status") == 0 &&
            review_state_of(l->after) == REVIEW_DRAFT;
@@ -312,7 +111,7 @@ static bool is_reset(const struct line *l)
  * Its figures are back, and so is its state; but what others wrote into
  * it since, nobody has approved.  That is no conflict: it stays a draft.
  */
-static bool reverse_reset(struct reversal *v, const struct line *l,
+static bool reverse_reset(struct reversal *v, const struct undo_line *l,
                           const struct record *r, size_t column,
                           struct err *err)
 {
@@ -326,7 +125,7 @@ static bool reverse_reset(struct reversal *v, const struct line *l,
     return !untouched || change_set(v->step, r, column, l->before, err);
 }
 
-static bool reverse_set(struct reversal *v, const struct line *l,
+static bool reverse_set(struct reversal *v, const struct undo_line *l,
                         struct err *err)
 {
     int column = table_column(l->table, l->field);
@@ -358,7 +157,7 @@ static bool reverse_set(struct reversal *v, const struct line *l,
     return ok;
 }
 
-static bool reverse_found_add(struct reversal *v, const struct line *l,
+static bool reverse_found_add(struct reversal *v, const struct undo_line *l,
                               const struct record *r, struct err *err)
 {
     bool touched, has;
@@ -372,7 +171,7 @@ static bool reverse_found_add(struct reversal *v, const struct line *l,
     return has || change_remove(v->step, r, err);
 }
 
-static bool reverse_add(struct reversal *v, const struct line *l,
+static bool reverse_add(struct reversal *v, const struct undo_line *l,
                         struct err *err)
 {
     struct record r;
@@ -390,7 +189,7 @@ static bool reverse_add(struct reversal *v, const struct line *l,
     return ok;
 }
 
-static bool reverse_remove(struct reversal *v, const struct line *l,
+static bool reverse_remove(struct reversal *v, const struct undo_line *l,
                            struct err *err)
 {
     struct record r, other;
@@ -421,7 +220,7 @@ static bool reverse_remove(struct reversal *v, const struct line *l,
     return ok;
 }
 
-static bool reverse_move(struct reversal *v, const struct line *l,
+static bool reverse_move(struct reversal *v, const struct undo_line *l,
                          struct err *err)
 {
     struct record r;
@@ -444,7 +243,7 @@ static bool reverse_move(struct reversal *v, const struct line *l,
     return ok;
 }
 
-static bool reverse_line(struct reversal *v, const struct line *l,
+static bool reverse_line(struct reversal *v, const struct undo_line *l,
                          struct err *err)
 {
     if (strcmp(l->change, "set") == 0)
@@ -456,120 +255,23 @@ static bool reverse_line(struct reversal *v, const struct line *l,
     return reverse_move(v, l, err);
 }
 
-static bool is_restate(const struct line *l)
-{
-    return l->table->id == TABLE_REVIEW && strcmp(l->change, "set") == 0;
-}
-
-/* Shows where the step began. */
-static void describe(const struct line *l, struct undone *u)
-{
-    free(u->key);
-    free(u->field);
-    free(u->from);
-    free(u->to);
-    u->table = l->table;
-    snprintf(u->change, sizeof(u->change), "%s", l->change);
-    snprintf(u->office, sizeof(u->office), "%s", l->office);
-    u->year = l->year;
-    u->key = mem_dup(l->key);
-    u->field = mem_dup(l->field);
-    u->from = mem_dup(l->after);
-    u->to = mem_dup(l->before);
-}
-
-static struct line read_line(struct stmt *q, int64_t step)
-{
-    return (struct line){ step, stmt_text(q, 0), table_find(stmt_text(q, 1)),
-                          stmt_text(q, 2), stmt_text(q, 4), stmt_text(q, 5),
-                          stmt_text(q, 6), stmt_text(q, 7),
-                          (int)stmt_int(q, 3) };
-}
-
-/*
- * What a row's state lost is told with the change that it was lost by:
- * the line behind it.
- */
-static bool tell_first(struct store *store, struct undone *u,
-                       struct err *err)
-{
-    struct stmt q;
-
-    stmt_open(&q, store,
-              "SELECT change, tbl, office, year, key, field, before, after"
-              " FROM change_log WHERE step = ? AND line IN (1, 2)"
-              " ORDER BY line");
-    stmt_add_int(&q, u->step);
-    while (stmt_row(&q)) {
-        struct line l = read_line(&q, u->step);
-
-        if (!l.table)
-            continue;
-        if (!u->table || (u->table->id == TABLE_REVIEW &&
-                          strcmp(u->change, "set") == 0 && !is_restate(&l)))
-            describe(&l, u);
-    }
-    return stmt_close(&q, err);
-}
-
-/* States are counted only where they are all that changed. */
-static bool tell_count(struct store *store, struct undone *u,
-                       struct err *err)
-{
-    size_t lines = 0, states = 0;
-    struct stmt q;
-
-    stmt_open(&q, store,
-              "SELECT count(*) FILTER (WHERE NOT (tbl = 'reviu'"
-              " AND change = 'set')), count(*) FILTER (WHERE tbl = 'reviu'"
-              " AND change = 'set' AND field = 'status'),"
-              " count(*) FILTER (WHERE tbl = 'tahun' AND field = 'status'"
-              " AND after = 'dikunci'), count(*) FILTER (WHERE tbl ="
-              " 'tahun' AND field = 'status' AND after <> 'dikunci')"
-              " FROM change_log WHERE step = ? AND line > 0");
-    stmt_add_int(&q, u->step);
-    if (stmt_row(&q)) {
-        lines = (size_t)stmt_int(&q, 0);
-        states = (size_t)stmt_int(&q, 1);
-        u->locked = stmt_int(&q, 2) > 0;
-        u->opened = stmt_int(&q, 3) > 0;
-    }
-    u->lines = lines > 0 ? lines : states;
-    return stmt_close(&q, err);
-}
-
-/* Which step it is, and what it did. */
-static bool tell(struct store *store, struct undone *u, struct err *err)
-{
-    struct stmt q;
-
-    if (!find_first(store, u->step, &u->first, err))
-        return false;
-    stmt_open(&q, store, "SELECT kind, at FROM change_step WHERE id = ?");
-    stmt_add_int(&q, u->first);
-    if (stmt_row(&q)) {
-        u->kind = kind_of(stmt_text(&q, 0));
-        u->at_ms = stmt_int(&q, 1);
-    }
-    return stmt_close(&q, err) && tell_first(store, u, err) &&
-           tell_count(store, u, err);
-}
-
 /* Line by line from the last one, so that memory does not grow. */
-static bool reverse_lines(struct reversal *v, int64_t step, struct err *err)
+static bool reverse_lines(struct reversal *v, const struct undo_step *back,
+                          struct err *err)
 {
     struct err unused = ERR_INIT;
     bool ok = true;
     struct stmt q;
 
     stmt_open(&q, v->step->store,
-              "SELECT change, tbl, office, year, key, field, before, after"
-              " FROM change_log WHERE step = ? AND line > 0"
-              " ORDER BY line DESC");
-    stmt_add_int(&q, step);
+              UNDO_LINES " AND l.change IN ('set', 'add', 'remove', 'move')"
+              " ORDER BY s.arrival DESC, l.line DESC");
+    stmt_add_int(&q, back->id);
+    stmt_add_int(&q, back->last);
     while (ok && stmt_row(&q)) {
-        struct line l = read_line(&q, step);
+        struct undo_line l = undo_read_line(&q);
 
+        l.step = back->id;
         if (l.table)
             ok = reverse_line(v, &l, err);
     }
@@ -589,12 +291,12 @@ static bool take_back(struct step *step, struct actor actor,
                       struct conflict *conflict, struct err *err)
 {
     struct reversal v = { step, actor.user, wish->force, conflict };
-    int64_t id;
+    struct undo_step back;
 
-    return find_step(step->store, actor.user, wish, step->id, &id, err) &&
-           (id == wanted || another_step(err)) &&
-           (!wish->may || wish->may(wish->context, id, err)) &&
-           reverse_lines(&v, id, err);
+    return undo_find(step->store, actor.user, wish, step->id, &back, err) &&
+           (back.id == wanted || another_step(err)) &&
+           (!wish->may || wish->may(wish->context, back.id, err)) &&
+           reverse_lines(&v, &back, err);
 }
 
 static void fill_texts(struct undone *u)
@@ -612,9 +314,10 @@ bool store_undo_next(struct store *store, const char *user,
                      struct err *err)
 {
     struct undone u = { .kind = STEP_EDIT };
+    struct undo_step next;
 
-    if (!find_step(store, user, wish, INT64_MAX, &u.step, err) ||
-        (u.step != 0 && !tell(store, &u, err))) {
+    if (!undo_find(store, user, wish, INT64_MAX, &next, err) ||
+        (next.id != 0 && !undo_tell(store, &next, &u, err))) {
         undone_release(&u);
         return false;
     }

@@ -215,6 +215,7 @@ static const char *kind_words(const struct undone *u)
     case STEP_REDO:
     case STEP_ADMIN:
     case STEP_REFUSED:
+    case STEP_BASELINE:
         break;
     }
     return _("change");

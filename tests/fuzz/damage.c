@@ -249,6 +249,8 @@ static void change_schema(struct chance *c, struct sqlite3 *db)
         "DROP TABLE memo",
         "DROP TABLE scale_band",
         "DROP TABLE change_log",
+        "DROP TABLE change_last",
+        "DELETE FROM change_end",
         "CREATE TRIGGER hostile AFTER UPDATE ON realization BEGIN"
         " UPDATE realization SET value = 1; END",
         "CREATE TRIGGER hostile AFTER INSERT ON change_log BEGIN"

@@ -9,7 +9,7 @@ cd "${srcdir:-.}"
 bad=0
 
 # Still to be rewritten; a file that leaves the list does not come back.
-later='backup_about|change|load_list|log|memo|record_sql|review|rule|step|undo'
+later='load_list|memo|record_sql|rule'
 
 # What stands in the literals of every other file.
 literals=$(mktemp)

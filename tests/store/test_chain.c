@@ -13,8 +13,9 @@
 #include "run.h"
 
 static const struct log_line first = {
-    .step = 7, .line = 1, .at_ms = INT64_C(1718000000000), .user = "ani",
-    .kind = "edit", .detail = "", .change = "set", .table = "indikator",
+    .number = 7, .chain = CHAIN_OLD, .line = 1,
+    .at_ms = INT64_C(1718000000000), .user = "ani", .kind = "edit",
+    .detail = "", .change = "set", .table = "indikator",
     .office = "6372", .year = 2024, .key = "L-03", .field = "tw4",
     .before = "", .after = "77,5",
 };
@@ -39,11 +40,24 @@ static void hex_of(const struct log_line *line, const char *before,
 
 START_TEST(the_text_of_a_line_is_its_fields_with_their_lengths)
 {
+    static const unsigned char common[CHAIN_HASH_SIZE] = { 0xAB, 0x01 };
+    struct log_line l = first;
     struct buf text = BUF_INIT;
 
     chain_text(&first, &text);
     ck_assert_str_eq(text.s, "1:713:17180000000003:ani4:edit1:00:1:1"
                              "3:set9:indikator4:63724:20244:L-033:tw40:"
+                             "4:77,5");
+    /* Of an office's own chain. */
+    l.chain = "6372";
+    l.common_step = 12;
+    l.common_hash = common;
+    buf_reset(&text);
+    chain_text(&l, &text);
+    ck_assert_str_eq(text.s, "4:63721:713:17180000000003:ani4:edit1:00:2:12"
+                             "64:ab0100000000000000000000000000000000000000"
+                             "0000000000000000000000"
+                             "1:13:set9:indikator4:20244:L-033:tw40:"
                              "4:77,5");
     buf_release(&text);
 }
@@ -61,7 +75,7 @@ START_TEST(hashes_are_those_of_other_programs)
 
     hex_of(&first, "", hex);
     ck_assert_str_eq(hex, one);
-    second.step = 8;
+    second.number = 8;
     second.kind = "undo";
     second.reverses = 7;
     second.before = "77,5";
@@ -72,14 +86,18 @@ START_TEST(hashes_are_those_of_other_programs)
 END_TEST
 
 /* Every field counts, and where one ends. */
-START_TEST(no_two_lines_have_the_same_text)
+static void check_texts(const char *chain)
 {
+    static const unsigned char common[CHAIN_HASH_SIZE] = { 1 };
     struct log_line l[] = { first, first, first, first, first, first,
                             first, first, first, first, first, first,
-                            first, first, first, first };
+                            first, first, first, first, first, first };
+    size_t count = CAP_LEN(l) - (chain[0] ? 0 : 2);
     char hex[CAP_LEN(l)][CHAIN_HEX_SIZE];
 
-    l[1].step = 8;
+    for (size_t i = 0; i < CAP_LEN(l); i++)
+        l[i].chain = chain;
+    l[1].number = 8;
     l[2].line = 2;
     l[3].at_ms++;
     l[4].user = "budi";
@@ -88,7 +106,10 @@ START_TEST(no_two_lines_have_the_same_text)
     l[7].detail = "x";
     l[8].change = "add";
     l[9].table = "anggaran";
-    l[10].office = "6210";
+    if (chain[0])
+        l[10].chain = "6210";
+    else
+        l[10].office = "6210";
     l[11].year = 2023;
     l[12].key = "L-04";
     l[13].field = "tw3";
@@ -96,11 +117,19 @@ START_TEST(no_two_lines_have_the_same_text)
     l[14].after = "7,5";
     l[15].before = "77,5";
     l[15].after = "";
-    for (size_t i = 0; i < CAP_LEN(l); i++) {
+    l[16].common_step = 1;
+    l[17].common_hash = common;
+    for (size_t i = 0; i < count; i++) {
         hex_of(&l[i], "", hex[i]);
         for (size_t k = 0; k < i; k++)
             ck_assert_str_ne(hex[k], hex[i]);
     }
+}
+
+START_TEST(no_two_lines_have_the_same_text)
+{
+    check_texts(CHAIN_OLD);
+    check_texts("6372");
 }
 END_TEST
 
@@ -162,7 +191,9 @@ static void tell(const struct chain_report *r, struct buf *out)
     for (size_t i = 0; i < r->count; i++) {
         const struct chain_fault *f = &r->fault[i];
 
-        buf_addf(out, "%s%s %lld.%lld", i ? ", " : "", kinds[f->kind],
+        buf_addf(out, "%s%s %s%s%lld.%lld", i ? ", " : "", kinds[f->kind],
+                 strcmp(f->chain, "6372") == 0 ? "" : f->chain,
+                 strcmp(f->chain, "6372") == 0 ? "" : " ",
                  (long long)f->from.step, (long long)f->from.line);
         if (f->kind == CHAIN_REMOVED || f->kind == CHAIN_CUT)
             buf_addf(out, " %lld", (long long)f->count);
@@ -186,15 +217,21 @@ static void tamper(const char *sql)
                                    "DROP TRIGGER change_step_stays;"
                                    "DROP TRIGGER change_step_is_kept;"
                                    "DROP TRIGGER change_end_stays;"
-                                   "DROP TRIGGER change_end_grows;", NULL,
+                                   "DROP TRIGGER change_end_grows;"
+                                   "DROP TRIGGER change_last_stays;"
+                                   "DROP TRIGGER change_last_grows;", NULL,
                                NULL, &why) == SQLITE_OK, "%s", why);
     ck_assert_msg(sqlite3_exec(db, sql, NULL, NULL, &why) == SQLITE_OK,
                   "%s: %s", sql, why);
     sqlite3_close(db);
 }
 
+#define NEW_STEP(at)                                                       \
+    "INSERT INTO change_step VALUES ('6372', 9, 99, 99, " at ", 'ani',"    \
+    " 'edit', NULL, '', 0, zeroblob(32));"
+
 #define INSERT(step, line, hash)                                           \
-    "INSERT INTO change_log SELECT " step ", " line ", change, tbl,"       \
+    "INSERT INTO change_log SELECT chain, " step ", " line ", change, tbl," \
     " office, year, key, field, before, '99', " hash                       \
     " FROM change_log WHERE step = 2 AND line = 1;"
 
@@ -206,9 +243,10 @@ static const struct {
     { "UPDATE change_log SET after = '9' WHERE step = 3", "changed 3.1" },
     { "UPDATE change_log SET after = after || char(0) || 'x'"
       " WHERE step = 3", "changed 3.1" },
-    { "UPDATE change_step SET user = user || char(0) WHERE id = 3",
+    { "UPDATE change_step SET author = author || char(0) WHERE step = 3",
       "changed 3.1" },
-    { "UPDATE change_log SET after = '9' WHERE step = 1 AND line = 0",
+    { "UPDATE change_log SET after = '9' WHERE chain = '6372' AND step = 1"
+      " AND line = 0",
       "changed 1.0" },
     { "UPDATE change_log SET field = 'tw2' WHERE step = 8", "changed 8.1" },
     { "UPDATE change_log SET key = 'L-01' WHERE step = 3", "changed 3.1" },
@@ -218,20 +256,21 @@ static const struct {
       "changed 8.1" },
     { "UPDATE change_log SET hash = zeroblob(32) WHERE step = 3",
       "changed 3.1" },
-    { "UPDATE change_step SET user = 'ani' WHERE id = 3", "changed 3.1" },
-    { "UPDATE change_step SET user = 'ani' WHERE id = 6",
+    { "UPDATE change_step SET author = 'ani' WHERE step = 3", "changed 3.1" },
+    { "UPDATE change_step SET author = 'ani' WHERE step = 6",
       "changed 6.0-6.3" },
-    { "UPDATE change_step SET at = at - 60000 WHERE id = 4",
+    { "UPDATE change_step SET at = at - 60000 WHERE step = 4",
       "changed 4.1" },
-    { "UPDATE change_step SET kind = 'edit', reverses = NULL WHERE id = 7",
+    { "UPDATE change_step SET kind = 'edit', reverses = NULL WHERE step = 7",
       "changed 7.1-7.3" },
-    { "UPDATE change_step SET detail = 'lain' WHERE id = 6",
+    { "UPDATE change_step SET detail = 'lain' WHERE step = 6",
       "changed 6.0-6.3" },
     /* Lines taken out: in the midst of a step, at its beginning and end,
      * a whole step with and without its entry. */
     { "DELETE FROM change_log WHERE step = 6 AND line = 2",
       "removed 6.3 1" },
-    { "DELETE FROM change_log WHERE step = 1 AND line IN (3, 4, 5)",
+    { "DELETE FROM change_log WHERE chain = '6372' AND step = 1"
+      " AND line IN (3, 4, 5)",
       "removed 1.6 3" },
     { "DELETE FROM change_log WHERE step = 6 AND line = 0",
       "removed 6.1 1" },
@@ -241,21 +280,23 @@ static const struct {
       "removed 6.2 1, removed 7.1 1" },
     { "DELETE FROM change_log WHERE step = 3", "removed 4.1 1" },
     { "DELETE FROM change_log WHERE step = 3;"
-      "DELETE FROM change_step WHERE id = 3", "removed 4.1 1" },
+      "DELETE FROM change_step WHERE step = 3", "removed 4.1 1" },
     { "DELETE FROM change_log WHERE step = 6;"
-      "DELETE FROM change_step WHERE id = 6", "removed 7.1 4" },
-    { "DELETE FROM change_log WHERE step = 1;"
-      "DELETE FROM change_step WHERE id = 1", "removed 2.1 37" },
+      "DELETE FROM change_step WHERE step = 6", "removed 7.1 4" },
+    { "DELETE FROM change_log WHERE chain = '6372' AND step = 1;"
+      "DELETE FROM change_step WHERE chain = '6372' AND step = 1",
+      "removed 2.1 35" },
     { "DELETE FROM change_log WHERE step = 2;"
       "DELETE FROM change_log WHERE step = 6 AND line = 2",
       "removed 3.1 0, removed 6.3 1" },
     /* The newest ones. */
     { "DELETE FROM change_log WHERE step = 8", "cut 7.3 1" },
     { "DELETE FROM change_log WHERE step >= 7;"
-      "DELETE FROM change_step WHERE id >= 7", "cut 6.3 4" },
+      "DELETE FROM change_step WHERE step >= 7", "cut 6.3 4" },
     { "DELETE FROM change_log WHERE step > 6 OR (step = 6 AND line > 1);"
-      "DELETE FROM change_step WHERE id > 6", "cut 6.1 6" },
-    { "DELETE FROM change_log; DELETE FROM change_step", "cut 0.0 49" },
+      "DELETE FROM change_step WHERE step > 6", "cut 6.1 6" },
+    { "DELETE FROM change_log; DELETE FROM change_step",
+      "cut * 0.0 5, cut 0.0 47" },
     /* Lines put in. */
     { INSERT("2", "2", "zeroblob(32)"), "inserted 2.2" },
     { INSERT("2", "2", "hash"), "inserted 2.2" },
@@ -263,30 +304,34 @@ static const struct {
     { INSERT("2", "2", "zeroblob(32)")
       INSERT("2", "3", "zeroblob(32)"), "inserted 2.2-2.3" },
     { INSERT("8", "2", "zeroblob(32)"), "inserted 8.2" },
-    { "INSERT INTO change_step VALUES (9, 1, 'ani', 'edit', NULL, '');"
+    { NEW_STEP("1")
       INSERT("9", "1", "zeroblob(32)"), "inserted 8.2-9.1" },
-    { "INSERT INTO change_step VALUES (9, 1, 'ani', 'edit', NULL, '')",
+    { NEW_STEP("1"),
       "empty 9.0" },
     /* Two that changed places: neighbours, and others. */
     { "UPDATE change_log SET line = 98 WHERE step = 6 AND line = 1;"
       "UPDATE change_log SET line = 1 WHERE step = 6 AND line = 2;"
       "UPDATE change_log SET line = 2 WHERE step = 6 AND line = 98",
       "swapped 6.1-6.2" },
-    { "UPDATE change_log SET line = 98 WHERE step = 1 AND line = 4;"
-      "UPDATE change_log SET line = 4 WHERE step = 1 AND line = 11;"
-      "UPDATE change_log SET line = 11 WHERE step = 1 AND line = 98",
+    { "UPDATE change_log SET line = 98 WHERE chain = '6372'"
+      " AND step = 1 AND line = 4;"
+      "UPDATE change_log SET line = 4 WHERE chain = '6372'"
+      " AND step = 1 AND line = 11;"
+      "UPDATE change_log SET line = 11 WHERE chain = '6372'"
+      " AND step = 1 AND line = 98",
       "swapped 1.4-1.11" },
     { "UPDATE change_log SET step = 5, line = 9 WHERE step = 3;"
       "UPDATE change_log SET step = 3 WHERE step = 5 AND line = 1;"
       "UPDATE change_log SET line = 1 WHERE step = 5 AND line = 9",
       "swapped 3.1-5.1" },
     /* The row that says where the log ends. */
-    { "DELETE FROM change_end", "end 8.1" },
-    { "UPDATE change_end SET hash = zeroblob(32)", "end 8.1" },
-    { "UPDATE change_end SET lines = lines + 1", "end 8.1" },
-    { "UPDATE change_step SET user = 'x'; DELETE FROM change_log"
+    { "DELETE FROM change_end", "end * 1.4, end 8.1" },
+    { "UPDATE change_end SET hash = zeroblob(32)", "end * 1.4, end 8.1" },
+    { "UPDATE change_end SET lines = lines + 1", "end * 1.4, end 8.1" },
+    { "UPDATE change_step SET author = 'x'; DELETE FROM change_log"
       " WHERE step = 6 AND line = 2",
-      "changed 1.0-1.36, changed 2.1, changed 3.1, changed 4.1,"
+      "changed * 1.0-1.4, changed 1.0-1.34, changed 2.1, changed 3.1,"
+      " changed 4.1,"
       " changed 5.1, changed 6.0-6.1, removed 6.3 1, changed 7.1-7.3,"
       " changed 8.1" },
 };
@@ -317,32 +362,40 @@ static void forge(struct sqlite3_context *context, int count,
     struct log_line l = first;
     struct buf text = BUF_INIT;
 
-    ck_assert_int_eq(count, 3);
+    ck_assert_int_eq(count, 5);
     memcpy(hash, sqlite3_value_blob(value[0]), sizeof(hash));
-    l.step = sqlite3_value_int64(value[1]);
+    l.number = sqlite3_value_int64(value[1]);
+    l.chain = "6372";
     l.at_ms = ani.now_ms;
     l.field = "tw3";
     l.before = (const char *)sqlite3_value_text(value[2]);
     l.after = "99";
+    l.common_step = sqlite3_value_int64(value[3]);
+    l.common_hash = sqlite3_value_blob(value[4]);
     chain_text(&l, &text);
     chain_hash(hash, &text, hash);
     buf_release(&text);
     sqlite3_result_blob(context, hash, sizeof(hash), SQLITE_TRANSIENT);
 }
 
+#define COMMON(step)                                                       \
+    "(SELECT common_step FROM change_step WHERE step = " #step "),"        \
+    " (SELECT common_hash FROM change_step WHERE step = " #step ")"
+
 static const struct {
     const char *sql, *want;
 } forged[] = {
     /* Changed, with the hash that goes with it: the next does not follow. */
     { "UPDATE change_log SET after = '99', hash = forge((SELECT hash FROM"
-      " change_log WHERE step = 3), 4, before) WHERE step = 4",
+      " change_log WHERE step = 3), 4, before, " COMMON(4) ") WHERE step ="
+      " 4",
       "changed 5.1" },
     /* The newest: only the end that was kept tells. */
-    { "INSERT INTO change_step VALUES (9, 1718000000000, 'ani', 'edit',"
-      " NULL, '');"
-      "INSERT INTO change_log SELECT 9, 1, change, tbl, office, year, key,"
+    { NEW_STEP("1718000000000")
+      "INSERT INTO change_log SELECT chain, 9, 1, change, tbl, office,"
+      " year, key,"
       " field, before, '99', forge((SELECT hash FROM change_log WHERE"
-      " step = 8), 9, before) FROM change_log WHERE step = 2",
+      " step = 8), 9, before, " COMMON(9) ") FROM change_log WHERE step = 2",
       "inserted 8.2-9.1" },
 };
 
@@ -355,7 +408,7 @@ START_TEST(even_what_is_hashed_as_the_program_does_it)
     make_log();
     tamper("");
     open_log();
-    ck_assert_int_eq(sqlite3_create_function(store->db, "forge", 3,
+    ck_assert_int_eq(sqlite3_create_function(store->db, "forge", 5,
                                              SQLITE_UTF8, NULL, forge, NULL,
                                              NULL), SQLITE_OK);
     must(store_exec(store, forged[_i].sql, &err), &err);
@@ -375,7 +428,7 @@ START_TEST(going_on_hides_nothing)
 
     make_log();
     tamper("DELETE FROM change_log WHERE step >= 8;"
-           "DELETE FROM change_step WHERE id >= 8");
+           "DELETE FROM change_step WHERE step >= 8");
     open_log();
     set_by(store, ani, TABLE_INDICATOR, l03, "tw3", "55");
     must(chain_verify(store, &r, &err), &err);

@@ -199,7 +199,7 @@ static bool note_kind(void *context, const struct log_line *line,
     (void)err;
     buf_reset(out);
     buf_addf(out, "%s %s %s %s", line->user, line->kind, line->change,
-             line->after);
+             line->detail);
     return true;
 }
 
@@ -228,8 +228,8 @@ START_TEST(the_log_goes_on_with_the_restore)
          &err);
     set_by(store, ani, TABLE_INDICATOR, l03, "tw4", "2");
     must(put_copy_into(store, test_path("copy.db"), ani, &err), &err);
-    must(log_walk(store, note_kind, &last, &err), &err);
-    buf_addf(&want, "ani restore step %s", test_path("copy.db"));
+    must(log_walk(store, "6372", note_kind, &last, &err), &err);
+    buf_addf(&want, "ani restore baseline %s", test_path("copy.db"));
     ck_assert_str_eq(last.s, want.s);
     /* Undo goes past it, to what the copy knows of. */
     must(store_undo(store, ani, &undo_plain, &undone, NULL, &err), &err);

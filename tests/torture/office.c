@@ -195,12 +195,17 @@ static bool has_its_tables(struct sqlite3 *db)
                             -1);
     int64_t third = number(db, "SELECT count(*) FROM pragma_table_info("
                                "'change_log') WHERE name = 'hash'", -1);
+    int64_t fifth = number(db, "SELECT count(*) FROM sqlite_schema WHERE"
+                               " type = 'table' AND name IN ('change_last',"
+                               " 'old_log', 'old_step', 'old_end')", -1);
 
-    if (second == (version >= 2 ? 4 : 0) && third == (version >= 3 ? 1 : 0))
+    if (second == (version >= 2 ? 4 : 0) &&
+        third == (version >= 3 ? 1 : 0) && fifth == (version >= 5 ? 1 : 0))
         return true;
     fprintf(stderr, "torture: half a migration: version %" PRId64 ", %"
-                    PRId64 " tables of version 2, %" PRId64 " of 3\n",
-            version, second, third);
+                    PRId64 " tables of version 2, %" PRId64 " of 3, %"
+                    PRId64 " of 5\n",
+            version, second, third, fifth);
     return false;
 }
 

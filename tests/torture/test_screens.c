@@ -178,9 +178,10 @@ START_TEST(values_in_different_cells_are_all_stored_and_seen)
     office_read(path, held, more);
     for (int row = 1; row <= 3 * SCREENS; row++)
         ck_assert_int_eq(held[row - 1], value_of(row));
-    ck_assert_int_eq(number("SELECT count(*) FROM change_log JOIN"
-                            " change_step ON id = step WHERE user GLOB"
-                            " 'orang*' AND change = 'set'"),
+    ck_assert_int_eq(number("SELECT count(*) FROM change_log l JOIN"
+                            " change_step s ON s.chain = l.chain AND"
+                            " s.step = l.step WHERE s.author GLOB"
+                            " 'orang*' AND l.change = 'set'"),
                      3 * SCREENS);
     /* A key, and each sees the values of all others. */
     for (int i = 0; i < SCREENS; i++) {
@@ -285,9 +286,9 @@ START_TEST(every_conflict_in_one_cell_is_shown)
                      SCREENS);
     ck_assert_int_eq(
         number("SELECT count(*) FROM (SELECT before, lag(after, 1, '') OVER"
-               " (ORDER BY step, line) AS stood FROM change_log WHERE key ="
-               " 'U-01' AND field = 'tw4' AND change = 'set') WHERE before"
-               " <> stood"),
+               " (ORDER BY chain, step, line) AS stood FROM change_log WHERE"
+               " key = 'U-01' AND field = 'tw4' AND change = 'set') WHERE"
+               " before <> stood"),
         0);
     end_all();
     verify();

@@ -135,7 +135,8 @@ static void add_origin(const struct logged *l, struct buf *out)
     buf_addf(out, "  %s  %s", l->user, logged_kind(l));
     if (l->reverses != 0)
         buf_addf(out, " (%lld)", (long long)l->reverses);
-    buf_addf(out, "  #%lld.%lld", (long long)l->step, (long long)l->line);
+    buf_addf(out, "  #%s%lld.%lld", l->chain[0] == '*' ? "* " : "",
+             (long long)l->number, (long long)l->line);
     if (l->detail[0] && strcmp(l->change, "step") != 0)
         buf_addf(out, "  %s", l->detail);
 }
