@@ -45,7 +45,7 @@ struct store {
     const char *remote;   /* the network file system, or NULL */
     bool in_memory;       /* of store_open_memory() */
     enum store_reading reading;
-    char *planted;        /* why, of STORE_READS_PLANTED; else NULL */
+    char *reading_for;    /* what that reason names, or NULL */
     char *older;          /* see store_older_copy() */
     int64_t form;         /* see form.h */
     bool form_noted, other_form;
@@ -87,6 +87,13 @@ CAP_MUST_CHECK bool store_open_staging(struct store **out, struct err *err);
  */
 CAP_MUST_CHECK bool store_open_reading(const char *path, struct store **out,
                                        struct err *err);
+
+/*
+ * A capaian that is not of this version, and has the file open: told from
+ * its program, or where that may not be looked at from when it was begun.
+ * As store_find_holder().
+ */
+bool store_find_earlier(const struct store *store, struct store_holder *out);
 
 /* Parts of opening: a store without a connection; what every connection
  * needs; whose the file is, now through SQLite (ours: as it seemed before);

@@ -244,6 +244,7 @@ bool file_writable(const char *path, struct err *err)
     case STORE_READS_FULL:
     case STORE_READS_PLANTED:
     case STORE_READS_OLDER:
+    case STORE_READS_EARLIER:
         break;
     case STORE_READS_FILE:
         return err_set(err, ERR_STORE,

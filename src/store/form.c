@@ -65,7 +65,8 @@ static bool form_is_clean(struct store *store, struct err *err)
 
     ok = strangers_check(store, &found, &planted, err);
     if (ok && found)
-        ok = err_set(err, ERR_STORE, reading_planted, "%s", planted.s);
+        ok = err_set(err, ERR_STORE, reading_naming(STORE_READS_PLANTED),
+                     "%s", planted.s);
     buf_release(&planted);
     return ok && form_note(store, err);
 }

@@ -16,6 +16,7 @@
 #include "store/engine_sqlite.h"
 #include "store/file.h"
 #include "store/migrate.h"
+#include "store/reading.h"
 #include "store/restore.h"
 
 const char *const older_not_kept =
@@ -146,6 +147,17 @@ static bool older_keep(struct store *store, int64_t version, bool *made,
     return true;
 }
 
+/* Its statements would fail, in words that blame the database. */
+static bool older_is_free(const struct store *store, struct err *err)
+{
+    struct store_holder who;
+
+    return !store_find_earlier(store, &who) ||
+           err_set(err, ERR_STORE, reading_naming(STORE_READS_EARLIER),
+                   "%s, %d%s%s", who.program, who.pid,
+                   who.user[0] ? ", " : "", who.user);
+}
+
 static bool older_change(struct store *store, bool *made, struct err *err)
 {
     int64_t version;
@@ -153,7 +165,8 @@ static bool older_change(struct store *store, bool *made, struct err *err)
     /* Another program may have been quicker. */
     return migrate_version(store, &version, err) &&
            (version == 0 || version >= migrate_newest() ||
-            older_keep(store, version, made, err)) &&
+            (older_is_free(store, err) &&
+             older_keep(store, version, made, err))) &&
            migrate_within(store, err) && store_commit(store, err);
 }
 

@@ -18,7 +18,8 @@ struct store;
  * nothing comes of the change, the copy goes.  store_older_copy() names
  * it afterwards.  Nothing is copied of a file that is new.
  *
- * ERR_STORE, older_not_kept: the copy cannot be made.  Else as migrate().
+ * ERR_STORE: older_not_kept, the copy cannot be made; a program of an
+ * earlier version has it open (reading_naming()).  Else as migrate().
  */
 CAP_MUST_CHECK bool older_migrate(struct store *store, struct err *err);
 

@@ -138,7 +138,8 @@ static bool open_is_clean(struct store *store, struct err *err)
 
     ok = strangers_check(store, &found, &planted, err);
     if (ok && found)
-        ok = err_set(err, ERR_STORE, reading_planted, "%s", planted.s);
+        ok = err_set(err, ERR_STORE, reading_naming(STORE_READS_PLANTED),
+                     "%s", planted.s);
     buf_release(&planted);
     return ok;
 }
@@ -292,25 +293,39 @@ static bool open_writing(const char *path, int patience_ms,
     return false;
 }
 
-/* For reading; *err says what was planted. */
-static bool open_planted(const char *path, const struct leftover *left,
-                         struct store **out, struct err *err)
+/* A failure after which the file is only read; else STORE_WRITES. */
+static enum store_reading open_to_read(const struct err *err)
 {
-    char *planted = mem_dup(err->detail);
-    bool ok = reading_open(path, STORE_READS_PLANTED, left, out, err);
+    static const enum store_reading named[] = { STORE_READS_PLANTED,
+                                                STORE_READS_EARLIER };
 
-    if (ok)
-        (*out)->planted = planted;
-    else
-        free(planted);
-    return ok;
+    for (size_t i = 0; i < CAP_LEN(named); i++)
+        if (err->msgid == reading_naming(named[i]))
+            return named[i];
+    if (err->msgid == older_not_kept)
+        return STORE_READS_OLDER;
+    return store_is_full(err) ? STORE_READS_FULL : STORE_WRITES;
+}
+
+/* What cannot be written; where it cannot be read either, *err stays. */
+static bool open_for_reading(const char *path, const struct leftover *left,
+                             struct store **out, const struct err *err)
+{
+    enum store_reading why = open_to_read(err);
+    struct err unread = ERR_INIT;
+
+    if (why == STORE_WRITES ||
+        !reading_open(path, why, left, out, &unread))
+        return false;
+    if (reading_naming(why))
+        (*out)->reading_for = mem_dup(err->detail);
+    return true;
 }
 
 bool store_open_on(const char *path, enum store_access access,
                    int patience_ms, file_system_probe *probe,
                    struct store **out, struct err *err)
 {
-    struct err unread = ERR_INIT;
     struct leftover left;
     enum store_reading why;
     bool made = false, missing = file_is_missing(path);
@@ -331,12 +346,7 @@ bool store_open_on(const char *path, enum store_access access,
         store_remove(path);
     else if (missing)
         file_unmake(path);
-    if (!made && err->msgid == reading_planted)
-        return open_planted(path, &left, out, err);
-    if (!made && err->msgid == older_not_kept)
-        return reading_open(path, STORE_READS_OLDER, &left, out, &unread);
-    return !made && store_is_full(err) &&
-           reading_open(path, STORE_READS_FULL, &left, out, &unread);
+    return !made && open_for_reading(path, &left, out, err);
 }
 
 bool store_open_patient(const char *path, enum store_access access,
@@ -443,7 +453,7 @@ void store_close(struct store *store)
     sqlite3_close(store->db);
     place_free(store->place);
     free(store->cache);
-    free(store->planted);
+    free(store->reading_for);
     free(store->older);
     free(store->path);
     free(store);

@@ -52,14 +52,26 @@ const char *reading_reason(enum store_reading why)
         return N_("The database is of an earlier version of capaian, and no"
                   " copy of it can be made beside it before it is brought"
                   " to this one, so it is open for reading only.");
+    case STORE_READS_EARLIER:
+        return N_("The database is of an earlier version of capaian, and a"
+                  " program of that version has it open. It is open for"
+                  " reading only here until that one has ended.");
     }
     return NULL;
 }
 
-const char *const reading_planted =
-    N_("The database holds what another program put there (%s), so it is"
-       " open for reading only. Make a clean file with \"capaian recover"
-       " NEW\".");
+const char *reading_naming(enum store_reading why)
+{
+    if (why == STORE_READS_PLANTED)
+        return N_("The database holds what another program put there (%s),"
+                  " so it is open for reading only. Make a clean file with"
+                  " \"capaian recover NEW\".");
+    if (why == STORE_READS_EARLIER)
+        return N_("The database is of an earlier version of capaian, and a"
+                  " program of that version has it open (%s). It is open"
+                  " for reading only here until that one has ended.");
+    return NULL;
+}
 
 /* What was planted does no harm to who only reads. */
 static bool reading_is_newest(struct store *store, struct err *err)

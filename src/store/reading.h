@@ -28,7 +28,8 @@ CAP_MUST_CHECK bool reading_private(const char *path, struct store **out,
 /* What there is to say of why; NULL for STORE_WRITES. */
 const char *reading_reason(enum store_reading why);
 
-/* Of STORE_READS_PLANTED: a message with a place for what was planted. */
-extern const char *const reading_planted;
+/* The same with a place for what it names: of STORE_READS_PLANTED what was
+ * planted, of STORE_READS_EARLIER which program; else NULL. */
+const char *reading_naming(enum store_reading why);
 
 #endif

@@ -55,16 +55,16 @@ const char *store_reading_reason(const struct store *store)
 
 bool store_reading_tell(const struct store *store, struct err *err)
 {
-    if (store->reading == STORE_READS_PLANTED)
-        return err_set(err, ERR_STORE, reading_planted, "%s",
-                       store->planted);
+    if (store->reading_for)
+        return err_set(err, ERR_STORE, reading_naming(store->reading), "%s",
+                       store->reading_for);
     return store->reading == STORE_WRITES ||
            err_set(err, ERR_STORE, reading_reason(store->reading), NULL);
 }
 
 bool store_may_write(const struct store *store, struct err *err)
 {
-    if (store->reading == STORE_READS_PLANTED)
+    if (store->reading_for)
         return store_reading_tell(store, err);
     return store->reading == STORE_WRITES ||
            err_set(err, ERR_STORE, reading_reason(store->reading), "%s",

@@ -47,6 +47,7 @@ enum store_reading {
     STORE_READS_FULL,      /* its disk is full */
     STORE_READS_PLANTED,   /* a trigger or view in it is not of ours */
     STORE_READS_OLDER,     /* of an earlier version that cannot be kept */
+    STORE_READS_EARLIER,   /* or that a program of that version has open */
 };
 enum store_reading store_reading(const struct store *store);
 const char *store_reading_reason(const struct store *store);

@@ -18,6 +18,7 @@ dist_check_SCRIPTS += \
     %D%/import_sheets.sh \
     %D%/language.sh \
     %D%/log.sh \
+    %D%/older.sh \
     %D%/operator.sh \
     %D%/options.sh \
     %D%/planted.sh \
