@@ -11,6 +11,7 @@
 #include "app/directory.h"
 #include "base/buf.h"
 #include "base/mem.h"
+#include "core/zone.h"
 #include "store/own.h"
 
 static const char *const endings[] = {
@@ -43,7 +44,7 @@ static const char *stem_of(const char *database, size_t *len)
 char *backup_path(const struct backups *b, const char *database,
                   enum backup_kind kind, int64_t at_ms)
 {
-    struct keep_date d = keep_date(at_ms);
+    struct zone_date d = zone_date(at_ms);
     char *directory = backup_directory(b, database);
     struct buf path = BUF_INIT;
     const char *stem;
@@ -75,7 +76,7 @@ static const char *take_year(const char *text, int *year)
 static const char *take_moment(const char *text, int64_t *at_ms)
 {
     static const char pattern[] = "-dd-dd-dddddd";
-    struct keep_date d;
+    struct zone_date d;
 
     if (text[0] != '-' || !(text = take_year(text + 1, &d.year)))
         return NULL;
@@ -87,7 +88,7 @@ static const char *take_moment(const char *text, int64_t *at_ms)
     }
     if (sscanf(text, "-%2d-%2d-%2d%2d%2d", &d.month, &d.day, &d.hour,
                &d.minute, &d.second) != 5 ||
-        !keep_time(&d, at_ms))
+        !zone_time(&d, at_ms))
         return NULL;
     return text + strlen(pattern);
 }

@@ -21,7 +21,7 @@ struct backups {
     struct daily *running; /* of this program, or NULL: see daily.h */
 };
 
-/* A copy is named after the database and its moment in UTC+7:
+/* A copy is named after the database and its moment (core/zone.h):
  * "capaian-2026-11-21-081502.db". */
 enum backup_kind {
     BACKUP_DAILY,

@@ -10,6 +10,7 @@
 
 #include "base/buf.h"
 #include "base/mem.h"
+#include "core/zone.h"
 #include "store/backup_about.h"
 #include "store/copy.h"
 #include "store/store.h"
@@ -89,7 +90,7 @@ static bool is_due(const struct backup_list *list, struct store *store,
 
         if (item->kind != BACKUP_DAILY)
             continue;
-        if (keep_day(item->at_ms) == keep_day(now_ms))
+        if (zone_day(item->at_ms) == zone_day(now_ms))
             return false;
         /* One that cannot be read any more is as good as none. */
         if (!looked && !backup_same(store, item->path, &same, &ignored))

@@ -393,7 +393,7 @@ CAP_MUST_CHECK bool desk_recall_screens(struct desk *desk, char **text,
                                         struct err *err);
 void draft_release(struct draft *d);
 
-/* Calendar quarter (0..3) of a time, in UTC+7. */
+/* Calendar quarter (0..3) of a time: core/zone.h. */
 int quarter_of_time(int64_t ms);
 
 #endif

@@ -185,7 +185,7 @@ static bool lock_by_field(struct desk *desk, const struct record *record,
         record->field[table_column(record->table, "tahun")]);
     const char *office = record->field[table_column(record->table,
                                                     "satker")];
-    bool locks = strcmp(typed, "dikunci") == 0;
+    bool locks = strcmp(typed, YEAR_WORD_LOCKED) == 0;
 
     if (strcmp(office, desk->office) != 0)
         return err_refuse(err, ERR_INPUT, "N03",

@@ -4,20 +4,13 @@
 
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/mem.h"
+#include "core/zone.h"
 
 int quarter_of_time(int64_t ms)
 {
-    const int64_t day = INT64_C(86400000), zone = 7 * INT64_C(3600000);
-    int64_t days = (ms + zone) / day - ((ms + zone) % day < 0 ? 1 : 0);
-    time_t at = (time_t)(days * 86400);
-    struct tm calendar;
-
-    if (!gmtime_r(&at, &calendar))
-        return 0;
-    return calendar.tm_mon / 3;
+    return (zone_date(ms).month - 1) / 3;
 }
 
 /* The office asked for, else the first. */

@@ -105,7 +105,7 @@ static bool lock(struct step *step, struct desk *desk, const char *reason,
     if (missing > 0 && typed_span(reason).len == 0)
         return refuse_unapproved(missing, rows, err);
     return move_rows(step, desk, REVIEW_LOCK, err)
-           && set_year(step, desk, "dikunci", err);
+           && set_year(step, desk, YEAR_WORD_LOCKED, err);
 }
 
 static bool reopen(struct step *step, struct desk *desk, const char *reason,
@@ -115,7 +115,7 @@ static bool reopen(struct step *step, struct desk *desk, const char *reason,
     if (!desk_is_locked(desk))
         return err_refuse(err, ERR_INPUT, "N03",
                           N_("The year is not locked."), NULL);
-    return set_year(step, desk, "terbuka", err)
+    return set_year(step, desk, YEAR_WORD_OPEN, err)
            && move_rows(step, desk, REVIEW_REOPEN, err);
 }
 

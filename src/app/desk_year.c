@@ -182,7 +182,7 @@ static const char *carried(const struct copying *c, const struct record *r,
     case FATE_YEAR:
         return c->to;
     case FATE_OPEN:
-        return "terbuka";
+        return YEAR_WORD_OPEN;
     case FATE_CEILING:
         return r->field[BUDGET_CEILING][0] ? r->field[BUDGET_CEILING]
                                            : r->field[column];

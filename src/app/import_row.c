@@ -8,6 +8,7 @@
 #include "core/budget.h"
 #include "core/marks.h"
 #include "core/typed.h"
+#include "core/unit.h"
 
 size_t import_line(const struct taking *t, size_t column)
 {
@@ -367,13 +368,10 @@ static void remember(struct taking *t)
     struct import *in = t->in;
 
     if (in->table->id == TABLE_OFFICE) {
-        static const char *const first[] = {
-            "LEMBAGA", "SEKRETARIAT", "KUL", "TPPH", "PDI", "HSDM"
-        };
-
         import_learn(in, &in->offices, NULL, import_office(t));
-        for (size_t i = 0; i < CAP_LEN(first) && !t->found; i++)
-            import_learn(in, &in->units, import_office(t), first[i]);
+        for (size_t i = 0; i < UNITS_FIRST && !t->found; i++)
+            import_learn(in, &in->units, import_office(t),
+                         units_first[i].code);
     } else if (in->table->id == TABLE_UNIT) {
         import_learn(in, &in->units, import_office(t), import_text(t, "kode"));
     } else if (in->table->id == TABLE_SCALE_BAND) {

@@ -4,12 +4,12 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "app/desk_review.h"
 #include "app/i18n.h"
 #include "app/reckoning.h"
 #include "core/quarter.h"
+#include "core/zone.h"
 
 /* A workbook names a sheet by this, its office and its year. */
 #define X(id, name, title, sheet, on, charts) \
@@ -295,16 +295,15 @@ static void note_review(const struct desk *desk, unsigned on,
 /* The time of the office, as its quarter is. */
 static void note_time(const struct desk *desk, struct grid *grid)
 {
-    const int64_t zone = 7 * INT64_C(3600);
-    time_t at = (time_t)(desk->clock() / 1000 + zone);
-    char text[32] = "";
-    struct tm calendar;
+    struct zone_date at = zone_date(desk->clock());
+    struct buf text = BUF_INIT;
 
-    if (gmtime_r(&at, &calendar))
-        strftime(text, sizeof(text), "%Y-%m-%d %H:%M", &calendar);
-    /* TRANSLATORS: a date with time, a version number. */
-    grid_note(grid, _("Made %s (UTC+7) with capaian %s"), text,
-              PACKAGE_VERSION);
+    buf_addf(&text, "%04d-%02d-%02d %02d:%02d", at.year, at.month, at.day,
+             at.hour, at.minute);
+    /* TRANSLATORS: a date with time, hours before UTC, a version number. */
+    grid_note(grid, _("Made %s (UTC+%d) with capaian %s"), text.s,
+              ZONE_HOURS, PACKAGE_VERSION);
+    buf_release(&text);
 }
 
 void report_say_empty(struct grid *grid)

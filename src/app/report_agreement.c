@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "app/i18n.h"
+#include "core/unit.h"
 #include "core/words.h"
 
 /* Of the CSV. */
@@ -37,14 +38,11 @@ static const struct grid_column budget_columns[] = {
     { "pagu", N_("Budget"), GRID_AMOUNT, 0 },
 };
 
-#define THE_CHAIR "LEMBAGA"
-#define THE_SECRETARY "SEKRETARIAT"
-
 /* The two at the top answer for the budget of the whole office. */
 static bool has_whole_budget(const char *unit)
 {
-    return strcmp(unit, THE_CHAIR) == 0
-           || strcmp(unit, THE_SECRETARY) == 0;
+    return strcmp(unit, UNIT_CHAIR) == 0
+           || strcmp(unit, UNIT_SECRETARY) == 0;
 }
 
 static void add_target(struct making *m, const struct indicator *r,
@@ -224,9 +222,9 @@ static const struct signatory_row *signatory_of(const struct desk *desk,
 /* To whom a unit promises; the Ketua's superior is no unit. */
 static const char *superior_of(const char *unit)
 {
-    if (strcmp(unit, THE_CHAIR) == 0)
+    if (strcmp(unit, UNIT_CHAIR) == 0)
         return NULL;
-    return strcmp(unit, THE_SECRETARY) == 0 ? THE_CHAIR : THE_SECRETARY;
+    return strcmp(unit, UNIT_SECRETARY) == 0 ? UNIT_CHAIR : UNIT_SECRETARY;
 }
 
 static void set_party(struct grid_party *party, const char *role,

@@ -8,6 +8,7 @@
 #include "app/i18n.h"
 #include "base/mem.h"
 #include "core/keep.h"
+#include "core/zone.h"
 #include "store/store.h"
 
 enum store_place rescue_look(struct desk *desk)
@@ -72,7 +73,7 @@ void rescue_ask(const struct desk *desk, struct buf *out)
 static char *rescue_path(const char *database, const char *directory,
                          int64_t now_ms)
 {
-    struct keep_date d = keep_date(now_ms);
+    struct zone_date d = zone_date(now_ms);
     const char *slash = strrchr(database, '/');
     const char *name = slash ? slash + 1 : database;
     size_t len = strlen(name);

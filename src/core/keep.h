@@ -25,25 +25,6 @@ struct keep_rule {
 CAP_MUST_CHECK bool keep_rule_parse(const char *text, struct keep_rule *out);
 bool keep_rule_is_off(struct keep_rule rule);
 
-/* A moment in UTC+7, the time that tables carry. */
-struct keep_date {
-    int year, month, day; /* 1..12, 1..31 */
-    int hour, minute, second;
-};
-
-/* ms: milliseconds since 1970, UTC. */
-struct keep_date keep_date(int64_t ms);
-
-/* The last year that names of copies are written and read with. */
-#define KEEP_YEAR_MOST 999999
-
-/* Back again; false where there is no such date, before 1970 or after
- * that year. */
-CAP_MUST_CHECK bool keep_time(const struct keep_date *date, int64_t *ms);
-
-/* Days since 1970 in UTC+7. */
-int64_t keep_day(int64_t ms);
-
 /* keep[i]: is the copy of at_ms[i] kept?  The newest comes first. */
 void keep_choose(struct keep_rule rule, const int64_t *at_ms, size_t count,
                  bool *keep);

@@ -25,7 +25,9 @@ libcore_a_SOURCES = \
     %D%/table.c %D%/table.h %D%/table_list.h \
     %D%/typed.c %D%/typed.h \
     %D%/typing.c %D%/typing.h \
+    %D%/unit.c %D%/unit.h \
     %D%/value.c %D%/value.h \
-    %D%/words.c %D%/words.h
+    %D%/words.c %D%/words.h \
+    %D%/zone.c %D%/zone.h
 
 EXTRA_DIST += %D%/domain.md

@@ -3,16 +3,12 @@
 
 #include <string.h>
 
-#include "base/i18n.h"
-
 static const struct {
     const char *name, *label, *sign;
 } states[REVIEW_STATES] = {
-    [REVIEW_DRAFT] = { "draf", N_("draft"), "" },
-    [REVIEW_SUBMITTED] = { "diajukan", N_("submitted"), "^" },
-    [REVIEW_APPROVED] = { "disetujui", N_("approved"), "=" },
-    [REVIEW_RETURNED] = { "dikembalikan", N_("returned"), "<" },
-    [REVIEW_LOCKED] = { "dikunci", N_("locked"), "#" },
+#define X(id, word, label, sign) [REVIEW_##id] = { word, label, sign },
+    REVIEW_STATE_LIST(X)
+#undef X
 };
 
 const char *review_state_name(enum review_state state)
@@ -135,9 +131,9 @@ static const struct {
     const char *name, *label;
 } notes[NOTE_STATES] = {
     [NOTE_NONE] = { "", "" },
-    [NOTE_ASKED] = { "ditanya", N_("asked") },
-    [NOTE_ANSWERED] = { "dijawab", N_("answered") },
-    [NOTE_CLOSED] = { "ditutup", N_("closed") },
+#define X(id, word, label) [NOTE_##id] = { word, label },
+    NOTE_STATE_LIST(X)
+#undef X
 };
 
 const char *note_state_name(enum note_state state)

@@ -8,14 +8,30 @@
 #include <stdint.h>
 
 #include "base/compiler.h"
+#include "base/i18n.h"
 
-/* Where a row stands between the one who enters it and who reads it. */
+/* The word that SQL asks for, too. */
+#define REVIEW_WORD_APPROVED "disetujui"
+
+/*
+ * Where a row stands between the one who enters it and who reads it: id,
+ * word that is stored, N_() that people read, sign in a grid.
+ */
+#define REVIEW_STATE_LIST(X) \
+    /* Also where nothing is kept of the row. */ \
+    X(DRAFT, "draf", N_("draft"), "") \
+    /* Waits for a reviewer. */ \
+    X(SUBMITTED, "diajukan", N_("submitted"), "^") \
+    X(APPROVED, REVIEW_WORD_APPROVED, N_("approved"), "=") \
+    /* With a word why: a draft again. */ \
+    X(RETURNED, "dikembalikan", N_("returned"), "<") \
+    /* Approved, and then locked with its year. */ \
+    X(LOCKED, "dikunci", N_("locked"), "#")
+
 enum review_state {
-    REVIEW_DRAFT,     /* draf: also where nothing is kept of the row */
-    REVIEW_SUBMITTED, /* diajukan: waits for a reviewer */
-    REVIEW_APPROVED,  /* disetujui */
-    REVIEW_RETURNED,  /* dikembalikan with a word: a draft again */
-    REVIEW_LOCKED,    /* dikunci, approved and then locked with its year */
+#define X(id, ...) REVIEW_##id,
+    REVIEW_STATE_LIST(X)
+#undef X
     REVIEW_STATES
 };
 
@@ -55,12 +71,18 @@ const char *review_refusal(enum review_state from, enum review_act act);
 /* Does the row count as finished by the one who enters it? */
 bool review_is_draft(enum review_state state);
 
-/* A talk about one cell; each entry says what it made of the talk. */
+/* A talk about one cell; each entry says what it made of the talk: id,
+ * word that is stored, N_() that people read. */
+#define NOTE_STATE_LIST(X) \
+    X(ASKED, "ditanya", N_("asked")) \
+    X(ANSWERED, "dijawab", N_("answered")) \
+    X(CLOSED, "ditutup", N_("closed"))
+
 enum note_state {
-    NOTE_NONE,     /* nobody has asked */
-    NOTE_ASKED,    /* ditanya */
-    NOTE_ANSWERED, /* dijawab */
-    NOTE_CLOSED,   /* ditutup */
+    NOTE_NONE, /* nobody has asked */
+#define X(id, ...) NOTE_##id,
+    NOTE_STATE_LIST(X)
+#undef X
     NOTE_STATES
 };
 

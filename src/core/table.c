@@ -8,18 +8,19 @@
 #include "core/check.h"
 #include "core/date.h"
 #include "core/person.h"
+#include "core/review.h"
 #include "core/scale.h"
 #include "core/typed.h"
 
-#define TEXT_BYTES_MAX 4000
-#define CODE_BYTES_MAX 40
 #define COUNT_DIGITS_MAX 9
 
 static const char *const office_kinds[] = {
     "kabupaten", "kota", "provinsi", "pusat", NULL
 };
 static const char *const caps[] = { "100", "110", "120", NULL };
-static const char *const states[] = { "terbuka", "dikunci", NULL };
+static const char *const states[] = {
+    YEAR_WORD_OPEN, YEAR_WORD_LOCKED, NULL
+};
 static const char *const kinds[] = { "angka", "predikat", "opini", NULL };
 static const char *const polarities[] = { "naik", "turun", NULL };
 static const char *const sources[] = { "APBN", "HIBAH", NULL };
@@ -31,11 +32,12 @@ static const char *const check_words[] = { CHECK_LIST(CHECK_WORD) NULL };
 #define ROLE_WORD(id, word, ...) word,
 static const char *const roles[] = { PERSON_LIST(ROLE_WORD) NULL };
 static const char *const row_tables[] = { "indikator", "anggaran", NULL };
+#define STATE_WORD(id, word, ...) word,
 static const char *const review_states[] = {
-    "draf", "diajukan", "disetujui", "dikembalikan", "dikunci", NULL
+    REVIEW_STATE_LIST(STATE_WORD) NULL
 };
 static const char *const note_states[] = {
-    "ditanya", "dijawab", "ditutup", NULL
+    NOTE_STATE_LIST(STATE_WORD) NULL
 };
 static const char *const own[] = { "ya", NULL };
 
@@ -260,10 +262,13 @@ static bool refuse(struct err *err, const char *msgid, const char *typed)
                       typed_excerpt(typed, text));
 }
 
+_Static_assert(FIELD_BYTES_MAX == 4000 && CODE_BYTES_MAX == 40,
+               "the messages below say so");
+
 /* Refuses what no text may hold. */
 static bool check_text(const char *text, size_t len, struct err *err)
 {
-    if (len > TEXT_BYTES_MAX)
+    if (len > FIELD_BYTES_MAX)
         return refuse(err, N_("The text \"%s\" is too long: shorten it to"
                               " 4000 bytes"), text);
     if (!text_is_utf8(text, len))

@@ -131,6 +131,15 @@ union table_columns {
 };
 #define TABLE_COLUMNS_MAX sizeof(union table_columns)
 
+/* The words of tahun's status: what is new in a year is refused where it
+ * is locked. */
+#define YEAR_WORD_OPEN "terbuka"
+#define YEAR_WORD_LOCKED "dikunci"
+
+/* Bytes of a field; of a code, and of the name of a scale. */
+#define FIELD_BYTES_MAX 4000
+#define CODE_BYTES_MAX 40
+
 struct table {
     enum table_id id;
     const char *name;  /* of the file, without .csv: "indikator" */

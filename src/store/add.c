@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "core/unit.h"
 #include "store/chain.h"
 #include "store/known.h"
 #include "store/packed.h"
@@ -12,25 +13,12 @@
 #include "store/rule.h"
 #include "store/stmt.h"
 
-/* domain.md section 2: names are data, these are the first ones. */
-static const struct {
-    const char *code, *name;
-} first_units[] = {
-    { "LEMBAGA", "Lembaga" },
-    { "SEKRETARIAT", "Sekretariat" },
-    { "KUL", "Keuangan, Umum, dan Logistik" },
-    { "TPPH", "Teknis Penyelenggaraan Pemilu, Partisipasi, dan Hubungan"
-              " Masyarakat" },
-    { "PDI", "Perencanaan, Data, dan Informasi" },
-    { "HSDM", "Hukum dan Sumber Daya Manusia" },
-};
-
 static bool add_first_units(struct step *step, const char *office,
                             struct err *err)
 {
     const struct table *table = &tables[TABLE_UNIT];
 
-    for (size_t i = 0; i < CAP_LEN(first_units); i++) {
+    for (size_t i = 0; i < UNITS_FIRST; i++) {
         char order[24];
         const char *fields[UNIT_COLUMNS];
         struct addition a = { .fields = fields, .version = 1 };
@@ -38,8 +26,8 @@ static bool add_first_units(struct step *step, const char *office,
         snprintf(order, sizeof(order), "%zu", i + 1);
         table_clear(table, fields);
         fields[UNIT_OFFICE] = office;
-        fields[UNIT_CODE] = first_units[i].code;
-        fields[UNIT_NAME] = first_units[i].name;
+        fields[UNIT_CODE] = units_first[i].code;
+        fields[UNIT_NAME] = units_first[i].name;
         fields[UNIT_ORDER] = order;
         if (!change_add(step, table, a, NULL, err))
             return false;
@@ -64,7 +52,7 @@ bool change_ensure_year(struct step *step, const char *office,
     fields[YEAR_OFFICE] = office;
     fields[YEAR_YEAR] = year;
     fields[YEAR_SCALE] = o->scale;
-    fields[YEAR_STATE] = "terbuka";
+    fields[YEAR_STATE] = YEAR_WORD_OPEN;
     return change_add(step, &tables[TABLE_YEAR], a, NULL, err);
 }
 

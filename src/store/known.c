@@ -143,7 +143,7 @@ bool known_year(struct store *store, struct known_office *office, int year,
         stmt_add_text(&q, office->code);
         stmt_add_int(&q, year);
         if (stmt_row(&q))
-            s = strcmp(stmt_text(&q, STMT_ONLY), "dikunci") == 0 &&
+            s = strcmp(stmt_text(&q, STMT_ONLY), YEAR_WORD_LOCKED) == 0 &&
                         !office->fresh[at]
                     ? KNOWN_LOCKED
                     : KNOWN_HERE;

@@ -268,7 +268,7 @@ static struct year_info read_year(struct stmt *q)
         .year = (int)stmt_int_in(q, LISTED_YEAR, 2000, 2099),
         .scale = mem_dup(stmt_text(q, LISTED_SCALE)),
         .cap = (int)stmt_int_in(q, LISTED_CAP, 0, 120),
-        .locked = strcmp(stmt_text(q, LISTED_STATE), "dikunci") == 0,
+        .locked = strcmp(stmt_text(q, LISTED_STATE), YEAR_WORD_LOCKED) == 0,
         .quarter = (figures > amounts ? figures : amounts) - 1,
     };
 }

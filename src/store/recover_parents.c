@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "core/table.h"
 #include "store/engine.h"
 
 /* A row that is made says so where it has words. */
@@ -21,8 +22,9 @@
     { "year", child,                                                       \
       MAKE "year (office, year, scale, cap, state, position,"              \
       " version, step) SELECT DISTINCT office, year, NULL, NULL,"          \
-      " 'terbuka', 0, 1, 0 FROM " child " c WHERE NOT EXISTS (SELECT 1"    \
-      " FROM year y WHERE y.office = c.office AND y.year = c.year)",       \
+      " '" YEAR_WORD_OPEN "', 0, 1, 0 FROM " child " c"                    \
+      " WHERE NOT EXISTS (SELECT 1 FROM year y"                            \
+      " WHERE y.office = c.office AND y.year = c.year)",                   \
       "DELETE FROM " child " AS c WHERE NOT EXISTS (SELECT 1 FROM year y"  \
       " WHERE y.office = c.office AND y.year = c.year)" }
 

@@ -356,9 +356,10 @@ static bool tell_count(struct store *store, const struct undo_step *step,
               " AND l.change = 'set')), count(*) FILTER (WHERE l.tbl ="
               " 'reviu' AND l.change = 'set' AND l.field = 'status'),"
               " count(*) FILTER (WHERE l.tbl = 'tahun' AND l.field ="
-              " 'status' AND l.after = 'dikunci'), count(*) FILTER (WHERE"
+              " 'status' AND l.after = '" YEAR_WORD_LOCKED "'),"
+              " count(*) FILTER (WHERE"
               " l.tbl = 'tahun' AND l.field = 'status'"
-              " AND l.after <> 'dikunci')"
+              " AND l.after <> '" YEAR_WORD_LOCKED "')"
               UNDO_OF_STEP " AND l.change NOT IN ('follow', 'with')");
     stmt_add_int(&q, step->id);
     stmt_add_int(&q, step->last);

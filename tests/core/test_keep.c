@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 /* tests/core/test_keep.c - which copies are kept. */
 #include "core/keep.h"
+#include "core/zone.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -11,12 +12,12 @@
 /* "2026-11-21" or "2026-11-21T08", in UTC+7. */
 static int64_t moment(const char *text)
 {
-    struct keep_date d = { 0 };
+    struct zone_date d = { 0 };
     int64_t ms = 0;
 
     ck_assert_int_ge(sscanf(text, "%d-%d-%dT%d", &d.year, &d.month, &d.day,
                             &d.hour), 3);
-    ck_assert_msg(keep_time(&d, &ms), "%s", text);
+    ck_assert_msg(zone_time(&d, &ms), "%s", text);
     return ms;
 }
 
@@ -133,9 +134,9 @@ START_TEST(moments_and_dates_go_over_into_each_other)
 {
     for (int64_t day = 0; day < 60000; day++) {
         int64_t ms = day * INT64_C(86400000) + (day % 86400) * 1000, back;
-        struct keep_date d = keep_date(ms);
+        struct zone_date d = zone_date(ms);
 
-        ck_assert(keep_time(&d, &back));
+        ck_assert(zone_time(&d, &back));
         ck_assert_int_eq(back, ms);
     }
 }
@@ -143,7 +144,7 @@ END_TEST
 
 START_TEST(a_date_is_that_of_the_zone)
 {
-    struct keep_date d = keep_date(INT64_C(1704041999000));
+    struct zone_date d = zone_date(INT64_C(1704041999000));
 
     ck_assert_int_eq(d.year, 2023); /* 31 December, 23:59:59 */
     ck_assert_int_eq(d.month, 12);
@@ -151,12 +152,12 @@ START_TEST(a_date_is_that_of_the_zone)
     ck_assert_int_eq(d.hour, 23);
     ck_assert_int_eq(d.minute, 59);
     ck_assert_int_eq(d.second, 59);
-    ck_assert_int_ne(keep_day(INT64_C(1704041999000)),
-                     keep_day(INT64_C(1704042000000)));
+    ck_assert_int_ne(zone_day(INT64_C(1704041999000)),
+                     zone_day(INT64_C(1704042000000)));
 }
 END_TEST
 
-static const struct keep_date wrong[] = {
+static const struct zone_date wrong[] = {
     { 2023, 2, 29, 0, 0, 0 }, { 1969, 12, 31, 0, 0, 0 },
     { 2024, 13, 1, 0, 0, 0 }, { 2024, 0, 1, 0, 0, 0 },
     { 2024, 4, 31, 0, 0, 0 }, { 2024, 4, 0, 0, 0, 0 },
@@ -169,7 +170,7 @@ START_TEST(what_is_no_date_is_refused)
 {
     int64_t ms = 42;
 
-    ck_assert(!keep_time(&wrong[_i], &ms));
+    ck_assert(!zone_time(&wrong[_i], &ms));
     ck_assert_int_eq(ms, 42);
 }
 END_TEST

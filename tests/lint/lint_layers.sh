@@ -63,6 +63,8 @@ engine=$(awk '$2 == "calls" { print $1 }' "$list" | paste -sd '|' -)
     refuse 'what somebody names is opened in app/opened.c and app/save.c' \
         '(^|[^._>[:alnum:]])(f?open|openat|creat|freopen|mkstemp|mkostemp|renameat?)\(' \
         $(outside '^\./(store/|serve\.c|app/(opened|save|exchange|grid_xlsx_book)\.c)')
+    refuse 'the zone of the offices is in core/zone.h' \
+        '7 *\* *(3600|INT64_C)|UTC\+7' $(outside '^\./core/zone\.')
     refuse 'no file includes another by a relative path' \
         '^ *# *include *"\.' $everything
 }

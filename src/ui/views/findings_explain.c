@@ -11,7 +11,6 @@
 #include "ui/views/draft.h"
 #include "ui/views/findings.h"
 
-#define WORD_BYTES 4000
 
 static void set_was(struct findings_view *fv, const char *text)
 {
@@ -90,7 +89,7 @@ static void ask(struct findings_view *fv, const struct finding *f,
     fv->asked = findings_mark_of(f);
     buf_addf(&title, "%s %s: %s", check_name(f->id), f->subject_code,
              _("explanation"));
-    area = text_area_view(title.s, fv->was, WORD_BYTES);
+    area = text_area_view(title.s, fv->was, FIELD_BYTES_MAX);
     /* The finding itself stays in sight below it. */
     text_area_rows(area, 4);
     if (text)

@@ -5,11 +5,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "app/i18n.h"
 #include "app/people.h"
 #include "base/mem.h"
+#include "core/zone.h"
 #include "ui/dialog.h"
 #include "ui/views/draft.h"
 #include "ui/views/record_form.h"
@@ -60,10 +60,7 @@ static const struct new_record *look(const struct view *v)
 
 static int calendar_year(const struct desk *desk)
 {
-    time_t seconds = (time_t)(desk->clock() / 1000) + 7 * 3600;
-    struct tm tm;
-
-    return gmtime_r(&seconds, &tm) ? tm.tm_year + 1900 : 2000;
+    return zone_date(desk->clock()).year;
 }
 
 static int next_year(const struct desk *desk)
@@ -149,22 +146,11 @@ static void follow_signatories(struct record_form *f,
         set_named(f, "tanggal", set->row[set->count - 1].date);
 }
 
-/* Today where the office is, UTC+7 to UTC+9: a day may lie between. */
-static void today(const struct desk *desk, char text[16])
-{
-    time_t seconds = (time_t)(desk->clock() / 1000) + 7 * 3600;
-    struct tm tm;
-
-    text[0] = '\0';
-    if (gmtime_r(&seconds, &tm))
-        strftime(text, 16, "%Y-%m-%d", &tm);
-}
-
 static void fill_defaults(struct new_record *n)
 {
     struct record_form *f = &n->form;
     struct desk *desk = n->desk;
-    char number[32];
+    char number[ZONE_DAY_SIZE];
 
     set_named(f, "satker", desk->office);
     snprintf(number, sizeof(number), "%d",
@@ -192,7 +178,7 @@ static void fill_defaults(struct new_record *n)
                                                      : PERSON_OPERATOR));
     }
     if (f->table->id == TABLE_REVISION) {
-        today(desk, number);
+        zone_iso_day(desk->clock(), number);
         set_named(f, "tanggal", number);
     }
     if (f->table->id == TABLE_OFFICE)

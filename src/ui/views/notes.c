@@ -20,7 +20,6 @@
 #include "ui/views/sheet.h"
 #include "ui/views/state.h"
 
-#define WORDS_BYTES 4000
 
 struct notes_view {
     struct view view;
@@ -217,7 +216,7 @@ static void write_note(struct notes_view *nv, enum note_state making,
         buf_addf(&title, _("Ask about %s"), name.s);
     else
         buf_addf(&title, _("Answer about %s"), name.s);
-    area = text_area_view(title.s, "", WORDS_BYTES);
+    area = text_area_view(title.s, "", FIELD_BYTES_MAX);
     text_area_rows(area, 4);
     if (text)
         text_area_put(area, text);

@@ -14,7 +14,6 @@
 #include "ui/area.h"
 #include "ui/views/record_pick.h"
 
-#define LINE_BYTES 4000
 
 static const char *const typing[] = { "cell", NULL };
 
@@ -247,7 +246,7 @@ static void open_area(struct record_form *f, struct view *v, size_t column,
     struct view *area;
 
     add_area_title(f, column, &title);
-    area = text_area_view(title.s, f->field[column], LINE_BYTES);
+    area = text_area_view(title.s, f->field[column], FIELD_BYTES_MAX);
     buf_release(&title);
     if (text)
         text_area_put(area, text);
@@ -267,7 +266,7 @@ static void open_line(struct record_form *f, struct view *v, size_t column,
     for (char *c = one_line; *c; c++)
         if (*c == '\n' || *c == '\t')
             *c = ' ';
-    line_init(&f->line, one_line, LINE_BYTES);
+    line_init(&f->line, one_line, FIELD_BYTES_MAX);
     free(one_line);
     f->opened = mem_dup(f->line.text.s);
     if (text)

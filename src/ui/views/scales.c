@@ -143,7 +143,7 @@ static void ask_name(struct scales_view *sv)
     struct prompt prompt = {
         .title = _("New scale"),
         .label = _("Name of the scale (letters, digits, - and .):"),
-        .max = 40,
+        .max = CODE_BYTES_MAX,
         .accept = accept_name,
         .context = sv,
     };

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "app/backup.h"
@@ -14,6 +13,7 @@
 #include "app/import.h"
 #include "app/permit.h"
 #include "base/mem.h"
+#include "core/zone.h"
 #include "ui/dialog.h"
 #include "ui/views/import_preview.h"
 #include "ui/views/transfer_text.h"
@@ -309,9 +309,7 @@ static struct view *path_prompt(const struct transfer *t)
         .files = true, .here = t->desk->served, .max = 1000,
         .context = t->desk,
     };
-    time_t seconds = (time_t)(t->desk->clock() / 1000) + 7 * 3600;
-    char proposed[64] = "";
-    struct tm tm;
+    char proposed[64] = "", day[ZONE_DAY_SIZE];
 
     if (t->kind == TRANSFER_IMPORT) {
         p.title = _("Import");
@@ -330,9 +328,8 @@ static struct view *path_prompt(const struct transfer *t)
                        _("File to write a checked copy of the database to:"),
                        &label);
         p.accept = accept_new;
-        if (gmtime_r(&seconds, &tm))
-            strftime(proposed, sizeof(proposed), "capaian-%Y-%m-%d.db",
-                     &tm);
+        zone_iso_day(t->desk->clock(), day);
+        snprintf(proposed, sizeof(proposed), "capaian-%s.db", day);
     }
     p.initial = proposed;
     p.label = label.s;
