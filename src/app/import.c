@@ -201,7 +201,6 @@ static bool read_file(struct import *in, FILE *file, struct err *err)
     if (ok) {
         say_form(in, reader);
         import_marks_end(in);
-        import_action_end(in);
     }
     csv_reader_free(reader);
     release_file(&in->now);

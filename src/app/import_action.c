@@ -5,18 +5,12 @@
  */
 #include <string.h>
 
-#include "app/i18n.h"
 #include "app/import_inside.h"
 #include "core/typed.h"
 
 /* Before a key of import_file.rows. */
 #define KNOWN_INDICATOR 'i' /* its rows were counted */
 #define STORED_ROW 'r'      /* so many equal ones were not met so far */
-
-static size_t action_column(const char *name)
-{
-    return (size_t)table_column(&tables[TABLE_ACTION], name);
-}
 
 /* Office, year and indicator of a row as a key behind a letter. */
 static void make_key(struct taking *t, char kind)
@@ -43,20 +37,16 @@ static void make_row_key(struct taking *t, const char *const *fields)
     }
 }
 
-bool import_action_fill(struct taking *t, struct err *err)
+bool import_action_look_up(struct taking *t, struct err *err)
 {
     struct import *in = t->in;
     struct import_file *now = &in->now;
-    size_t column = action_column("kegiatan");
-    bool blank = typed_span(t->typed[column]).len == 0;
-    const char *take = t->typed[column];
+    const char *text = t->typed[ACTION_ACTIVITY];
+    bool blank = typed_span(text).len == 0;
     int64_t *above;
 
-    /* Judged when it is known whether the row is new. */
-    if (!t->present[column]) {
-        t->bad[column] = true;
+    if (!t->present[ACTION_ACTIVITY])
         return true;
-    }
     make_key(t, KNOWN_INDICATOR);
     above = text_map_at(&now->above, in->key.s);
     if (blank && *above == 0) {
@@ -65,20 +55,18 @@ bool import_action_fill(struct taking *t, struct err *err)
                                    import_text(t, "indikator"),
                                    &in->filled, err))
             return false;
-        take = in->filled.s;
+        text = in->filled.s;
         make_key(t, KNOWN_INDICATOR);
         above = text_map_at(&now->above, in->key.s);
     }
     if (!blank || *above == 0) {
         *above = (int64_t)now->texts.len + 1;
-        buf_add(&now->texts, take, strlen(take) + 1);
+        buf_add(&now->texts, text, strlen(text) + 1);
     }
-    if (!blank)
-        return true;
-    t->typed[column] = now->texts.s + *above - 1;
-    now->filled++;
-    /* Without an indicator there is nothing to take; that is said. */
-    t->bad[column] = t->typed[column][0] == '\0';
+    if (blank) {
+        t->typed[ACTION_ACTIVITY] = "";
+        t->above = *above;
+    }
     return true;
 }
 
@@ -102,10 +90,35 @@ static bool count_stored(struct taking *t, struct err *err)
     return true;
 }
 
+/* Is an equal row stored that none of the file was so far? */
+static bool take_stored(struct taking *t, const char *const *fields)
+{
+    int64_t *left;
+
+    make_row_key(t, fields);
+    left = text_map_at(&t->in->now.rows, t->in->key.s);
+    if (*left == 0)
+        return false;
+    --*left;
+    return true;
+}
+
+/* The row as earlier versions of the program stored it. */
+static bool take_filled(struct taking *t)
+{
+    const char *fields[ACTION_COLUMNS];
+
+    if (t->above == 0)
+        return false;
+    memcpy(fields, t->text, sizeof(fields));
+    fields[ACTION_ACTIVITY] = t->in->now.texts.s + t->above - 1;
+    return take_stored(t, fields);
+}
+
 bool import_action_find(struct taking *t, struct err *err)
 {
     struct import *in = t->in;
-    int64_t *known, *left;
+    int64_t *known;
 
     if (t->refused)
         return true;
@@ -116,27 +129,6 @@ bool import_action_find(struct taking *t, struct err *err)
         if (!count_stored(t, err))
             return false;
     }
-    make_row_key(t, t->text);
-    left = text_map_at(&in->now.rows, in->key.s);
-    t->same = *left > 0;
-    if (t->same)
-        --*left;
+    t->same = take_stored(t, t->text) || take_filled(t);
     return true;
-}
-
-void import_action_end(struct import *in)
-{
-    size_t count = in->now.filled;
-    struct buf line = BUF_INIT;
-
-    if (count == 0)
-        return;
-    buf_addf(&line,
-             ngettext_("%s: %zu row without kegiatan takes the text above it"
-                       " within its indicator, or the indicator's",
-                       "%s: %zu rows without kegiatan take the text above"
-                       " them within their indicator, or the indicator's",
-                       (unsigned long)count),
-             in->file[in->files - 1], count);
-    import_warn(in, buf_detach(&line));
 }

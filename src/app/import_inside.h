@@ -30,7 +30,6 @@ struct import_file {
     struct text_map above;   /* of aksi: where in texts the last kegiatan
                                 of an indicator begins */
     struct buf texts;
-    size_t filled;  /* rows of aksi that took such a text */
 };
 
 #define NO_FIELD ((size_t)-1)
@@ -88,6 +87,8 @@ struct taking {
     bool found;
     struct record stored;
     bool same;    /* of aksi: an equal row is stored */
+    int64_t above; /* of aksi without kegiatan: where in now.texts the text
+                      is that it had in earlier versions, + 1; else 0 */
     bool bad[TABLE_COLUMNS_MAX];
     bool bad_key; /* one of the columns that name the row is bad */
     bool refused;
@@ -165,15 +166,15 @@ const char *import_office(const struct taking *t);
 
 /* --- import_action.c --- */
 
-/* A row without kegiatan takes the text above it within its indicator,
- * else that of the indicator. */
-CAP_MUST_CHECK bool import_action_fill(struct taking *t, struct err *err);
+/*
+ * A row without kegiatan is kept so.  Earlier versions stored the text
+ * above it within its indicator, else that of the indicator: such a row is
+ * the same.
+ */
+CAP_MUST_CHECK bool import_action_look_up(struct taking *t, struct err *err);
 
 /* Finds the row of an action plan that says the same as this one. */
 CAP_MUST_CHECK bool import_action_find(struct taking *t, struct err *err);
-
-/* What is said of the file when it is read. */
-void import_action_end(struct import *in);
 
 /* --- import_write.c --- */
 

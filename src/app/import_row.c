@@ -251,7 +251,7 @@ static bool find_stored(struct taking *t, struct err *err)
     const struct table *table = t->in->table;
 
     if (table->by_place)
-        return import_action_fill(t, err);
+        return import_action_look_up(t, err);
     if (t->empty && !t->again)
         return true;
     if (!record_find(t->in->store, table, t->text, t->place, &t->stored,

@@ -53,10 +53,10 @@ enum {
     PARTS_STORED_OPTIONAL = 1,
     PARTS_STORED_INTEGER = 1,
     PARTS_STORED_OPTIONAL_INTEGER = 1,
-    PARTS_STORED_VALUE = 1,
-    PARTS_STORED_AMOUNT = 1,
-    PARTS_STORED_VALUE_CELL = 1,
-    PARTS_STORED_AMOUNT_CELL = 1,
+    PARTS_STORED_TARGET = 3,
+    PARTS_STORED_AMOUNT = 2,
+    PARTS_STORED_VALUE_CELL = 2,
+    PARTS_STORED_AMOUNT_CELL = 2,
 };
 
 /* Where each column begins: behind the last part of the one before. */
@@ -64,7 +64,7 @@ enum {
     AT_##number, LAST_##number = AT_##number + PARTS_##stored - 1,
 
 #define COLUMN(number, name, sql, stored, label, type, flags, choices)      \
-    [number] = { name, sql, stored, AT_##number,                           \
+    [number] = { name, sql, stored, PARTS_##stored, AT_##number,           \
                  label, type, flags, choices },
 
 /* The array of a list, and how long a row of it is. */

@@ -66,16 +66,20 @@ enum column_stored {
     STORED_OPTIONAL,         /* a text; NULL for "" */
     STORED_INTEGER,
     STORED_OPTIONAL_INTEGER, /* NULL for "" */
-    STORED_VALUE,            /* a struct value */
-    STORED_AMOUNT,           /* a struct amount */
-    STORED_VALUE_CELL,       /* the same in a row of its own: tw1..tw4 */
+    STORED_TARGET,           /* a struct value: figure, upper figure (room
+                                for one that is a range), mark */
+    STORED_AMOUNT,           /* a struct amount: figure, mark */
+    STORED_VALUE_CELL,       /* a struct value: figure, mark; in a row of
+                                its own, as tw1..tw4 are */
     STORED_AMOUNT_CELL,
 };
 
 struct column {
     const char *name;  /* of the CSV header; never translated */
-    const char *sql;   /* of the database */
+    const char *sql;   /* of the database; of several parts the beginning
+                          of their names, "" for none */
     enum column_stored stored;
+    int parts;         /* columns that the database has for it, 1 to 3 */
     int at;            /* where it begins in a row that was read from the
                           database: the parts of those before it */
     const char *label; /* N_() heading of a field */

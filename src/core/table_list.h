@@ -90,15 +90,15 @@
       N_("Kind"), COLUMN_CHOICE, NEEDED, kinds)                            \
     C(INDICATOR_POLARITY, "polaritas", "polarity", STORED_TEXT,            \
       N_("Polarity"), COLUMN_CHOICE, NEEDED, polarities)                   \
-    C(INDICATOR_TARGET, "target", "target", STORED_VALUE,                  \
+    C(INDICATOR_TARGET, "target", "target", STORED_TARGET,                 \
       N_("Target"), COLUMN_VALUE, FREE, NULL)                              \
-    C(INDICATOR_Q1, "tw1", "value", STORED_VALUE_CELL,                     \
+    C(INDICATOR_Q1, "tw1", "", STORED_VALUE_CELL,                          \
       N_("Realized Q1"), COLUMN_VALUE, FREE, NULL)                         \
-    C(INDICATOR_Q2, "tw2", "value", STORED_VALUE_CELL,                     \
+    C(INDICATOR_Q2, "tw2", "", STORED_VALUE_CELL,                          \
       N_("Realized Q2"), COLUMN_VALUE, FREE, NULL)                         \
-    C(INDICATOR_Q3, "tw3", "value", STORED_VALUE_CELL,                     \
+    C(INDICATOR_Q3, "tw3", "", STORED_VALUE_CELL,                          \
       N_("Realized Q3"), COLUMN_VALUE, FREE, NULL)                         \
-    C(INDICATOR_Q4, "tw4", "value", STORED_VALUE_CELL,                     \
+    C(INDICATOR_Q4, "tw4", "", STORED_VALUE_CELL,                          \
       N_("Realized Q4"), COLUMN_VALUE, FREE, NULL)                         \
     C(INDICATOR_NOTE, "catatan", "note", STORED_TEXT,                      \
       N_("Note"), COLUMN_TEXT, FREE, NULL)
@@ -120,13 +120,13 @@
       N_("First ceiling"), COLUMN_AMOUNT, FREE, NULL)                      \
     C(BUDGET_CEILING, "pagu", "ceiling", STORED_AMOUNT,                    \
       N_("Ceiling"), COLUMN_AMOUNT, FREE, NULL)                            \
-    C(BUDGET_Q1, "tw1", "value", STORED_AMOUNT_CELL,                       \
+    C(BUDGET_Q1, "tw1", "", STORED_AMOUNT_CELL,                            \
       N_("Realized Q1"), COLUMN_AMOUNT, FREE, NULL)                        \
-    C(BUDGET_Q2, "tw2", "value", STORED_AMOUNT_CELL,                       \
+    C(BUDGET_Q2, "tw2", "", STORED_AMOUNT_CELL,                            \
       N_("Realized Q2"), COLUMN_AMOUNT, FREE, NULL)                        \
-    C(BUDGET_Q3, "tw3", "value", STORED_AMOUNT_CELL,                       \
+    C(BUDGET_Q3, "tw3", "", STORED_AMOUNT_CELL,                            \
       N_("Realized Q3"), COLUMN_AMOUNT, FREE, NULL)                        \
-    C(BUDGET_Q4, "tw4", "value", STORED_AMOUNT_CELL,                       \
+    C(BUDGET_Q4, "tw4", "", STORED_AMOUNT_CELL,                            \
       N_("Realized Q4"), COLUMN_AMOUNT, FREE, NULL)                        \
     C(BUDGET_NOTE, "catatan", "note", STORED_TEXT,                         \
       N_("Note"), COLUMN_TEXT, FREE, NULL)
@@ -182,7 +182,7 @@
     C(ACTION_INDICATOR, "indikator", "indicator", STORED_TEXT,             \
       N_("Indicator"), COLUMN_CODE, KEY, NULL)                             \
     C(ACTION_ACTIVITY, "kegiatan", "activity", STORED_TEXT,                \
-      N_("Activity"), COLUMN_TEXT, NEEDED, NULL)                           \
+      N_("Activity"), COLUMN_TEXT, FREE, NULL)                             \
     C(ACTION_SCHEDULE, "jadwal", "schedule", STORED_TEXT,                  \
       N_("Schedule"), COLUMN_TEXT, FREE, NULL)                             \
     C(ACTION_ACTOR, "pelaksana", "actor", STORED_TEXT,                     \
@@ -196,7 +196,7 @@
       N_("Indicator"), COLUMN_CODE, KEY, NULL)                             \
     C(PLAN_YEAR, "tahun", "year", STORED_INTEGER,                          \
       N_("Year"), COLUMN_YEAR, KEY, NULL)                                  \
-    C(PLAN_TARGET, "target", "target", STORED_VALUE,                       \
+    C(PLAN_TARGET, "target", "target", STORED_TARGET,                      \
       N_("Target"), COLUMN_TARGET, FREE, NULL)
 
 /* Indicators may stand under no sasaran, so an analysis may too. */
@@ -271,7 +271,7 @@
       N_("Code"), COLUMN_LINE, KEY, NULL)                                  \
     C(REVIEW_STATE, "status", "state", STORED_TEXT,                        \
       N_("State"), COLUMN_CHOICE, NEEDED, review_states)                   \
-    C(REVIEW_BY, "oleh", "user", STORED_TEXT,                              \
+    C(REVIEW_BY, "oleh", "author", STORED_TEXT,                            \
       N_("By"), COLUMN_LINE, FREE, NULL)                                   \
     C(REVIEW_AT, "pada", "at", STORED_TEXT,                                \
       N_("At"), COLUMN_LINE, FREE, NULL)                                   \
@@ -296,7 +296,7 @@
       N_("Number"), COLUMN_COUNT_NO, KEY, NULL)                            \
     C(NOTE_STATE, "status", "state", STORED_TEXT,                          \
       N_("State"), COLUMN_CHOICE, NEEDED, note_states)                     \
-    C(NOTE_BY, "oleh", "user", STORED_TEXT,                                \
+    C(NOTE_BY, "oleh", "author", STORED_TEXT,                              \
       N_("By"), COLUMN_LINE, FREE, NULL)                                   \
     C(NOTE_AT, "pada", "at", STORED_TEXT,                                  \
       N_("At"), COLUMN_LINE, FREE, NULL)                                   \

@@ -284,10 +284,10 @@ bool load_years(struct store *store, const char *office,
               "SELECT y.year, y.scale, coalesce(y.cap, 0), y.state,"
               " coalesce((SELECT max(quarter) FROM realization r"
               " WHERE r.office = y.office AND r.year = y.year"
-              " AND r.value IS NOT NULL), 0),"
+              " AND (r.figure IS NOT NULL OR r.mark IS NOT NULL)), 0),"
               " coalesce((SELECT max(quarter) FROM budget_realization b"
               " WHERE b.office = y.office AND b.year = y.year"
-              " AND b.value IS NOT NULL), 0)"
+              " AND (b.figure IS NOT NULL OR b.mark IS NOT NULL)), 0)"
               " FROM year y WHERE y.office = ? ORDER BY y.year");
     stmt_add_text(&q, office);
     while (stmt_row(&q)) {

@@ -15,14 +15,14 @@ static bool write_row(struct store *store, const char *user,
     struct stmt q;
 
     if (!value) {
-        stmt_open(&q, store, "DELETE FROM memo WHERE user = ? AND name = ?");
+        stmt_open(&q, store, "DELETE FROM memo WHERE author = ? AND name = ?");
         stmt_add_text(&q, user);
         stmt_add_text(&q, name);
         return stmt_run(&q, err);
     }
     stmt_open(&q, store,
-              "INSERT INTO memo (user, name, value) VALUES (?, ?, ?)"
-              " ON CONFLICT (user, name) DO UPDATE"
+              "INSERT INTO memo (author, name, value) VALUES (?, ?, ?)"
+              " ON CONFLICT (author, name) DO UPDATE"
               " SET value = excluded.value"
               " WHERE value <> excluded.value");
     stmt_add_text(&q, user);
@@ -61,7 +61,7 @@ static bool get_row(struct store *store, const char *user, const char *name,
     struct stmt q;
 
     stmt_open(&q, store,
-              "SELECT value FROM memo WHERE user = ? AND name = ?");
+              "SELECT value FROM memo WHERE author = ? AND name = ?");
     stmt_add_text(&q, user);
     stmt_add_text(&q, name);
     if (stmt_row(&q))

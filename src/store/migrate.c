@@ -59,15 +59,27 @@ static bool fill_version_1(struct store *store, struct err *err)
            add_words(store, "cure", words->cure, words->cure_count, err);
 }
 
+static bool run_all(struct store *store, const char *const *sql,
+                    struct err *err)
+{
+    for (; *sql; sql++)
+        if (!store_exec(store, *sql, err))
+            return false;
+    return true;
+}
+
 /* Every line that is there gets its hash. */
 static bool fill_version_3(struct store *store, struct err *err)
 {
     if (!chain_fill(store, err))
         return false;
-    for (const char *const *sql = schema_version_3_end; *sql; sql++)
-        if (!store_exec(store, *sql, err))
-            return false;
-    return true;
+    return run_all(store, schema_version_3_end, err);
+}
+
+/* After the records, the log. */
+static bool fill_version_5(struct store *store, struct err *err)
+{
+    return run_all(store, schema_version_5_log, err);
 }
 
 bool migrate_now(struct store *store, int64_t *now_ms, struct err *err)
@@ -106,7 +118,7 @@ static const struct {
     { schema_version_2, NULL, NULL },
     { schema_version_3, fill_version_3, NULL },
     { schema_version_4, NULL, NULL },
-    { schema_version_5_log, NULL, vouch_version_5 },
+    { schema_version_5_records, fill_version_5, vouch_version_5 },
 };
 
 int migrate_newest(void)
@@ -131,10 +143,8 @@ bool migrate_version(struct store *store, int64_t *version, struct err *err)
 static bool apply(struct store *store, int64_t from, bool new,
                   struct err *err)
 {
-    for (const char *const *sql = steps[from].sql; *sql; sql++)
-        if (!store_exec(store, *sql, err))
-            return false;
-    return (!steps[from].fill || steps[from].fill(store, err)) &&
+    return run_all(store, steps[from].sql, err) &&
+           (!steps[from].fill || steps[from].fill(store, err)) &&
            (new || !steps[from].vouch || steps[from].vouch(store, err));
 }
 

@@ -31,6 +31,22 @@ static void sql_between(struct buf *s, size_t begin, const char *between)
         buf_adds(s, between);
 }
 
+/*
+ * A figure and the mark beside it are columns of their own, named by what
+ * they are of: ceiling_figure, ceiling_mark; in a table of cells figure
+ * and mark alone.
+ */
+static void sql_add_part(struct buf *s, const struct column *c, int part)
+{
+    static const char *const two[] = { "figure", "mark" };
+    static const char *const three[] = { "figure", "upper", "mark" };
+
+    buf_adds(s, c->sql);
+    if (c->parts > 1)
+        buf_addf(s, "%s%s", c->sql[0] != '\0' ? "_" : "",
+                 c->parts == 2 ? two[part] : three[part]);
+}
+
 /* " WHERE key = ? ..." */
 static void sql_add_key(struct buf *s, const struct table *t)
 {
@@ -67,10 +83,14 @@ static void sql_add_row(struct buf *s, const struct table *t)
     for (size_t i = 0; i < t->count; i++) {
         const struct column *c = &t->column[i];
 
-        if (sql_is_cell(c))
-            buf_addf(s, "q%d.%s, ", column_quarter(c) + 1, c->sql);
-        else
-            buf_addf(s, "r.%s, ", c->sql);
+        for (int p = 0; p < c->parts; p++) {
+            if (sql_is_cell(c))
+                buf_addf(s, "q%d.", column_quarter(c) + 1);
+            else
+                buf_adds(s, "r.");
+            sql_add_part(s, c, p);
+            buf_adds(s, ", ");
+        }
     }
     buf_addf(s, "%s.position, %s, r.version, r.step",
              record_has_position(t) ? "r" : "s",
@@ -137,7 +157,7 @@ static void sql_count(struct buf *s, const struct table *t, bool office,
     sql_add_place(s, t, office, year);
 }
 
-static void sql_add_marks(struct buf *s, size_t count)
+static void sql_add_parameters(struct buf *s, size_t count)
 {
     for (size_t i = 0; i < count; i++)
         buf_adds(s, i ? ", ?" : "?");
@@ -151,15 +171,17 @@ static void sql_insert(struct buf *s, const struct table *t)
     for (size_t i = 0; i < t->count; i++) {
         if (sql_is_cell(&t->column[i]))
             continue;
-        buf_addf(s, "%s, ", t->column[i].sql);
-        count++;
+        for (int p = 0; p < t->column[i].parts; p++, count++) {
+            sql_add_part(s, &t->column[i], p);
+            buf_adds(s, ", ");
+        }
     }
     if (t->by_place)
         buf_adds(s, "place, ");
     if (record_has_position(t))
         buf_adds(s, "position, ");
     buf_adds(s, "version, step) VALUES (");
-    sql_add_marks(s, count + t->by_place + record_has_position(t) + 2);
+    sql_add_parameters(s, count + t->by_place + record_has_position(t) + 2);
     buf_addc(s, ')');
 }
 
@@ -167,9 +189,14 @@ static void sql_insert(struct buf *s, const struct table *t)
 static void sql_update(struct buf *s, const struct table *t, bool key)
 {
     buf_addf(s, "UPDATE %s SET ", t->sql);
-    for (size_t i = 0; i < t->count; i++)
-        if (t->column[i].key == key && !sql_is_cell(&t->column[i]))
-            buf_addf(s, "%s = ?, ", t->column[i].sql);
+    for (size_t i = 0; i < t->count; i++) {
+        if (t->column[i].key != key || sql_is_cell(&t->column[i]))
+            continue;
+        for (int p = 0; p < t->column[i].parts; p++) {
+            sql_add_part(s, &t->column[i], p);
+            buf_adds(s, " = ?, ");
+        }
+    }
     buf_adds(s, "version = ?, step = ?");
     sql_add_key(s, t);
 }
@@ -214,7 +241,12 @@ static size_t sql_add_into_cells(struct buf *s, const struct table *t)
             buf_addf(s, "%s, ", t->column[i].sql);
             keys++;
         }
-    buf_addf(s, "quarter, %s, version) VALUES ", sql_first_cell(t)->sql);
+    buf_adds(s, "quarter, ");
+    for (int p = 0; p < sql_first_cell(t)->parts; p++) {
+        sql_add_part(s, sql_first_cell(t), p);
+        buf_adds(s, ", ");
+    }
+    buf_adds(s, "version) VALUES ");
     return keys;
 }
 
@@ -223,7 +255,7 @@ static void sql_add_cell(struct buf *s, const struct table *t)
     size_t keys = sql_add_into_cells(s, t);
 
     buf_addc(s, '(');
-    sql_add_marks(s, keys + 3);
+    sql_add_parameters(s, keys + (size_t)sql_first_cell(t)->parts + 2);
     buf_addc(s, ')');
 }
 
@@ -236,7 +268,7 @@ static void sql_add_cells(struct buf *s, const struct table *t)
         for (size_t i = 1; i <= keys; i++)
             buf_addf(s, "?%zu, ", i);
         buf_addf(s, "%d", q);
-        for (int i = 0; i < 2; i++)
+        for (int p = 0; p <= sql_first_cell(t)->parts; p++)
             buf_addf(s, ", ?%zu", ++next);
         buf_addc(s, ')');
     }
@@ -253,8 +285,14 @@ static void sql_set_cell(struct buf *s, const struct table *t)
     for (size_t i = 0; i < t->count; i++)
         if (t->column[i].key)
             buf_addf(s, "%s, ", t->column[i].sql);
-    buf_addf(s, "quarter) DO UPDATE SET %s = excluded.%s,"
-             " version = excluded.version", c->sql, c->sql);
+    buf_adds(s, "quarter) DO UPDATE SET ");
+    for (int p = 0; p < c->parts; p++) {
+        sql_add_part(s, c, p);
+        buf_adds(s, " = excluded.");
+        sql_add_part(s, c, p);
+        buf_adds(s, ", ");
+    }
+    buf_adds(s, "version = excluded.version");
 }
 
 /* --- what names other rows --- */

@@ -411,6 +411,7 @@ static bool fill(struct recovery *r, struct err *err)
 {
     struct store *s = r->fresh;
 
+    r->set.version = r->version;
     return migrate_to(s, r->version, err) &&
            store_exec(s,
                       "PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF;"

@@ -52,6 +52,7 @@ void recover_drop(struct recover_source *source);
 struct recover_set {
     struct recover_def def[RECOVER_TABLES_MAX];
     size_t count;
+    int64_t version; /* of the schema they are from */
 };
 
 /* Reads what tables store has, and prepares to fill them. */

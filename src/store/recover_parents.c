@@ -15,7 +15,7 @@
 
 #define INDICATOR                                                          \
     MAKE "indicator (office, year, unit, goal, program, activity,"         \
-    " objective, code, text, measure, kind, polarity, target, note,"       \
+    " objective, code, text, measure, kind, polarity, note,"               \
     " position, version, step) SELECT office, year, NULL, '', '', '', '',"
 
 #define YEAR(child)                                                        \
@@ -26,7 +26,7 @@
       " WHERE NOT EXISTS (SELECT 1 FROM year y"                            \
       " WHERE y.office = c.office AND y.year = c.year)",                   \
       "DELETE FROM " child " AS c WHERE NOT EXISTS (SELECT 1 FROM year y"  \
-      " WHERE y.office = c.office AND y.year = c.year)" }
+      " WHERE y.office = c.office AND y.year = c.year)", NULL }
 
 #define UNIT(child, drop)                                                  \
     { "unit", child,                                                       \
@@ -35,7 +35,7 @@
       child " c WHERE unit <> '' AND NOT EXISTS (SELECT 1 FROM unit u"     \
       " WHERE u.office = c.office AND u.code = c.unit)",                   \
       drop " WHERE unit IS NOT NULL AND NOT EXISTS (SELECT 1 FROM unit u"  \
-      " WHERE u.office = c.office AND u.code = c.unit)" }
+      " WHERE u.office = c.office AND u.code = c.unit)", NULL }
 
 #define OFFICE(child)                                                      \
     { "office", child,                                                     \
@@ -44,14 +44,15 @@
       " || " LOST ", CASE length(office) WHEN 2 THEN 'provinsi' ELSE"      \
       " 'kabupaten' END, '', '', NULL, 0, 1, 0 FROM " child                \
       " WHERE office NOT IN (SELECT code FROM office)",                    \
-      "DELETE FROM " child " WHERE office NOT IN (SELECT code FROM office)" }
+      "DELETE FROM " child " WHERE office NOT IN (SELECT code FROM"        \
+      " office)", NULL }
 
 #define SCALE(child, drop)                                                 \
     { "scale", child,                                                      \
       MAKE "scale (name, position) SELECT DISTINCT scale,"                 \
       " 0 FROM " child " WHERE scale IS NOT NULL AND scale"                \
       " NOT IN (SELECT name FROM scale)",                                  \
-      drop " WHERE scale NOT IN (SELECT name FROM scale)" }
+      drop " WHERE scale NOT IN (SELECT name FROM scale)", NULL }
 
 /* Up to version 4 of the schema. */
 #define STEP(child, column)                                                \
@@ -59,7 +60,15 @@
       MAKE "change_step (id, at, user, kind, reverses, detail)"            \
       " SELECT DISTINCT " column ", 0, '?', 'edit', NULL, '' FROM "        \
       child " WHERE " column " IS NOT NULL AND " column                    \
-      " NOT IN (SELECT id FROM change_step)", NULL }
+      " NOT IN (SELECT id FROM change_step)", NULL, NULL }
+
+/* graded: does the cell hold a grade? */
+#define OF_CELLS(graded)                                                   \
+    INDICATOR " code, code || ' ' || " LOST ", '',"                        \
+    " CASE WHEN max(" graded ") THEN 'predikat' ELSE 'angka' END, 'naik'," \
+    " '', 0, 1, 0 FROM realization r WHERE NOT EXISTS (SELECT 1 FROM"      \
+    " indicator i WHERE i.office = r.office AND i.year = r.year"           \
+    " AND i.code = r.code) GROUP BY office, year, code"
 
 /* From version 5 on: the last to arrive, each by itself. */
 #define PART                                                               \
@@ -71,43 +80,41 @@
       " coalesce(max(arrival), 0) FROM change_step) AS arrival FROM"       \
       " (SELECT DISTINCT chain, step FROM change_log) l WHERE NOT EXISTS"  \
       " (SELECT 1 FROM change_step s WHERE s.chain = l.chain"              \
-      " AND s.step = l.step))", NULL }
+      " AND s.step = l.step))", NULL, NULL }
 
 struct recover_parent {
     const char *table, *child, *sql;
     const char *drop; /* children whose parent cannot be made either */
+    const char *one;  /* the same of a version whose cells are one column,
+                         or NULL: of any */
 };
 
 /* The children of a table first, then itself: it may be made by them. */
 static const struct recover_parent parents[] = {
     { "indicator", "realization",
-      INDICATOR " code, code || ' ' || " LOST ", '',"
-      " CASE WHEN max(typeof(value) = 'text' AND value NOT IN ('-', '?'))"
-      " THEN 'predikat' ELSE 'angka' END, 'naik', NULL, '', 0, 1, 0"
-      " FROM realization r WHERE NOT EXISTS (SELECT 1 FROM indicator i"
-      " WHERE i.office = r.office AND i.year = r.year AND i.code = r.code)"
-      " GROUP BY office, year, code",
+      OF_CELLS("mark NOT IN ('-', '?')"),
       "DELETE FROM realization AS r WHERE NOT EXISTS (SELECT 1 FROM"
       " indicator i WHERE i.office = r.office AND i.year = r.year"
-      " AND i.code = r.code)" },
+      " AND i.code = r.code)",
+      OF_CELLS("typeof(value) = 'text' AND value NOT IN ('-', '?')") },
     { "indicator", "action",
       INDICATOR " indicator, indicator || ' ' || " LOST ", '', 'angka',"
-      " 'naik', NULL, '', 0, 1, 0 FROM action a WHERE NOT EXISTS (SELECT 1"
+      " 'naik', '', 0, 1, 0 FROM action a WHERE NOT EXISTS (SELECT 1"
       " FROM indicator i WHERE i.office = a.office AND i.year = a.year"
       " AND i.code = a.indicator) GROUP BY office, year, indicator",
       "DELETE FROM action AS a WHERE NOT EXISTS (SELECT 1 FROM indicator i"
       " WHERE i.office = a.office AND i.year = a.year"
-      " AND i.code = a.indicator)" },
+      " AND i.code = a.indicator)", NULL },
     { "budget", "budget_realization",
       MAKE "budget (office, year, code, text, unit, source,"
-      " first_ceiling, ceiling, note, position, version, step)"
-      " SELECT DISTINCT office, year, code, " LOST ", NULL, '', NULL, NULL,"
+      " note, position, version, step)"
+      " SELECT DISTINCT office, year, code, " LOST ", NULL, '',"
       " '', 0, 1, 0 FROM budget_realization r WHERE NOT EXISTS (SELECT 1"
       " FROM budget b WHERE b.office = r.office AND b.year = r.year"
       " AND b.code = r.code)",
       "DELETE FROM budget_realization AS r WHERE NOT EXISTS (SELECT 1 FROM"
       " budget b WHERE b.office = r.office AND b.year = r.year"
-      " AND b.code = r.code)" },
+      " AND b.code = r.code)", NULL },
     UNIT("indicator", "UPDATE indicator AS c SET unit = NULL"),
     UNIT("budget", "UPDATE budget AS c SET unit = NULL"),
     UNIT("analysis", "DELETE FROM analysis AS c"),
@@ -155,10 +162,12 @@ static bool make_parents(struct store *store, struct recover_set *set,
 {
     for (size_t i = 0; i < count; i++) {
         struct recover_def *def = recover_find(set, list[i].table);
+        const char *sql = set->version < 5 && list[i].one ? list[i].one
+                                                          : list[i].sql;
 
         if (!def || !recover_find(set, list[i].child))
             continue;
-        if (!store_exec(store, list[i].sql, err))
+        if (!store_exec(store, sql, err))
             return false;
         def->made += engine_changed(store);
     }

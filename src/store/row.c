@@ -55,27 +55,37 @@ static bool plain_figure(const char *text, int64_t *micro)
     return true;
 }
 
-/* What is no canonical number reaches the CHECK of the column as text. */
-static void row_add_figure(struct stmt *q, const char *text)
+/*
+ * A figure, or the mark that stands in its place.  What is neither reaches
+ * the CHECK of the mark.
+ */
+static void row_add_figure(struct stmt *q, const char *text, int parts)
 {
     struct figure f;
+    bool is_figure = plain_figure(text, &f.micro)
+                     || (begins_number(text)
+                         && figure_read(text, NULL, &f) == NUMBER_OK);
 
-    if (plain_figure(text, &f.micro))
-        stmt_add_int(q, f.micro);
-    else if (begins_number(text) && figure_read(text, NULL, &f) == NUMBER_OK)
+    if (is_figure)
         stmt_add_int(q, f.micro);
     else
-        stmt_add_optional(q, text);
+        stmt_add_null(q);
+    if (parts == 3)
+        stmt_add_null(q); /* no upper figure yet */
+    stmt_add_optional(q, is_figure ? "" : text);
 }
 
 static void row_add_rupiah(struct stmt *q, const char *text)
 {
     struct rupiah r;
+    bool is_amount = begins_number(text)
+                     && rupiah_read(text, &r) == NUMBER_OK;
 
-    if (begins_number(text) && rupiah_read(text, &r) == NUMBER_OK)
+    if (is_amount)
         stmt_add_int(q, r.rp);
     else
-        stmt_add_optional(q, text);
+        stmt_add_null(q);
+    stmt_add_optional(q, is_amount ? "" : text);
 }
 
 void row_add(struct stmt *q, const struct column *column, const char *text)
@@ -96,9 +106,9 @@ void row_add(struct stmt *q, const struct column *column, const char *text)
         else
             stmt_add_int(q, row_integer(text));
         break;
-    case STORED_VALUE:
+    case STORED_TARGET:
     case STORED_VALUE_CELL:
-        row_add_figure(q, text);
+        row_add_figure(q, text, column->parts);
         break;
     case STORED_AMOUNT:
     case STORED_AMOUNT_CELL:
@@ -125,28 +135,49 @@ static bool is_grade(const char *text)
     return len > 0 && len < GRADE_SIZE && text[len] == '\0';
 }
 
+/* The mark behind the figure: the last part of the column. */
+static int row_mark(const struct column *column)
+{
+    return column->at + column->parts - 1;
+}
+
+/* That figure; false where there is only room for one. */
+static bool row_figure(struct stmt *q, const struct column *column,
+                       int64_t most, int64_t *figure)
+{
+    if (stmt_is_null(q, column->at))
+        return false;
+    *figure = stmt_int_in(q, column->at, 0, most);
+    if (!stmt_is_int(q, column->at) || !stmt_is_null(q, row_mark(column)))
+        stmt_damaged(q);
+    return true;
+}
+
 struct value row_value(struct stmt *q, const struct column *column)
 {
     struct value v = { .state = VALUE_EMPTY };
+    int mark = row_mark(column);
     const char *text;
 
-    if (stmt_is_null(q, column->at))
-        return v;
-    if (stmt_is_int(q, column->at)) {
+    /* A second figure, or a score with its grade, nobody writes so far. */
+    if (column->parts == 3 && !stmt_is_null(q, column->at + 1))
+        stmt_damaged(q);
+    if (row_figure(q, column, FIGURE_MAX, &v.figure.micro)) {
         v.state = VALUE_NUMBER;
-        v.figure.micro = stmt_int_in(q, column->at, 0, FIGURE_MAX);
         return v;
     }
-    text = stmt_text(q, column->at);
-    if (!is_grade(text) && strcmp(text, "-") != 0 && strcmp(text, "?") != 0)
-        stmt_damaged(q);
+    if (stmt_is_null(q, mark))
+        return v;
+    text = stmt_text(q, mark);
     if (strcmp(text, "-") == 0) {
         v.state = VALUE_NA;
     } else if (strcmp(text, "?") == 0) {
         v.state = VALUE_UNASSESSED;
-    } else {
+    } else if (is_grade(text)) {
         v.state = VALUE_GRADE;
         snprintf(v.grade, sizeof(v.grade), "%s", text);
+    } else {
+        stmt_damaged(q);
     }
     return v;
 }
@@ -154,16 +185,16 @@ struct value row_value(struct stmt *q, const struct column *column)
 struct amount row_amount(struct stmt *q, const struct column *column)
 {
     struct amount a = { .state = VALUE_EMPTY };
+    int mark = row_mark(column);
     const char *text;
 
-    if (stmt_is_null(q, column->at))
-        return a;
-    if (stmt_is_int(q, column->at)) {
+    if (row_figure(q, column, RUPIAH_MAX, &a.rupiah.rp)) {
         a.state = VALUE_NUMBER;
-        a.rupiah.rp = stmt_int_in(q, column->at, 0, RUPIAH_MAX);
         return a;
     }
-    text = stmt_text(q, column->at);
+    if (stmt_is_null(q, mark))
+        return a;
+    text = stmt_text(q, mark);
     if (strcmp(text, "-") != 0 && strcmp(text, "?") != 0)
         stmt_damaged(q);
     a.state = text[0] == '-' ? VALUE_NA : VALUE_UNASSESSED;
@@ -186,7 +217,7 @@ void row_text(struct stmt *q, const struct column *column, struct buf *out)
         else if (!stmt_is_null(q, column->at))
             stmt_damaged(q);
         break;
-    case STORED_VALUE:
+    case STORED_TARGET:
     case STORED_VALUE_CELL:
         buf_adds(out, value_format(row_value(q, column), NUMBER_PLAIN,
                                    text));

@@ -239,11 +239,11 @@ static bool verify_budget(struct store *store, const char *office, int year,
               " AND EXISTS (SELECT 1 FROM budget c"
               "  WHERE c.office = ?1 AND c.year = ?2"
               "  AND c.code > p.code || '.' AND c.code < p.code || '/')"
-              " AND (typeof(p.first_ceiling) = 'integer'"
-              "  OR typeof(p.ceiling) = 'integer'"
+              " AND (p.first_ceiling_figure IS NOT NULL"
+              "  OR p.ceiling_figure IS NOT NULL"
               "  OR EXISTS (SELECT 1 FROM budget_realization r"
               "   WHERE r.office = ?1 AND r.year = ?2 AND r.code = p.code"
-              "   AND typeof(r.value) = 'integer'))"
+              "   AND r.figure IS NOT NULL))"
               " LIMIT 1");
     stmt_add_text(&q, office);
     stmt_add_int(&q, year);

@@ -395,6 +395,156 @@ const char *const schema_version_4[] = {
     NULL,
 };
 
+/*
+ * A cell is a figure and a mark: "-", "?" or a grade; both NULL: not
+ * entered.  A grade may one day stand beside the score it comes from,
+ * "-" and "?" never.
+ */
+#define FIGURE(name) name " INTEGER CHECK (" name                          \
+    " BETWEEN 0 AND 999999999999999999)"
+#define GRADE_MARK(figure, mark)                                           \
+    mark " TEXT CHECK (" mark " IN ('-', '?')"                             \
+    " OR (length(" mark ") BETWEEN 1 AND 7"                                \
+    "     AND " mark " NOT GLOB '*[^A-Z]*'))"                              \
+    " CHECK (" figure " IS NULL OR " mark " NOT IN ('-', '?'))"
+#define UPPER(figure, upper)                                               \
+    upper " INTEGER CHECK (" upper " <= 999999999999999999)"               \
+    " CHECK (" upper " IS NULL"                                            \
+    "     OR (" figure " IS NOT NULL AND " upper " >= " figure "))"
+
+#define RUPIAH(name) name " INTEGER CHECK (" name                          \
+    " BETWEEN 0 AND 999999999999999)"
+#define RUPIAH_MARK(figure, mark)                                          \
+    mark " TEXT CHECK (" mark " IN ('-', '?'))"                            \
+    " CHECK (" figure " IS NULL OR " mark " IS NULL)"
+#define RUPIAHS(name)                                                      \
+    RUPIAH(name "_figure") ", "                                            \
+    RUPIAH_MARK(name "_figure", name "_mark")
+
+/* What a column of both kinds becomes. */
+#define SPLIT(name)                                                        \
+    "CASE typeof(" name ") WHEN 'integer' THEN " name " END,"              \
+    " CASE typeof(" name ") WHEN 'text' THEN " name " END"
+#define SPLIT_INTO(name)                                                   \
+    name "_figure = CASE typeof(" name ") WHEN 'integer' THEN " name       \
+    " END, " name "_mark = CASE typeof(" name ") WHEN 'text' THEN " name   \
+    " END"
+
+/* Tables that others refer to get columns; the others are made anew. */
+#define MADE_ANEW(name, columns, rows)                                     \
+    "ALTER TABLE " name " RENAME TO old_" name,                            \
+    "CREATE TABLE " name " (" columns,                                     \
+    "INSERT INTO " name " SELECT " rows " FROM old_" name,                 \
+    "DROP TABLE old_" name
+
+const char *const schema_version_5_records[] = {
+    "ALTER TABLE indicator ADD COLUMN " FIGURE("target_figure"),
+    "ALTER TABLE indicator ADD COLUMN "
+    UPPER("target_figure", "target_upper"),
+    "ALTER TABLE indicator ADD COLUMN "
+    GRADE_MARK("target_figure", "target_mark"),
+    "UPDATE indicator SET " SPLIT_INTO("target"),
+    "ALTER TABLE indicator DROP COLUMN target",
+
+    MADE_ANEW("realization",
+              OFFICE_YEAR "code TEXT NOT NULL, "
+              "quarter INTEGER NOT NULL CHECK (quarter BETWEEN 1 AND 4), "
+              FIGURE("figure") ", " GRADE_MARK("figure", "mark") ", "
+              "version INTEGER NOT NULL CHECK (version > 0), "
+              "PRIMARY KEY (office, year, code, quarter), "
+              "FOREIGN KEY (office, year, code)"
+              " REFERENCES indicator (office, year, code)"
+              " ON UPDATE CASCADE ON DELETE CASCADE"
+              ") STRICT, WITHOUT ROWID",
+              "office, year, code, quarter, " SPLIT("value") ", version"),
+
+    "ALTER TABLE budget ADD COLUMN " RUPIAH("first_ceiling_figure"),
+    "ALTER TABLE budget ADD COLUMN "
+    RUPIAH_MARK("first_ceiling_figure", "first_ceiling_mark"),
+    "ALTER TABLE budget ADD COLUMN " RUPIAH("ceiling_figure"),
+    "ALTER TABLE budget ADD COLUMN "
+    RUPIAH_MARK("ceiling_figure", "ceiling_mark"),
+    "UPDATE budget SET " SPLIT_INTO("first_ceiling") ", "
+    SPLIT_INTO("ceiling"),
+    "ALTER TABLE budget DROP COLUMN first_ceiling",
+    "ALTER TABLE budget DROP COLUMN ceiling",
+
+    MADE_ANEW("budget_realization",
+              OFFICE_YEAR "code TEXT NOT NULL, "
+              "quarter INTEGER NOT NULL CHECK (quarter BETWEEN 1 AND 4), "
+              RUPIAH("figure") ", " RUPIAH_MARK("figure", "mark") ", "
+              "version INTEGER NOT NULL CHECK (version > 0), "
+              "PRIMARY KEY (office, year, code, quarter), "
+              "FOREIGN KEY (office, year, code)"
+              " REFERENCES budget (office, year, code)"
+              " ON UPDATE CASCADE ON DELETE CASCADE"
+              ") STRICT, WITHOUT ROWID",
+              "office, year, code, quarter, " SPLIT("value") ", version"),
+
+    MADE_ANEW("spending",
+              OFFICE_YEAR
+              "kind TEXT NOT NULL CHECK (kind IN ('51', '52', '53')), "
+              TEXT("text") ", " RUPIAHS("ceiling") ", " RUPIAHS("realized")
+              ", " POSITION ", " VERSIONED ", "
+              "PRIMARY KEY (office, year, kind), " OF_YEAR
+              ") STRICT, WITHOUT ROWID",
+              "office, year, kind, text, " SPLIT("ceiling") ", "
+              SPLIT("realized") ", position, version, step"),
+
+    MADE_ANEW("revision",
+              OFFICE_YEAR COUNT("number") ", "
+              "date TEXT NOT NULL CHECK (date = '' OR (length(date) = 10"
+              " AND date IS date(date, '+0 days'))), "
+              RUPIAHS("ceiling") ", " TEXT("note") ", "
+              POSITION ", " VERSIONED ", "
+              "PRIMARY KEY (office, year, number), " OF_YEAR
+              ") STRICT, WITHOUT ROWID",
+              "office, year, number, date, " SPLIT("ceiling") ", note,"
+              " position, version, step"),
+
+    MADE_ANEW("control_total",
+              OFFICE_YEAR BUDGET_CODE("code") ", "
+              RUPIAHS("ceiling") ", " RUPIAHS("realized") ", "
+              TEXT("note") ", " POSITION ", " VERSIONED ", "
+              "PRIMARY KEY (office, year, code, note), " OF_YEAR
+              ") STRICT",
+              "office, year, code, " SPLIT("ceiling") ", "
+              SPLIT("realized") ", note, position, version, step"),
+
+    MADE_ANEW("plan",
+              OF_OFFICE ", " CODE("code") ", "
+              "year INTEGER NOT NULL CHECK (year BETWEEN 2000 AND 2099), "
+              FIGURE("target_figure") ", "
+              UPPER("target_figure", "target_upper") ", "
+              GRADE_MARK("target_figure", "target_mark") ", "
+              POSITION ", " VERSIONED ", "
+              "PRIMARY KEY (office, code, year)"
+              ") STRICT, WITHOUT ROWID",
+              "office, code, year,"
+              " CASE typeof(target) WHEN 'integer' THEN target END, NULL,"
+              " CASE typeof(target) WHEN 'text' THEN target END,"
+              " position, version, step"),
+
+    /* An action without a text of its own prints as one cell with the one
+     * above it. */
+    MADE_ANEW("action",
+              OFFICE_YEAR "indicator TEXT NOT NULL, "
+              "place INTEGER NOT NULL CHECK (place > 0), "
+              TEXT("activity") ", " TEXT("schedule") ", " TEXT("actor") ", "
+              POSITION ", " VERSIONED ", "
+              "PRIMARY KEY (office, year, indicator, place), "
+              "FOREIGN KEY (office, year, indicator)"
+              " REFERENCES indicator (office, year, code) ON UPDATE CASCADE"
+              ") STRICT",
+              "*"),
+
+    /* user is a reserved word elsewhere. */
+    "ALTER TABLE review RENAME COLUMN user TO author",
+    "ALTER TABLE note RENAME COLUMN user TO author",
+    "ALTER TABLE memo RENAME COLUMN user TO author",
+    NULL,
+};
+
 #define ONLY_ADDED                                                         \
     " BEGIN SELECT raise(ABORT, 'the change log is only added to'); END"
 

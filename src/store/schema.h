@@ -17,7 +17,9 @@ extern const char *const schema_version_3_end[];
 /* From version 3 to 4: people, review, notes. */
 extern const char *const schema_version_4[];
 
-/* From version 4 to 5: a chain of steps for each office. */
+/* From version 4 to 5: a cell is a figure and a mark; then a chain of steps
+ * for each office. */
+extern const char *const schema_version_5_records[];
 extern const char *const schema_version_5_log[];
 
 #endif

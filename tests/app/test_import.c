@@ -237,8 +237,6 @@ static const struct {
     { "satker.csv", "kode,nama\n6300,x\n6372,y\n", "2: jenis: N03; " },
     { "indikator.csv", "satker,tahun,kode,tw3\n6372,2024,K-01,5\n"
                        "6372,2024,K-09,5\n", "3: indikator: N03; " },
-    { "aksi.csv", "satker,tahun,indikator,jadwal\n6372,2024,K-01,x\n",
-      "2: kegiatan: N03; " },
     { "aksi.csv", "satker,tahun,indikator,kegiatan\n6372,2024,K-09,\n",
       "2: indikator: N03; " },
     /* The point is decimal here, so there it could be. */
@@ -441,30 +439,64 @@ START_TEST(rows_of_an_action_plan_go_by_their_place)
 }
 END_TEST
 
+static const char actions_without_texts[] =
+    "satker,tahun,indikator,kegiatan,jadwal\n"
+    "6372,2024,K-01,,T1\n"
+    "6372,2024,K-02,Rapat,T1\n"
+    "6372,2024,K-02, ,T2\n"
+    "6372,2024,K-01,Bimtek,T3\n"
+    "6372,2024,K-02,,T4\n";
+
 /* Papers have merged cells there. */
-START_TEST(an_action_without_a_text_takes_the_one_above)
+START_TEST(an_action_without_a_text_is_kept_so)
 {
-    static const char file[] =
-        "satker,tahun,indikator,kegiatan,jadwal\n"
-        "6372,2024,K-01,,T1\n"
-        "6372,2024,K-02,Rapat,T1\n"
-        "6372,2024,K-02, ,T2\n"
-        "6372,2024,K-01,Bimtek,T3\n"
-        "6372,2024,K-02,,T4\n";
     struct import_result result;
 
-    only("aksi.csv", file);
+    only("aksi.csv", actions_without_texts);
     import_well(&result);
-    ck_assert_uint_eq(result.warnings, 1);
+    ck_assert_uint_eq(result.warnings, 0);
+    import_result_release(&result);
+    expect_table(TABLE_ACTION, "6372|2024|K-01||T1|\n"
+                               "6372|2024|K-02|Rapat|T1|\n"
+                               "6372|2024|K-02||T2|\n"
+                               "6372|2024|K-01|Bimtek|T3|\n"
+                               "6372|2024|K-02||T4|\n");
+    import_well(&result);
+    ck_assert_int_eq(result.table[TABLE_ACTION].same, 5);
+    import_result_release(&result);
+    only("aksi.csv", "satker,tahun,indikator,jadwal\n6372,2024,K-01,T9\n");
+    import_well(&result);
+    ck_assert_int_eq(result.table[TABLE_ACTION].added, 1);
+    import_result_release(&result);
+}
+END_TEST
+
+/* Earlier versions stored the text above, or that of the indicator: they
+ * are the same rows, and stay as they are. */
+START_TEST(an_action_that_was_filled_in_is_the_same)
+{
+    static const char filled[] =
+        "satker,tahun,indikator,kegiatan,jadwal\n"
+        "6372,2024,K-01,Satu,T1\n"
+        "6372,2024,K-02,Rapat,T1\n"
+        "6372,2024,K-02,Rapat,T2\n"
+        "6372,2024,K-01,Bimtek,T3\n"
+        "6372,2024,K-02,Rapat,T4\n";
+    struct import_result result;
+
+    only("aksi.csv", filled);
+    import_well(&result);
+    import_result_release(&result);
+    only("aksi.csv", actions_without_texts);
+    import_well(&result);
+    ck_assert_int_eq(result.table[TABLE_ACTION].same, 5);
+    ck_assert_int_eq(result.table[TABLE_ACTION].added, 0);
     import_result_release(&result);
     expect_table(TABLE_ACTION, "6372|2024|K-01|Satu|T1|\n"
                                "6372|2024|K-02|Rapat|T1|\n"
                                "6372|2024|K-02|Rapat|T2|\n"
                                "6372|2024|K-01|Bimtek|T3|\n"
                                "6372|2024|K-02|Rapat|T4|\n");
-    import_well(&result);
-    ck_assert_int_eq(result.table[TABLE_ACTION].same, 5);
-    import_result_release(&result);
 }
 END_TEST
 
@@ -881,7 +913,8 @@ static void add(TCase *cases)
     tcase_add_test(cases, a_refusal_says_where_what_and_as_typed);
     tcase_add_test(cases, a_hundred_are_listed_and_all_are_counted);
     tcase_add_test(cases, rows_of_an_action_plan_go_by_their_place);
-    tcase_add_test(cases, an_action_without_a_text_takes_the_one_above);
+    tcase_add_test(cases, an_action_without_a_text_is_kept_so);
+    tcase_add_test(cases, an_action_that_was_filled_in_is_the_same);
     tcase_add_test(cases, any_columns_will_do);
     tcase_add_test(cases, kind_and_polarity_have_a_default);
     tcase_add_test(cases, a_line_break_makes_no_other_objective);

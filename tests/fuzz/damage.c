@@ -252,18 +252,18 @@ static void change_schema(struct chance *c, struct sqlite3 *db)
         "DROP TABLE change_last",
         "DELETE FROM change_end",
         "CREATE TRIGGER hostile AFTER UPDATE ON realization BEGIN"
-        " UPDATE realization SET value = 1; END",
+        " UPDATE realization SET figure = 1; END",
         "CREATE TRIGGER hostile AFTER INSERT ON change_log BEGIN"
         " DELETE FROM indicator; END",
         "CREATE TRIGGER hostile BEFORE INSERT ON change_step BEGIN"
         " SELECT load_extension('x'); END",
         "DROP TABLE realization; CREATE VIEW realization AS"
         " SELECT '6372' office, 2024 year, 'L-03' code, 1 quarter,"
-        " 5 value, 1 version",
+        " 5 figure, NULL mark, 1 version",
         "DROP TABLE memo; CREATE VIEW memo AS WITH RECURSIVE n(i) AS"
-        " (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT 'ani' user,"
+        " (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT 'ani' author,"
         " 'place' name, i value FROM n",
-        "ALTER TABLE indicator RENAME COLUMN target TO aim",
+        "ALTER TABLE indicator RENAME COLUMN target_figure TO aim",
         "ALTER TABLE office RENAME TO bureau",
         "ALTER TABLE unit ADD COLUMN more TEXT",
         "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql ="

@@ -103,18 +103,18 @@ static const struct {
     { "ALTER TABLE memo RENAME COLUMN value TO worth",
       "column value of memo;more column worth of memo;" },
     { "ALTER TABLE plan ADD COLUMN more TEXT", "more column more of plan;" },
-    { "DROP TABLE memo; CREATE TABLE memo (user TEXT NOT NULL,"
-      " name TEXT NOT NULL, value INTEGER, PRIMARY KEY (user, name))"
+    { "DROP TABLE memo; CREATE TABLE memo (author TEXT NOT NULL,"
+      " name TEXT NOT NULL, value INTEGER, PRIMARY KEY (author, name))"
       " WITHOUT ROWID", "column value of memo;" },
-    { "DROP TABLE memo; CREATE TABLE memo (user TEXT NOT NULL,"
-      " name TEXT NOT NULL, value TEXT AS ('x'), PRIMARY KEY (user, name))"
+    { "DROP TABLE memo; CREATE TABLE memo (author TEXT NOT NULL,"
+      " name TEXT NOT NULL, value TEXT AS ('x'), PRIMARY KEY (author, name))"
       " STRICT, WITHOUT ROWID", "column value of memo;" },
-    { "DROP TABLE memo; CREATE TABLE memo (user TEXT NOT NULL,"
-      " name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (name, user))"
-      " STRICT, WITHOUT ROWID", "column user of memo;column name of"
+    { "DROP TABLE memo; CREATE TABLE memo (author TEXT NOT NULL,"
+      " name TEXT NOT NULL, value TEXT NOT NULL, PRIMARY KEY (name, author))"
+      " STRICT, WITHOUT ROWID", "column author of memo;column name of"
                                 " memo;" },
-    { "DROP TABLE memo; CREATE VIRTUAL TABLE memo USING rtree(user, name,"
-      " value)", "not a table memo of memo;table memo_node of memo_node;"
+    { "DROP TABLE memo; CREATE VIRTUAL TABLE memo USING rtree(author,"
+      " name, value)", "not a table memo of memo;table memo_node of memo_node;"
       "table memo_parent of memo_parent;table memo_rowid of memo_rowid;" },
     { "ANALYZE", "" },
 };
@@ -196,7 +196,7 @@ static void plant(const char *path, const char *sql)
 static const char *const for_reading[] = {
     SWALLOW,
     "CREATE TRIGGER swallow AFTER INSERT ON change_log BEGIN"
-    " UPDATE indicator SET target = 1; END",
+    " UPDATE indicator SET target_figure = 1; END",
     "CREATE VIEW swallow AS WITH RECURSIVE x(n) AS (SELECT 1 UNION ALL"
     " SELECT n + 1 FROM x) SELECT n FROM x",
     "CREATE TRIGGER swallow AFTER INSERT ON memo BEGIN"
@@ -278,8 +278,8 @@ static const struct {
     { ENDLESS("ordinal_grade", "kind"), "stands something else",
       "ordinal_grade" },
     { "DROP TABLE plan", "is missing", "plan" },
-    { "ALTER TABLE indicator RENAME COLUMN target TO aim", "A column",
-      "indicator.target" },
+    { "ALTER TABLE indicator RENAME COLUMN target_mark TO aim",
+      "A column", "indicator.target_mark" },
     { "ALTER TABLE office DROP COLUMN province", "A column",
       "office.province" },
     { "PRAGMA writable_schema = ON;"

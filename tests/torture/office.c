@@ -228,19 +228,23 @@ bool office_whole(const char *path)
     return whole;
 }
 
+/* The column of a cell's figure, by the version of the file. */
+#define FIGURES(column)                                                    \
+    "SELECT CAST(substr(code, 3) AS INTEGER), " column                     \
+    " FROM realization WHERE office = '6372' AND year = 2024 AND"          \
+    " quarter = 4 AND code GLOB ? AND " column " IS NOT NULL"
+
 static void read_into(struct sqlite3 *db, const char *code, int *out,
                       int count)
 {
+    const char *sql = number(db, "PRAGMA user_version", 0) < 5
+                          ? FIGURES("value")
+                          : FIGURES("figure");
     struct sqlite3_stmt *q;
 
     for (int i = 0; i < count; i++)
         out[i] = OFFICE_EMPTY;
-    if (sqlite3_prepare_v2(db,
-                           "SELECT CAST(substr(code, 3) AS INTEGER), value"
-                           " FROM realization WHERE office = '6372' AND"
-                           " year = 2024 AND quarter = 4 AND code GLOB ?"
-                           " AND value IS NOT NULL",
-                           -1, &q, NULL) != SQLITE_OK)
+    if (sqlite3_prepare_v2(db, sql, -1, &q, NULL) != SQLITE_OK)
         stop(db, "realization");
     sqlite3_bind_text(q, 1, code, -1, SQLITE_STATIC);
     while (sqlite3_step(q) == SQLITE_ROW) {

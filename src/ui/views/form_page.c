@@ -200,7 +200,9 @@ static void lay_actions(struct form_page *p)
         const struct record *r = &p->actions.item[i];
 
         buf_reset(&text);
-        buf_addf(&text, "%zu. %s", i + 1, action_field(r, "kegiatan"));
+        buf_addf(&text, "%zu.", i + 1);
+        if (action_field(r, "kegiatan")[0])
+            buf_addf(&text, " %s", action_field(r, "kegiatan"));
         if (action_field(r, "jadwal")[0])
             buf_addf(&text, " (%s)", action_field(r, "jadwal"));
         if (action_field(r, "pelaksana")[0])
