@@ -31,6 +31,8 @@ static const struct {
 
 const char *logged_kind(const struct logged *l)
 {
+    if (strcmp(l->change, "follow") == 0)
+        return _("followed");
     for (size_t i = 0; i < CAP_LEN(kinds); i++)
         if (strcmp(kinds[i].name, l->kind) == 0)
             return _(kinds[i].words);

@@ -102,6 +102,20 @@ static bool check_lock(struct step *step, const struct record *r,
                      row_year(table, row_fields(r)), err);
 }
 
+/* The rows of a unit belong to its office. */
+static bool change_may_leave(struct step *step, const struct record *r,
+                             struct err *err)
+{
+    bool has;
+
+    if (!change_has_dependents(step->store, r, &has, err))
+        return false;
+    return !has || err_refuse(err, ERR_INPUT, "N03",
+                              N_("The unit %s has rows here, so it cannot"
+                                 " go to another office."), "%s",
+                              r->field[UNIT_CODE]);
+}
+
 /* What fields, in which column is the new text, must comply with. */
 static bool check_set(struct step *step, const struct record *r,
                       const char *const *fields, size_t column,
@@ -114,6 +128,8 @@ static bool check_set(struct step *step, const struct record *r,
     case COLUMN_OFFICE:
         if (table->id == TABLE_OFFICE)
             return true;
+        if (table->id == TABLE_UNIT && !change_may_leave(step, r, err))
+            return false;
         return rule_office(step->store, office, err) &&
                (table->id == TABLE_YEAR || !table_of_year(table) ||
                 change_ensure_year(step, office, fields[table->year],
@@ -192,15 +208,9 @@ static bool write_cell(struct step *step, const struct record *r,
     return stmt_run(&q, err);
 }
 
-/* What a row that is written gets: its version, and the step. */
-struct version {
-    int64_t version, step;
-};
-
-/* fields: as it will be, and of which office. */
-static bool change_version(struct step *step, const struct record *r,
-                           const char *const *fields, struct version *out,
-                           struct err *err)
+bool change_version(struct step *step, const struct record *r,
+                    const char *const *fields, struct change_version *out,
+                    struct err *err)
 {
     struct chain_part *part;
     bool same;
@@ -210,7 +220,7 @@ static bool change_version(struct step *step, const struct record *r,
     part = change_part(step, r->table, fields, err);
     if (!part)
         return false;
-    *out = (struct version){ same ? r->version : r->version + 1,
+    *out = (struct change_version){ same ? r->version : r->version + 1,
                              part->number };
     return true;
 }
@@ -219,7 +229,7 @@ static bool write_column(struct step *step, const struct record *r,
                          const char *const *fields, struct err *err)
 {
     const struct table *table = r->table;
-    struct version v;
+    struct change_version v;
     struct stmt q;
 
     if (!change_version(step, r, fields, &v, err))
@@ -234,139 +244,6 @@ static bool write_column(struct step *step, const struct record *r,
     return stmt_run(&q, err);
 }
 
-/* The name of a scale: all its bands, and who names it, follow. */
-static bool rename_scale(struct step *step, const struct record *r,
-                         const char *name, bool *taken, struct err *err)
-{
-    struct stmt q;
-
-    stmt_open(&q, step->store, "UPDATE scale SET name = ? WHERE name = ?");
-    stmt_add_text(&q, name);
-    stmt_add_text(&q, r->field[SCALE_BAND_SCALE]);
-    return stmt_run_unique(&q, taken, err);
-}
-
-static bool rename_row(struct step *step, const struct record *r,
-                       const char *const *fields, bool *taken,
-                       struct err *err)
-{
-    const struct table *table = r->table;
-    struct version v;
-    struct stmt q;
-
-    if (!change_version(step, r, fields, &v, err))
-        return false;
-    stmt_open(&q, step->store, record_sql(step->store, table, RECORD_RENAME));
-    for (size_t i = 0; i < table->count; i++)
-        if (table->column[i].key)
-            row_add(&q, &table->column[i], fields[i]);
-    stmt_add_int(&q, v.version);
-    stmt_add_int(&q, v.step);
-    row_add_key(&q, table, row_fields(r), r->place);
-    return stmt_run_unique(&q, taken, err);
-}
-
-/*
- * What was said of a row goes with its code, office and year.  No foreign
- * key can: the table is named in the row.  As those, it is not logged, and
- * comes back with the name.
- */
-static bool change_follow(struct step *step, size_t reference,
-                          const struct record *r, const char *const *fields,
-                          struct err *err)
-{
-    const struct reference *ref = &table_references[reference];
-    const struct table *table = r->table;
-    struct stmt q;
-
-    stmt_open(&q, step->store, record_follow_sql(step->store, reference));
-    stmt_add_text(&q, row_office(table, fields));
-    stmt_add_int(&q, row_year(table, fields));
-    stmt_add_text(&q, fields[ref->named]);
-    stmt_add_text(&q, row_office(table, row_fields(r)));
-    stmt_add_int(&q, row_year(table, row_fields(r)));
-    stmt_add_text(&q, r->field[ref->named]);
-    return stmt_run(&q, err);
-}
-
-/* A person has units by their codes, among others. */
-static bool change_follow_person(struct step *step,
-                                 const struct reference *ref,
-                                 const struct record *person,
-                                 const struct record *r,
-                                 const char *const *fields, struct err *err)
-{
-    struct buf units = BUF_INIT;
-    struct stmt q;
-    bool ok;
-
-    reference_follow(ref, person->field[ref->column], r->field[ref->named],
-                     fields[ref->named], &units);
-    stmt_open(&q, step->store, "UPDATE operator SET units = ?"
-                               " WHERE office = ? AND name = ?");
-    stmt_add_text(&q, units.s);
-    row_add_key(&q, person->table, row_fields(person), 0);
-    ok = stmt_run(&q, err);
-    buf_release(&units);
-    return ok;
-}
-
-static bool change_follow_people(struct step *step,
-                                 const struct reference *ref,
-                                 const struct record *r,
-                                 const char *const *fields, struct err *err)
-{
-    struct stored_rows people;
-    bool ok = true;
-
-    if (!stored_rows_read(step->store, &tables[ref->child],
-                          row_office(r->table, fields), 0, &people, err))
-        return false;
-    for (size_t i = 0; i < people.count && ok; i++)
-        if (reference_names(ref, row_fields(&people.item[i]),
-                            row_fields(r)))
-            ok = change_follow_person(step, ref, &people.item[i], r, fields,
-                                      err);
-    stored_rows_release(&people);
-    return ok;
-}
-
-/* Children that the foreign keys do not take along. */
-static bool change_follow_all(struct step *step, const struct record *r,
-                              const char *const *fields, size_t column,
-                              struct err *err)
-{
-    for (size_t i = 0; i < table_reference_count; i++) {
-        const struct reference *ref = &table_references[i];
-        bool ok = true;
-
-        if (ref->parent != r->table->id)
-            continue;
-        if (ref->how == REFERENCE_TABLE || ref->how == REFERENCE_FINDING)
-            ok = change_follow(step, i, r, fields, err);
-        else if (ref->how == REFERENCE_LIST && column == ref->named)
-            ok = change_follow_people(step, ref, r, fields, err);
-        if (!ok)
-            return false;
-    }
-    return true;
-}
-
-static bool write_key(struct step *step, const struct record *r,
-                      const char *const *fields, size_t column,
-                      struct err *err)
-{
-    bool taken, ok;
-
-    if (r->table->id == TABLE_SCALE_BAND && column == SCALE_BAND_SCALE)
-        ok = rename_scale(step, r, fields[SCALE_BAND_SCALE], &taken, err);
-    else
-        ok = rename_row(step, r, fields, &taken, err);
-    if (ok && taken)
-        return rule_taken(r->table, fields, err);
-    return ok && change_follow_all(step, r, fields, column, err);
-}
-
 /* An aksi of another indicator (office, year) stands behind the others
  * there; its place is part of who it is. */
 static bool replant(struct step *step, const struct record *r,
@@ -376,17 +253,6 @@ static bool replant(struct step *step, const struct record *r,
 
     return change_remove(step, r, err) &&
            change_add(step, r->table, a, NULL, err);
-}
-
-static bool write_set(struct step *step, const struct record *r,
-                      const char *const *fields, size_t column,
-                      struct err *err)
-{
-    if (row_is_cell(r->table, column))
-        return write_cell(step, r, column, fields[column], err);
-    if (r->table->column[column].key)
-        return write_key(step, r, fields, column, err);
-    return write_column(step, r, fields, err);
 }
 
 bool change_set(struct step *step, const struct record *r, size_t column,
@@ -404,7 +270,12 @@ bool change_set(struct step *step, const struct record *r, size_t column,
         return false;
     if (table->by_place && table->column[column].key)
         return replant(step, r, fields, err);
-    return write_set(step, r, fields, column, err) &&
+    if (table->column[column].key)
+        return change_rename(step, r, fields, column, err) &&
+               touch(step, table, fields, column, err);
+    return (row_is_cell(table, column)
+                ? write_cell(step, r, column, text, err)
+                : write_column(step, r, fields, err)) &&
            change_log_line(step, "set", table, row_fields(r), r->place,
                            table->column[column].name, r->field[column],
                            text, err) &&

@@ -66,6 +66,27 @@ CAP_MUST_CHECK bool change_ensure_year(struct step *step,
                                        const char *office, const char *year,
                                        struct err *err);
 
+/* What a row that is written gets: its version, and the step.  fields: as
+ * it will be, and of which office. */
+struct change_version {
+    int64_t version, step;
+};
+CAP_MUST_CHECK bool change_version(struct step *step,
+                                   const struct record *r,
+                                   const char *const *fields,
+                                   struct change_version *out,
+                                   struct err *err);
+
+/*
+ * Gives a row another name, as fields say, of which column alone is
+ * another one; what hangs on it follows.  In the log stand the column that
+ * was set, and of every row that left one name and came under another (or
+ * has a column that names it) what became of it.
+ */
+CAP_MUST_CHECK bool change_rename(struct step *step, const struct record *r,
+                                  const char *const *fields, size_t column,
+                                  struct err *err);
+
 /* Sets a column of a row that was read in this step; r is then old. */
 CAP_MUST_CHECK bool change_set(struct step *step, const struct record *r,
                                size_t column, const char *text,

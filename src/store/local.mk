@@ -53,6 +53,7 @@ libstore_a_SOURCES = \
     %D%/recover_source.c \
     %D%/refuse.c %D%/refuse.h \
     %D%/remove.c \
+    %D%/rename.c \
     %D%/restore.c %D%/restore.h \
     %D%/review.c %D%/review.h \
     %D%/row.c %D%/row.h \

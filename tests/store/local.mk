@@ -14,6 +14,7 @@ check_PROGRAMS += \
     %D%/test_load \
     %D%/test_memo_file \
     %D%/test_packed \
+    %D%/test_parts \
     %D%/test_place \
     %D%/test_queue \
     %D%/test_record \
@@ -67,6 +68,10 @@ store_test_ldadd = libstorefixture.a libstore.a libcore.a libbase.a \
 %C%_test_packed_SOURCES = %D%/test_packed.c
 %C%_test_packed_CPPFLAGS = $(store_test_cppflags)
 %C%_test_packed_LDADD = $(store_test_ldadd)
+
+%C%_test_parts_SOURCES = %D%/test_parts.c
+%C%_test_parts_CPPFLAGS = $(store_test_cppflags)
+%C%_test_parts_LDADD = $(store_test_ldadd)
 
 %C%_test_place_SOURCES = %D%/test_place.c
 %C%_test_place_CPPFLAGS = $(store_test_cppflags)

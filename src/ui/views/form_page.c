@@ -246,7 +246,8 @@ static void lay_history(struct form_page *p)
         buf_reset(&text);
         moment_text(h->at_ms, &text);
         buf_addf(&text, "  %s  ", h->who);
-        if (column >= 0 && strcmp(h->change, "set") == 0)
+        if (column >= 0 && (strcmp(h->change, "set") == 0 ||
+                            strcmp(h->change, "follow") == 0))
             buf_addf(&text, "%s: %s -> %s", _(table->column[column].label),
                      h->before[0] ? h->before : _("(empty)"),
                      h->after[0] ? h->after : _("(empty)"));

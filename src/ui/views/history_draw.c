@@ -47,7 +47,7 @@ static void add_what(const struct history_view *hv, const struct logged *l,
 
 static void add_change(const struct logged *l, struct buf *out)
 {
-    if (strcmp(l->change, "set") == 0) {
+    if (strcmp(l->change, "set") == 0 || strcmp(l->change, "follow") == 0) {
         logged_before(l, out);
         buf_adds(out, " -> ");
     }
@@ -137,7 +137,8 @@ static void add_origin(const struct logged *l, struct buf *out)
         buf_addf(out, " (%lld)", (long long)l->reverses);
     buf_addf(out, "  #%s%lld.%lld", l->chain[0] == '*' ? "* " : "",
              (long long)l->number, (long long)l->line);
-    if (l->detail[0] && strcmp(l->change, "step") != 0)
+    if (l->detail[0] && strcmp(l->change, "step") != 0 &&
+        strcmp(l->change, "baseline") != 0)
         buf_addf(out, "  %s", l->detail);
 }
 
@@ -171,6 +172,7 @@ static void draw_pane(const struct history_view *hv, const struct logged *l,
     logged_row(hv->desk, l, &text);
     line += surface_wrap(s, line, 2, 2, s->cols - 4, ROLE_DIM, text.s);
     if (strcmp(l->change, "move") != 0 && strcmp(l->change, "step") != 0 &&
+        strcmp(l->change, "baseline") != 0 &&
         strcmp(l->change, "add") != 0) {
         buf_reset(&text);
         logged_before(l, &text);
