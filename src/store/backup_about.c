@@ -17,8 +17,8 @@
     " AND l.field NOT IN ('status', 'kata'))"
 #define LINES_AFTER                                                        \
     " FROM change_step s CROSS JOIN change_log l"                          \
-    " ON l.chain = s.chain AND l.step = s.step"                            \
-    " WHERE s.arrival > ? AND " ENTERED
+    " WHERE l.chain = s.chain AND l.step = s.step"                         \
+    " AND s.arrival > ? AND " ENTERED
 
 static bool count(struct store *store, const char *sql, int64_t after,
                   int64_t *out, struct err *err)

@@ -323,7 +323,7 @@ static bool find_writer(struct store *store, const struct record *r,
               " JOIN change_step s ON s.chain = l.chain AND s.step = l.step"
               " WHERE l.office = ?1 AND l.year = ?2 AND l.tbl = ?3"
               " AND l.key = ?4 AND l.change <> 'follow'"
-              " AND (?5 IS NULL OR l.field = ?5 OR l.field = '')"
+              " AND (CAST(?5 AS TEXT) IS NULL OR l.field = ?5 OR l.field = '')"
               " ORDER BY l.chain DESC, l.step DESC, l.line DESC LIMIT 1");
     stmt_add_text(&q, row_office(table, row_fields(r)));
     stmt_add_int(&q, row_year(table, row_fields(r)));

@@ -28,6 +28,9 @@
 
 /* --- one row --- */
 
+/* A parameter that is not given: elsewhere its type must be said. */
+#define NONE(parameter) "CAST(" parameter " AS TEXT) IS NULL"
+
 /*
  * Office, year, table and key are given: the index finds the lines in
  * their order, and three such walks are merged.  Of one office the chain
@@ -38,16 +41,16 @@
     " ON s.chain = l.chain AND s.step = l.step"
 #define OF_KEY(which)                                                      \
     LINES " WHERE l.office = ?1 AND l.year = ?2 AND " which                \
-    " AND (?11 IS NULL OR s.author = ?11) AND s.arrival >= ?8"             \
+    " AND (" NONE("?11") " OR s.author = ?11) AND s.arrival >= ?8"         \
     " AND s.arrival <= ?9" TOLD
 #define ROW_OLDER " AND (l.chain, l.step, l.line) < (?18, ?19, ?7)"
 #define ROW_NEWER " AND (l.chain, l.step, l.line) > (?18, ?19, ?7)"
 #define HANGING(page)                                                      \
     " UNION ALL "                                                          \
-    OF_KEY("l.tbl = 'reviu' AND l.key = ?13 AND ?10 IS NULL") page         \
+    OF_KEY("l.tbl = 'reviu' AND l.key = ?13 AND " NONE("?10")) page        \
     " UNION ALL "                                                          \
     OF_KEY("l.tbl = 'catatan' AND l.key > ?14 AND l.key < ?15") page
-#define IN_FIELD " AND (?10 IS NULL OR l.field IN (?10, ''))"
+#define IN_FIELD " AND (" NONE("?10") " OR l.field IN (?10, ''))"
 #define OF_ROW(page)                                                       \
     OF_KEY("l.tbl = ?3 AND l.key = ?4" IN_FIELD) page HANGING(page)
 
@@ -75,7 +78,7 @@
     " JOIN change_step s ON s.chain = l.chain AND s.step = l.step"         \
     " WHERE l.office = ?1 AND l.year = ?2 AND l.tbl = ?3"                  \
     " AND l.key = n.key AND s.arrival > n.lo AND s.arrival <= n.hi"        \
-    IN_FIELD " AND (?11 IS NULL OR s.author = ?11)"                        \
+    IN_FIELD " AND (" NONE("?11") " OR s.author = ?11)"                    \
     " AND s.arrival >= ?8 AND s.arrival <= ?9" TOLD page HANGING(page)
 
 /* By the columns LOG_CHAIN, LOG_NUMBER, LOG_NUMBER_OF_LINE. */
@@ -101,7 +104,7 @@
     " AND r.year = l.year AND r.code = l.key AND r.unit = ?12"
 
 #define OF_UNIT                                                            \
-    " AND (?12 IS NULL OR CASE l.tbl"                                      \
+    " AND (" NONE("?12") " OR CASE l.tbl"                                  \
     "  WHEN 'indikator' THEN EXISTS (" IS_OF("indicator") ")"              \
     "  WHEN 'anggaran' THEN EXISTS (" IS_OF("budget") ")"                  \
     "  WHEN 'unit' THEN l.key = ?12"                                       \
@@ -122,29 +125,31 @@
  */
 #define ENTRY                                                              \
     " AND (l.line > 0 OR l.chain = ''"                                     \
-    "  OR (?17 IS NULL AND s.arrival = s.part_of)"                         \
+    "  OR (" NONE("?17") " AND s.arrival = s.part_of)"                     \
     "  OR (?16 = 1 AND (l.chain = ?17 OR NOT EXISTS (SELECT 1"             \
     "   FROM change_step o WHERE o.chain = ?17"                            \
     "   AND o.arrival >= s.part_of AND o.arrival < s.part_of + 1000"       \
     "   AND o.part_of = s.part_of))))"
 
 #define SOME                                                               \
-    " WHERE (?1 IS NULL OR l.office = ?1 OR (?16 = 1 AND l.office = ''))"  \
+    " AND (" NONE("?1") " OR l.office = ?1"                                \
+    "  OR (?16 = 1 AND l.office = ''))"                                    \
     " AND (?2 = 0 OR l.year = ?2 OR (?16 = 1 AND l.year = 0))"             \
-    " AND (?3 IS NULL OR l.tbl = ?3) AND (?4 IS NULL OR l.key = ?4)"       \
+    " AND (" NONE("?3") " OR l.tbl = ?3)"                                  \
+    " AND (" NONE("?4") " OR l.key = ?4)"                                  \
     TOLD OF_UNIT
 
 #define IN_CHAIN                                                           \
-    " AND (?17 IS NULL OR i.chain IN ('', ?17)"                            \
+    " AND (" NONE("?17") " OR i.chain IN ('', ?17)"                        \
     "  OR (?16 = 1 AND i.chain = '*'))"
 
 /* The steps by their index alone; the lines of each; and only of lines
  * that are wanted what their step says. */
 #define OF_STEPS                                                           \
     COLUMNS " FROM change_step i CROSS JOIN change_log l"                  \
-    " ON l.chain = i.chain AND l.step = i.step"                            \
-    " CROSS JOIN change_step s ON s.chain = l.chain AND s.step = l.step"   \
-    SOME " AND (?11 IS NULL OR s.author = ?11)" ENTRY IN_CHAIN
+    " CROSS JOIN change_step s WHERE l.chain = i.chain"                    \
+    " AND l.step = i.step AND s.chain = l.chain AND s.step = l.step"       \
+    SOME " AND (" NONE("?11") " OR s.author = ?11)" ENTRY IN_CHAIN
 /* The same by the index of an author's steps. */
 #define OF_USER OF_STEPS " AND i.author = ?11"
 

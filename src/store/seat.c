@@ -103,8 +103,8 @@ enum { REMOVED_OFFICE, REMOVED_NAME, REMOVED_ROW };
  * one. */
 #define OF_STEP                                                            \
     " FROM change_step s CROSS JOIN change_log l"                          \
-    " ON l.chain = s.chain AND l.step = s.step"                            \
-    " WHERE s.arrival >= ?1 AND s.arrival <= ?2"
+    " WHERE l.chain = s.chain AND l.step = s.step"                         \
+    " AND s.arrival >= ?1 AND s.arrival <= ?2"
 
 /* Of a person who was removed with the office. */
 static bool take_seat(struct seat_list *list, size_t *cap, struct stmt *q,

@@ -38,8 +38,8 @@ struct undo_line {
     " l.after" UNDO_OF_STEP
 #define UNDO_OF_STEP                                                       \
     " FROM change_step s CROSS JOIN change_log l"                          \
-    " ON l.chain = s.chain AND l.step = s.step"                            \
-    " WHERE s.arrival >= ?1 AND s.arrival <= ?2 AND l.line > 0"
+    " WHERE l.chain = s.chain AND l.step = s.step"                         \
+    " AND s.arrival >= ?1 AND s.arrival <= ?2 AND l.line > 0"
 
 /* The current row of such a statement. */
 struct undo_line undo_read_line(struct stmt *q);

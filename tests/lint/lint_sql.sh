@@ -14,7 +14,13 @@ trap 'rm -f "$literals"' EXIT
 theirs=$(awk '!/^#/ { print $1 }' "$engine" | paste -sd '|' -)
 find src -name '*.[ch]' | grep -vE "^src/store/($theirs)\.[ch]\$" |
     xargs awk -f "$code" -v want=text -v end='"' |
-    grep -E '^[^:]*:[0-9]+:.*[A-Za-z]' >"$literals"
+    grep -E '^[^:]*:[0-9]+:.*[A-Za-z]' |
+    # What such a join is on stands in the line below.
+    awk '/ ON [^:]*$/ && before ~ /CROSS JOIN [a-z_]+( [a-z]+)?"$/ {
+             sub(/"$/, "", before)
+             $0 = before substr($0, index($0, ": ON ") + 1)
+         }
+         { print; before = $0 }' >"$literals"
 
 # Arguments: what to write instead, an extended regular expression.
 refuse() {
@@ -46,6 +52,10 @@ refuse 'truth is no number: a condition' \
     '\b(WHERE|AND|OR|NOT|WHEN) *\(*([01]|[?][0-9]*)( *\)| (AND|OR|THEN)\b| *")'
 refuse 'the column itself; the program compares' \
     '\bSELECT [a-z_.]+ (=|<>|<|>) |\bORDER BY [a-z_.]+ (=|<>|<|>) '
+refuse 'CAST(? AS TEXT) IS NULL: PostgreSQL wants its type' \
+    '[?][0-9]* IS (NOT )?NULL'
+refuse 'a WHERE behind the join: a CROSS JOIN has no ON' \
+    '\bCROSS JOIN [a-z_]+( [a-z]+)? ON\b'
 refuse 'user is a word of PostgreSQL' \
     '\b(FROM|WHERE|AND|BY|SET|SELECT|,) ?([a-z]\.)?user( *(=|<>|,|"))|\([^()]*\buser,'
 exit "$bad"
