@@ -6,6 +6,7 @@
 #include "app/people.h"
 #include "cli/cli.h"
 #include "cli/say.h"
+#include "cli/value.h"
 #include "core/person.h"
 
 /* The operands: what to do, and to whom. */
@@ -46,17 +47,25 @@ static void warn_of_guest(const struct desk *desk, const char *name)
         desk->office, name, desk->user, desk->office, name, name);
 }
 
+static enum cli_status ask_role(void)
+{
+    struct buf roles = BUF_INIT;
+
+    value_words(CLI_VALUE_ROLE, NULL, &roles);
+    /* TRANSLATORS: the words of the roles. */
+    say(_("operator add needs --role %s"), roles.s);
+    buf_release(&roles);
+    return CLI_REFUSED;
+}
+
 static enum cli_status add(struct desk *desk, const struct cli *cli)
 {
     const struct cli_options *o = cli->options;
     struct err err = ERR_INIT;
     bool lock_out = people_lock_out(desk, o->operand[NAME]);
 
-    if (!o->role) {
-        say("%s", _("operator add needs --role operator, kasubbag,"
-                    " perencana or tamu"));
-        return CLI_REFUSED;
-    }
+    if (!o->role)
+        return ask_role();
     if (!people_put(desk, o->operand[NAME], o->role,
                     o->units ? o->units : "", &err))
         return say_err(&err);
