@@ -73,6 +73,10 @@ edit src/store/migrate.c '
     }
     { print }'
 
+edit src/app/desk_year.c '
+    { print }
+    /^    case INDICATOR_TARGET:/ { print "    case INDICATOR_ADDED:" }'
+
 recipe=$(awk '/^\*\*A column\.\*\*/ { on = 1 } on && /^$/ { exit } on' \
     "$top/HACKING.md")
 for file in $touched; do
@@ -97,7 +101,7 @@ sources="$(value libbase_a_SOURCES) $(value libcore_a_SOURCES)
 shared='' programs='after after_form'
 {
     printf 'CC = %s\n' "$(value CC)"
-    printf 'CFLAGS = %s -O0 -w\n' "$(value CFLAGS)"
+    printf 'CFLAGS = %s -O0 -Werror=switch\n' "$(value CFLAGS)"
     printf 'CPPFLAGS = -include config.h -I%s -I%s/src/src -I%s/src/tests' \
         "$build" "$dir" "$dir"
     printf ' %s\n' "$(value STORE_CFLAGS) $(value CURSES_CFLAGS)
