@@ -11,6 +11,8 @@ libstore_a_SOURCES = \
     %D%/chain.c %D%/chain.h \
     %D%/chain_end.c %D%/chain_end.h \
     %D%/chain_old.c %D%/chain_old.h \
+    %D%/chain_old.c \
+    %D%/chain_rows.c %D%/chain_rows.h \
     %D%/chain_step.c \
     %D%/chain_verify.c \
     %D%/change.c %D%/change.h \

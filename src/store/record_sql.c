@@ -76,14 +76,18 @@ static void sql_add_cells_of_row(struct buf *s, const struct table *t)
     }
 }
 
-/* "SELECT row FROM r ..." */
-static void sql_add_row(struct buf *s, const struct table *t)
+/* "SELECT row FROM r ...", with the cells of it or with none. */
+static void sql_add_row_of(struct buf *s, const struct table *t, bool cells)
 {
     buf_adds(s, "SELECT ");
     for (size_t i = 0; i < t->count; i++) {
         const struct column *c = &t->column[i];
 
         for (int p = 0; p < c->parts; p++) {
+            if (sql_is_cell(c) && !cells) {
+                buf_adds(s, "NULL, ");
+                continue;
+            }
             if (sql_is_cell(c))
                 buf_addf(s, "q%d.", column_quarter(c) + 1);
             else
@@ -96,12 +100,19 @@ static void sql_add_row(struct buf *s, const struct table *t)
              record_has_position(t) ? "r" : "s",
              t->by_place ? "r.place" : "0");
     for (int q = 1; t->cells && q <= 4; q++)
-        buf_addf(s, ", coalesce(q%d.version, 0)", q);
+        buf_addf(s, cells ? ", coalesce(q%d.version, 0)" : ", 0", q);
     buf_addf(s, " FROM %s r", t->sql);
-    if (t->cells)
+    if (t->cells && cells)
         sql_add_cells_of_row(s, t);
+    /* Who wants no figures wants whatever else there is. */
     if (!record_has_position(t))
-        buf_adds(s, " JOIN scale s ON s.name = r.scale");
+        buf_addf(s, "%s JOIN scale s ON s.name = r.scale",
+                 cells ? "" : " LEFT");
+}
+
+static void sql_add_row(struct buf *s, const struct table *t)
+{
+    sql_add_row_of(s, t, true);
 }
 
 static void sql_add_order(struct buf *s, const struct table *t)
@@ -130,6 +141,82 @@ static void sql_each(struct buf *s, const struct table *t, bool year)
     sql_add_row(s, t);
     sql_add_place(s, t, true, year);
     sql_add_order(s, t);
+}
+
+static const struct column *sql_first_cell(const struct table *t)
+{
+    size_t i = 0;
+
+    while (!sql_is_cell(&t->column[i]))
+        i++;
+    return &t->column[i];
+}
+
+/* The newest year first, and in it the greatest key by its bytes: numbers
+ * are texts in the keys of the log. */
+static void sql_add_key_order(struct buf *s, const struct table *t)
+{
+    size_t begin;
+
+    buf_adds(s, " ORDER BY ");
+    begin = s->len;
+    if (t->year >= 0)
+        buf_addf(s, "r.%s DESC", t->column[t->year].sql);
+    for (size_t i = 0; i < t->count; i++) {
+        const struct column *c = &t->column[i];
+
+        if (!c->key || t->year == (int)i ||
+            (t->office == (int)i && t->id != TABLE_OFFICE))
+            continue;
+        sql_between(s, begin, ", ");
+        buf_addf(s, c->stored == STORED_INTEGER ? "CAST(r.%s AS TEXT) DESC"
+                                                : "r.%s DESC", c->sql);
+    }
+    if (t->by_place)
+        buf_adds(s, ", CAST(r.place AS TEXT) DESC");
+}
+
+static void sql_by_key(struct buf *s, const struct table *t)
+{
+    sql_add_row_of(s, t, false);
+    sql_add_place(s, t, true, false);
+    sql_add_key_order(s, t);
+}
+
+static void sql_add_no_chain(struct buf *s, const char *column,
+                             const char *table)
+{
+    buf_addf(s, "SELECT DISTINCT %s FROM %s WHERE %s NOT IN"
+             " (SELECT chain FROM change_end)", column, table, column);
+}
+
+static void sql_no_chain(struct buf *s, const struct table *t)
+{
+    const char *office = t->column[t->office].sql;
+
+    sql_add_no_chain(s, office, t->sql);
+    if (t->cells) {
+        buf_adds(s, " UNION ");
+        sql_add_no_chain(s, office, t->cells);
+    }
+}
+
+static void sql_cells_by_key(struct buf *s, const struct table *t)
+{
+    const struct column *cell = sql_first_cell(t);
+
+    buf_adds(s, "SELECT ");
+    for (size_t i = 0; i < t->count; i++)
+        if (t->column[i].key && t->office != (int)i)
+            buf_addf(s, "r.%s, ", t->column[i].sql);
+    buf_adds(s, "r.quarter, r.version");
+    for (int p = 0; p < cell->parts; p++) {
+        buf_adds(s, ", r.");
+        sql_add_part(s, cell, p);
+    }
+    buf_addf(s, " FROM %s r", t->cells);
+    sql_add_place(s, t, true, false);
+    sql_add_key_order(s, t);
 }
 
 /* The key names columns of the row, whatever else is joined to it. */
@@ -219,15 +306,6 @@ static void sql_last(struct buf *s, const struct table *t)
 
     buf_addf(s, "SELECT max(r.position) FROM %s r", own ? t->sql : "scale");
     sql_add_place(s, t, own && t->id != TABLE_OFFICE, false);
-}
-
-static const struct column *sql_first_cell(const struct table *t)
-{
-    size_t i = 0;
-
-    while (!sql_is_cell(&t->column[i]))
-        i++;
-    return &t->column[i];
 }
 
 /* "INSERT INTO cells (...) VALUES "; returns the columns of the key. */
@@ -438,6 +516,15 @@ static void sql_make(struct buf *s, const struct table *t,
     case RECORD_EACH:
     case RECORD_EACH_YEAR:
         sql_each(s, t, which == RECORD_EACH_YEAR);
+        break;
+    case RECORD_BY_KEY:
+        sql_by_key(s, t);
+        break;
+    case RECORD_CELLS_BY_KEY:
+        sql_cells_by_key(s, t);
+        break;
+    case RECORD_NO_CHAIN:
+        sql_no_chain(s, t);
         break;
     case RECORD_COUNT:
     case RECORD_COUNT_YEAR:

@@ -24,6 +24,11 @@ enum record_statement {
     RECORD_FIND,          /* key -> row */
     RECORD_EACH,          /* [office] -> rows in order */
     RECORD_EACH_YEAR,     /* office, year -> rows in order */
+    RECORD_BY_KEY,        /* [office] -> rows as chain_rows.h wants them,
+                             without what is in rows of its own */
+    RECORD_CELLS_BY_KEY,  /* office -> its tw1..tw4 in the same order: key
+                             but office, quarter, version, value */
+    RECORD_NO_CHAIN,      /* -> offices of rows that no chain tells of */
     RECORD_COUNT,         /* [office] -> number */
     RECORD_COUNT_YEAR,    /* office, year -> number */
     RECORD_COUNT_ALL,     /* -> number, all offices */

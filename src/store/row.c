@@ -256,6 +256,19 @@ int64_t row_cell_version(struct stmt *q, const struct table *table,
     return row_behind(q, table, ROW_CELL_VERSION + quarter);
 }
 
+static void row_numbers(struct stmt *q, const struct table *table,
+                        struct record *out)
+{
+    out->position = stmt_int_in(q, table->width + ROW_POSITION,
+                                -STMT_COUNT_MAX, STMT_COUNT_MAX);
+    out->place = (int)stmt_int_in(q, table->width + ROW_PLACE, 0,
+                                  INT32_MAX);
+    out->version = row_version(q, table);
+    out->step = row_behind(q, table, ROW_STEP);
+    for (int i = 0; table->cells && i < 4; i++)
+        out->cell_version[i] = row_cell_version(q, table, i);
+}
+
 void row_record(struct stmt *q, const struct table *table,
                 struct record *out)
 {
@@ -268,14 +281,24 @@ void row_record(struct stmt *q, const struct table *table,
         out->field[i] = mem_dup_n(text.s, text.len);
     }
     buf_release(&text);
-    out->position = stmt_int_in(q, table->width + ROW_POSITION,
-                                -STMT_COUNT_MAX, STMT_COUNT_MAX);
-    out->place = (int)stmt_int_in(q, table->width + ROW_PLACE, 0,
-                                  INT32_MAX);
-    out->version = row_version(q, table);
-    out->step = row_behind(q, table, ROW_STEP);
-    for (int i = 0; table->cells && i < 4; i++)
-        out->cell_version[i] = row_cell_version(q, table, i);
+    row_numbers(q, table, out);
+}
+
+void row_borrow(struct stmt *q, const struct table *table,
+                struct buf *texts, struct record *out)
+{
+    size_t at[TABLE_COLUMNS_MAX];
+
+    *out = (struct record){ .table = table };
+    buf_reset(texts);
+    for (size_t i = 0; i < table->count; i++) {
+        at[i] = texts->len;
+        row_text(q, &table->column[i], texts);
+        buf_addc(texts, '\0');
+    }
+    for (size_t i = 0; i < table->count; i++)
+        out->field[i] = texts->s + at[i];
+    row_numbers(q, table, out);
 }
 
 const char *row_office(const struct table *table, const char *const *fields)

@@ -37,6 +37,10 @@ int64_t row_cell_version(struct stmt *q, const struct table *table,
 void row_record(struct stmt *q, const struct table *table,
                 struct record *out);
 
+/* The same; the texts lie in texts, and are borrowed from it. */
+void row_borrow(struct stmt *q, const struct table *table,
+                struct buf *texts, struct record *out);
+
 /* Is column i of the table stored in a row of its own (tw1..tw4)? */
 bool row_is_cell(const struct table *table, size_t i);
 

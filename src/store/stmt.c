@@ -142,15 +142,18 @@ const char *stmt_text(struct stmt *q, int column)
 {
     const char *text = stmt_any_text(q, column);
     size_t len = strlen(text);
+    bool whole;
 
     if (!good(q))
         return "";
-    if (engine_type(q->handle, column) != ENGINE_BYTES &&
-        len == engine_size(q->handle, column) &&
-        text_is_utf8(text, len) && is_harmless(text))
+    whole = len == engine_size(q->handle, column);
+    /* Whoever takes anything holds it against what it should be. */
+    if (whole && (q->any || (engine_type(q->handle, column) != ENGINE_BYTES
+                             && text_is_utf8(text, len)
+                             && is_harmless(text))))
         return text;
     stmt_damaged(q);
-    return "";
+    return q->any ? text : "";
 }
 
 const char *stmt_code(struct stmt *q, int column)
@@ -165,9 +168,16 @@ const char *stmt_code(struct stmt *q, int column)
     return "";
 }
 
+void stmt_take_any(struct stmt *q)
+{
+    q->any = true;
+}
+
 void stmt_damaged(struct stmt *q)
 {
-    if (good(q))
+    if (q->any)
+        q->odd = true;
+    else if (good(q))
         q->result = ENGINE_DAMAGED;
 }
 

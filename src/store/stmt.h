@@ -26,6 +26,8 @@ struct stmt {
                                  one that is not kept */
     int next;                 /* parameter that stmt_add_*() fills next */
     enum engine_result result; /* the first one that is no success */
+    bool any; /* see stmt_take_any() */
+    bool odd;
 };
 
 /* sql is a literal, or of record_sql(): its address is the key of the
@@ -74,6 +76,14 @@ bool stmt_goes_on(struct stmt *q, int column);
 
 /* A code as the schema has it: 1 to 40 of letters, digits, "-" and "." */
 const char *stmt_code(struct stmt *q, int column);
+
+/*
+ * For whoever holds what is read against what it should be: nothing of it
+ * fails, any text is taken, and the nearest number.  q->odd says that
+ * something was not all that stands there: a text that goes on behind a
+ * NUL, a number that is none; it is the caller's to put back.
+ */
+void stmt_take_any(struct stmt *q);
 
 /* The row that was read cannot be ours: the statement fails. */
 void stmt_damaged(struct stmt *q);

@@ -6,6 +6,7 @@ libstorefixture_a_CPPFLAGS = $(store_test_cppflags)
 
 check_PROGRAMS += \
     %D%/test_backup \
+    %D%/test_baseline \
     %D%/test_chain \
     %D%/test_copy \
     %D%/test_file \
@@ -36,6 +37,10 @@ store_test_ldadd = libstorefixture.a libstore.a libcore.a libbase.a \
 %C%_test_backup_SOURCES = %D%/test_backup.c
 %C%_test_backup_CPPFLAGS = $(store_test_cppflags)
 %C%_test_backup_LDADD = $(store_test_ldadd)
+
+%C%_test_baseline_SOURCES = %D%/test_baseline.c
+%C%_test_baseline_CPPFLAGS = $(store_test_cppflags)
+%C%_test_baseline_LDADD = $(store_test_ldadd)
 
 %C%_test_chain_SOURCES = %D%/test_chain.c
 %C%_test_chain_CPPFLAGS = $(store_test_cppflags)

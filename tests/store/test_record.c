@@ -19,8 +19,11 @@ static bool has_statement(const struct table *t, enum record_statement which)
     case RECORD_COUNT_YEAR:
     case RECORD_COUNT_IN_YEAR:
         return t->year >= 0;
+    case RECORD_NO_CHAIN:
+        return t->office >= 0;
     case RECORD_SET_POSITION:
         return record_has_position(t);
+    case RECORD_CELLS_BY_KEY:
     case RECORD_ADD_CELL:
     case RECORD_ADD_CELLS:
     case RECORD_SET_CELL:
@@ -29,6 +32,7 @@ static bool has_statement(const struct table *t, enum record_statement which)
         return record_can_be_held(t);
     case RECORD_FIND:
     case RECORD_EACH:
+    case RECORD_BY_KEY:
     case RECORD_COUNT:
     case RECORD_COUNT_ALL:
     case RECORD_INSERT:
