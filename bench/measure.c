@@ -490,8 +490,8 @@ static void make_long(const char *program, const char *file,
 {
     import_ours(program, file, tables, NULL);
     run((const char *[]){ "sqlite3", file,
-            NUMBERS "INSERT INTO change_step SELECT r.office, i + 1000,"
-            " i + 1000, i + 1000, 1736906400000 + i * 60000,"
+            NUMBERS "INSERT INTO change_step SELECT i + 1000, i + 1000,"
+            " r.office, i + 1000, 1736906400000 + i * 60000,"
             " 'opr-' || (i % 7), 'edit', NULL, '', 0, zeroblob(32)"
             " FROM n, (SELECT office FROM indicator LIMIT 1) r;",
             NUMBERS "INSERT INTO change_log SELECT r.office, i + 1000, 1,"

@@ -257,8 +257,10 @@ bool desk_last_change(struct desk *desk, const struct table *table,
     char name[WHO_SIZE] = "";
     struct last_line last = { .who = name };
     struct log_filter filter = {
-        .office = table_column(table, "satker") >= 0 ? desk->office : NULL,
-        .year = table_column(table, "tahun") >= 0 ? desk->year : 0,
+        .office = table->id == TABLE_OFFICE ? key
+                  : table->office >= 0      ? desk->office
+                                            : "",
+        .year = table->year >= 0 ? desk->year : 0,
         .table = table,
         .key = key,
         .newest_first = true,

@@ -37,10 +37,10 @@
  * '' comes first, and its own steps arrive in their order.
  */
 #define LINES                                                              \
-    COLUMNS " FROM change_log l JOIN change_step s"                        \
-    " ON s.chain = l.chain AND s.step = l.step"
+    COLUMNS " FROM change_log l CROSS JOIN change_step s"                  \
+    " WHERE s.chain = l.chain AND s.step = l.step"
 #define OF_KEY(which)                                                      \
-    LINES " WHERE l.office = ?1 AND l.year = ?2 AND " which                \
+    LINES " AND l.office = ?1 AND l.year = ?2 AND " which                  \
     " AND (" NONE("?11") " OR s.author = ?11) AND s.arrival >= ?8"         \
     " AND s.arrival <= ?9" TOLD
 #define ROW_OLDER " AND (l.chain, l.step, l.line) < (?18, ?19, ?7)"
@@ -75,8 +75,9 @@
     " AND u.arrival = n.lo) "
 #define OF_NAMES(page)                                                     \
     NAMES COLUMNS " FROM name n CROSS JOIN change_log l"                   \
-    " JOIN change_step s ON s.chain = l.chain AND s.step = l.step"         \
-    " WHERE l.office = ?1 AND l.year = ?2 AND l.tbl = ?3"                  \
+    " CROSS JOIN change_step s"                                            \
+    " WHERE s.chain = l.chain AND s.step = l.step"                         \
+    " AND l.office = ?1 AND l.year = ?2 AND l.tbl = ?3"                    \
     " AND l.key = n.key AND s.arrival > n.lo AND s.arrival <= n.hi"        \
     IN_FIELD " AND (" NONE("?11") " OR s.author = ?11)"                    \
     " AND s.arrival >= ?8 AND s.arrival <= ?9" TOLD page HANGING(page)
@@ -140,42 +141,38 @@
     TOLD OF_UNIT
 
 #define IN_CHAIN                                                           \
-    " AND (" NONE("?17") " OR i.chain IN ('', ?17)"                        \
-    "  OR (?16 = 1 AND i.chain = '*'))"
+    " AND (" NONE("?17") " OR s.chain IN ('', ?17)"                        \
+    "  OR (?16 = 1 AND s.chain = '*'))"
 
-/* The steps by their index alone; the lines of each; and only of lines
- * that are wanted what their step says. */
 #define OF_STEPS                                                           \
-    COLUMNS " FROM change_step i CROSS JOIN change_log l"                  \
-    " CROSS JOIN change_step s WHERE l.chain = i.chain"                    \
-    " AND l.step = i.step AND s.chain = l.chain AND s.step = l.step"       \
-    SOME " AND (" NONE("?11") " OR s.author = ?11)" ENTRY IN_CHAIN
-/* The same by the index of an author's steps. */
-#define OF_USER OF_STEPS " AND i.author = ?11"
+    COLUMNS " FROM change_step s CROSS JOIN change_log l"                  \
+    " WHERE l.chain = s.chain AND l.step = s.step" SOME ENTRY IN_CHAIN
+/* By the index of an author's steps. */
+#define OF_USER OF_STEPS " AND s.author = ?11"
+/* Old lines lie in the order of their steps, which arrived by number. */
+#define OF_OLD                                                             \
+    COLUMNS " FROM change_log l CROSS JOIN change_step s"                  \
+    " WHERE l.chain = '' AND s.arrival = l.step AND s.chain = ''" SOME
 
 /* One bound on each side: of two SQLite may walk from the worse one. */
 #define OLDEST                                                             \
-    " AND (i.arrival, l.line) > (?6, ?7) AND i.arrival >= ?6"              \
-    " AND i.arrival <= ?9 ORDER BY i.arrival, l.line LIMIT ?5"
+    " AND (s.arrival, l.line) > (?6, ?7) AND s.arrival >= ?6"              \
+    " AND s.arrival <= ?9 ORDER BY s.arrival, l.line LIMIT ?5"
 #define NEWEST                                                             \
-    " AND (i.arrival, l.line) < (?6, ?7) AND i.arrival <= ?6"              \
-    " AND i.arrival >= ?8 ORDER BY i.arrival DESC, l.line DESC LIMIT ?5"
+    " AND (s.arrival, l.line) < (?6, ?7) AND s.arrival <= ?6"              \
+    " AND s.arrival >= ?8 ORDER BY s.arrival DESC, l.line DESC LIMIT ?5"
+
+#define OLDEST_OLD                                                         \
+    " AND (l.step, l.line) > (?6, ?7) AND l.step <= ?9"                    \
+    " ORDER BY l.step, l.line LIMIT ?5"
+#define NEWEST_OLD                                                         \
+    " AND (l.step, l.line) < (?6, ?7) AND l.step >= ?8"                    \
+    " ORDER BY l.step DESC, l.line DESC LIMIT ?5"
 
 static bool is_of_row(const struct log_filter *f)
 {
     return f->office && f->table && f->key &&
            (f->year != 0 || !table_of_year(f->table));
-}
-
-static const char *sql_of(const struct log_filter *f, bool renamed)
-{
-    if (is_of_row(f) && renamed)
-        return f->newest_first ? NEWEST_OF_NAMES : OLDEST_OF_NAMES;
-    if (is_of_row(f))
-        return f->newest_first ? NEWEST_OF_ROW : OLDEST_OF_ROW;
-    if (f->user)
-        return f->newest_first ? OF_USER NEWEST : OF_USER OLDEST;
-    return f->newest_first ? OF_STEPS NEWEST : OF_STEPS OLDEST;
 }
 
 static void add_or_null(struct stmt *q, const char *text)
@@ -257,39 +254,40 @@ static struct log_page log_page_of(const struct log_filter *f)
 }
 
 /*
- * The place of a page in the chain of one office: that of the step itself,
- * or of the nearest one beside it.
+ * The place of a page in the chain of one office, where its step is of it;
+ * else from the end on, of the steps on this side of it.
  */
 static bool log_find_place(struct store *store, const struct log_filter *f,
                            struct log_page *p, struct err *err)
 {
-    enum { ARRIVAL, CHAIN, STEP };
-    const char *chain = chain_of_office(f->office);
+    enum { CHAIN, STEP };
+    const char *own = chain_of_office(f->office);
+    bool found = false;
     struct stmt q;
 
-    /* Behind all of it, or before. */
-    p->number = f->newest_first ? -1 : INT64_MAX;
-    p->row_line = p->line;
-    snprintf(p->chain, sizeof(p->chain), "%s",
-             f->newest_first ? CHAIN_OLD : chain);
     stmt_open(&q, store,
-              f->newest_first
-                  ? "SELECT arrival, chain, step FROM change_step"
-                    " WHERE arrival <= ? AND chain IN ('', ?)"
-                    " ORDER BY arrival DESC LIMIT 1"
-                  : "SELECT arrival, chain, step FROM change_step"
-                    " WHERE arrival >= ? AND chain IN ('', ?)"
-                    " ORDER BY arrival LIMIT 1");
+              "SELECT chain, step FROM change_step WHERE arrival = ?");
     stmt_add_int(&q, p->step);
-    stmt_add_text(&q, chain);
     if (stmt_row(&q)) {
-        snprintf(p->chain, sizeof(p->chain), "%s",
-                 stmt_any_text(&q, CHAIN));
+        const char *chain = stmt_any_text(&q, CHAIN);
+
+        found = strcmp(chain, CHAIN_OLD) == 0 || strcmp(chain, own) == 0;
+        snprintf(p->chain, sizeof(p->chain), "%s", chain);
         p->number = stmt_int(&q, STEP);
-        if (stmt_int(&q, ARRIVAL) != p->step)
-            p->row_line = f->newest_first ? INT64_MAX : -1;
+        p->row_line = p->line;
     }
-    return stmt_close(&q, err);
+    if (!stmt_close(&q, err))
+        return false;
+    if (!found && f->newest_first) {
+        snprintf(p->chain, sizeof(p->chain), "%s", own);
+        p->number = p->row_line = INT64_MAX;
+        p->last = p->last < p->step ? p->last : p->step;
+    } else if (!found) {
+        p->chain[0] = '\0';
+        p->number = p->row_line = -1;
+        p->first = p->first > p->step ? p->first : p->step;
+    }
+    return true;
 }
 
 /* What hangs on a row is named by its table, key, and column. */
@@ -343,10 +341,50 @@ static bool was_renamed(struct store *store, const struct log_filter *f,
     return true;
 }
 
-static void log_give(struct stmt *q, const struct log_filter *f,
-                     const struct log_page *p, const struct log_names *n)
+/* What a statement reads, and how. */
+enum log_of {
+    LOG_OF_ROW,
+    LOG_OF_NAMES,
+    LOG_OF_USER,
+    LOG_OF_STEPS,
+    LOG_OF_OLD,
+};
+
+/* The lines that are wanted, on their way to who asks for them. */
+struct log_reading {
+    struct store *store;
+    struct log_filter f; /* its limit: lines still to come, or 0 */
+    struct log_names names;
+    struct buf shown;
+    bool (*each)(void *context, const struct log_line *line,
+                 struct err *err);
+    void *context;
+    bool full; /* so many as are wanted were there */
+};
+
+static const char *log_sql(enum log_of of, bool newest_first)
 {
-    bool row = is_of_row(f);
+    switch (of) {
+    case LOG_OF_ROW:
+        return newest_first ? NEWEST_OF_ROW : OLDEST_OF_ROW;
+    case LOG_OF_NAMES:
+        return newest_first ? NEWEST_OF_NAMES : OLDEST_OF_NAMES;
+    case LOG_OF_USER:
+        return newest_first ? OF_USER NEWEST : OF_USER OLDEST;
+    case LOG_OF_STEPS:
+        return newest_first ? OF_STEPS NEWEST : OF_STEPS OLDEST;
+    case LOG_OF_OLD:
+        return newest_first ? OF_OLD NEWEST_OLD : OF_OLD OLDEST_OLD;
+    }
+    return "";
+}
+
+static void log_give(struct stmt *q, const struct log_reading *r,
+                     enum log_of of, const struct log_page *p)
+{
+    const struct log_filter *f = &r->f;
+    const struct log_names *n = &r->names;
+    bool row = of == LOG_OF_ROW || of == LOG_OF_NAMES;
 
     add_or_null(q, f->office);
     stmt_add_int(q, f->year);
@@ -364,39 +402,95 @@ static void log_give(struct stmt *q, const struct log_filter *f,
     add_or_null(q, n->notes.len ? n->notes.s : NULL);
     add_or_null(q, n->notes.len ? n->notes_end.s : NULL);
     stmt_add_int(q, f->around);
-    add_or_null(q, f->office ? chain_of_office(f->office) : NULL);
+    if (of != LOG_OF_OLD)
+        add_or_null(q, f->office ? chain_of_office(f->office) : NULL);
     if (row) {
         stmt_add_text(q, p->chain);
         stmt_add_int(q, p->number);
     }
 }
 
-static bool log_each_page(struct store *store, const struct log_filter *f,
-                          const struct log_page *p, bool renamed,
-                          bool (*each)(void *context,
-                                       const struct log_line *line,
-                                       struct err *err),
-                          void *context, struct err *err)
+static bool log_read(struct log_reading *r, enum log_of of,
+                     const struct log_page *p, struct err *err)
 {
     struct err unused = ERR_INIT; /* the first failure is each()'s */
-    struct buf shown = BUF_INIT;
-    struct log_names names;
-    bool stopped = false, ok;
+    bool stopped = false;
+    int64_t lines = 0;
     struct stmt q;
 
-    log_name_hanging(f, &names);
-    stmt_open(&q, store, sql_of(f, renamed));
-    log_give(&q, f, p, &names);
+    stmt_open(&q, r->store, log_sql(of, r->f.newest_first));
+    log_give(&q, r, of, p);
     while (!stopped && stmt_row(&q)) {
         struct log_line line = log_read_line(&q);
 
-        log_show(&line, &shown);
-        stopped = !each(context, &line, err);
+        lines++;
+        log_show(&line, &r->shown);
+        stopped = !r->each(r->context, &line, err);
     }
-    ok = stmt_close(&q, stopped ? &unused : err) && !stopped;
-    log_release_names(&names);
-    buf_release(&shown);
+    r->full = r->f.limit > 0 && lines >= r->f.limit;
+    if (r->f.limit > 0 && !r->full)
+        r->f.limit -= lines;
+    return stmt_close(&q, stopped ? &unused : err) && !stopped;
+}
+
+/* The last step that was made before offices had chains of their own. */
+static bool log_border(struct store *store, int64_t *border,
+                       struct err *err)
+{
+    struct stmt q;
+
+    *border = 0;
+    stmt_open(&q, store, "SELECT max(step) FROM change_step"
+                         " WHERE chain = ''");
+    if (stmt_row(&q))
+        *border = stmt_int_near(&q, STMT_ONLY, 0, STMT_COUNT_MAX);
+    return stmt_close(&q, err);
+}
+
+/* Old lines and new ones lie in different orders; all old ones are older. */
+static bool log_read_steps(struct log_reading *r, const struct log_page *p,
+                           struct err *err)
+{
+    struct log_page old = *p, new = *p;
+    bool newest = r->f.newest_first, ok = true;
+    int64_t border;
+
+    if (!log_border(r->store, &border, err))
+        return false;
+    if (p->step > border) {
+        old.step = border;
+        old.line = INT64_MAX;
+    } else if (!newest) {
+        new.step = border;
+        new.line = INT64_MAX;
+    }
+    new.first = p->first > border ? p->first : border + 1;
+    old.last = p->last < border ? p->last : border;
+    for (int i = 0; i < 2 && ok && !r->full; i++) {
+        bool of_old = newest == (i == 1);
+
+        if (of_old)
+            ok = border == 0 || p->first > border ||
+                 (!newest && p->step > border) ||
+                 log_read(r, LOG_OF_OLD, &old, err);
+        else
+            ok = p->last <= border || (newest && p->step <= border) ||
+                 log_read(r, LOG_OF_STEPS, &new, err);
+    }
     return ok;
+}
+
+static bool log_read_page(struct log_reading *r, struct log_page *p,
+                          struct err *err)
+{
+    bool renamed;
+
+    if (!is_of_row(&r->f))
+        return r->f.user ? log_read(r, LOG_OF_USER, p, err)
+                         : log_read_steps(r, p, err);
+    return was_renamed(r->store, &r->f, &renamed, err) &&
+           log_find_place(r->store, &r->f, p, err) &&
+           log_read(r, renamed ? LOG_OF_NAMES : LOG_OF_ROW, p, err);
 }
 
 bool log_each(struct store *store, const struct log_filter *filter,
@@ -404,19 +498,22 @@ bool log_each(struct store *store, const struct log_filter *filter,
                            struct err *err),
               void *context, struct err *err)
 {
-    struct log_filter f = *filter;
+    struct log_reading r = { .store = store, .f = *filter, .each = each,
+                             .shown = BUF_INIT, .context = context };
     struct log_page page;
-    bool renamed;
+    bool ok;
 
-    if (f.of_step != 0) {
-        f.first_step = f.of_step;
-        if (!log_last_part(store, f.of_step, &f.last_step, err))
+    if (r.f.of_step != 0) {
+        r.f.first_step = r.f.of_step;
+        if (!log_last_part(store, r.f.of_step, &r.f.last_step, err))
             return false;
     }
-    page = log_page_of(&f);
-    return was_renamed(store, &f, &renamed, err) &&
-           (!is_of_row(&f) || log_find_place(store, &f, &page, err)) &&
-           log_each_page(store, &f, &page, renamed, each, context, err);
+    page = log_page_of(&r.f);
+    log_name_hanging(&r.f, &r.names);
+    ok = log_read_page(&r, &page, err);
+    log_release_names(&r.names);
+    buf_release(&r.shown);
+    return ok;
 }
 
 bool log_last_step(struct store *store, int64_t *step, struct err *err)

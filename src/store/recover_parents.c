@@ -70,17 +70,18 @@
     " indicator i WHERE i.office = r.office AND i.year = r.year"           \
     " AND i.code = r.code) GROUP BY office, year, code"
 
-/* From version 5 on: the last to arrive, each by itself. */
-#define PART                                                               \
+/* From version 5 on: old steps by their number, others behind all. */
+#define MAKE_PART(columns, from)                                           \
     { "change_step", "change_log",                                         \
       MAKE "change_step (chain, step, arrival, part_of, at, author, kind," \
-      " detail, common_step, common_hash) SELECT chain, step, arrival,"    \
-      " arrival, 0, '?', 'edit', '', 0, zeroblob(32) FROM (SELECT chain,"  \
-      " step, row_number() OVER (ORDER BY chain, step) + (SELECT"          \
-      " coalesce(max(arrival), 0) FROM change_step) AS arrival FROM"       \
-      " (SELECT DISTINCT chain, step FROM change_log) l WHERE NOT EXISTS"  \
-      " (SELECT 1 FROM change_step s WHERE s.chain = l.chain"              \
-      " AND s.step = l.step))", NULL, NULL }
+      " detail, common_step, common_hash) SELECT " columns                 \
+      ", 0, '?', 'edit', '', 0, zeroblob(32) FROM (SELECT DISTINCT chain," \
+      " step FROM change_log) l WHERE NOT EXISTS (SELECT 1 FROM"           \
+      " change_step s WHERE s.chain = l.chain AND s.step = l.step)"        \
+      " AND l.chain " from, NULL, NULL }
+#define BEHIND                                                             \
+    "row_number() OVER (ORDER BY chain, step)"                             \
+    " + (SELECT coalesce(max(arrival), 0) FROM change_step)"
 
 struct recover_parent {
     const char *table, *child, *sql;
@@ -132,7 +133,9 @@ static const struct recover_parent parents[] = {
 static const struct recover_parent
     old_steps[] = { STEP("change_log", "step"),
                     STEP("change_step", "reverses") },
-    new_steps[] = { PART };
+    new_steps[] = { MAKE_PART("chain, step, step, step", "= ''"),
+                    MAKE_PART("chain, step, " BEHIND ", " BEHIND,
+                              "<> ''") };
 
 /* From the oldest down: whose code is none, nobody can belong to. */
 static bool drop_orphans(struct store *store, struct recover_set *set,

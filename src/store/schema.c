@@ -562,9 +562,9 @@ const char *const schema_version_5_log[] = {
      * file got them; part_of: the arrival of the first part of the same
      * transaction.  common: the end of '*' it was made under. */
     "CREATE TABLE change_step ("
-    TEXT("chain") ", step INTEGER NOT NULL, "
-    "arrival INTEGER NOT NULL UNIQUE, "
+    "arrival INTEGER PRIMARY KEY, "
     "part_of INTEGER NOT NULL, "
+    TEXT("chain") ", step INTEGER NOT NULL, "
     "at INTEGER NOT NULL, "
     TEXT("author") ", "
     "kind TEXT NOT NULL"
@@ -575,8 +575,8 @@ const char *const schema_version_5_log[] = {
     TEXT("detail") ", "
     "common_step INTEGER NOT NULL, "
     "common_hash BLOB NOT NULL CHECK (length(common_hash) = 32), "
-    "PRIMARY KEY (chain, step)"
-    ") STRICT, WITHOUT ROWID",
+    "UNIQUE (chain, step)"
+    ") STRICT",
 
     /* Without a foreign key: a line whose step another program took away
      * is found by whoever verifies the log, and stays until then. */
@@ -622,6 +622,9 @@ const char *const schema_version_5_log[] = {
     " SELECT '', lines, step, line, hash FROM old_end WHERE lines > 0",
     "INSERT INTO change_last (id, lines, arrival, line, hash)"
     " SELECT 1, lines, step, line, hash FROM old_end WHERE lines > 0",
+    /* Its rows refer to each other: without an index every one that goes
+     * would be looked for in all others. */
+    "CREATE INDEX old_step_of_reversed ON old_step (reverses)",
     "DROP TABLE old_log",
     "DROP TABLE old_step",
     "DROP TABLE old_end",

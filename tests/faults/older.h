@@ -3,14 +3,10 @@
 #ifndef CAPAIAN_TESTS_OLDER_H
 #define CAPAIAN_TESTS_OLDER_H
 
-/* Versions of the schema that were released. */
-#define OLDER_VERSIONS 4
-
 /*
- * Writes to path what the program of that version of the schema, from 1,
- * left behind: a file of tests/data/released.  Ends the program where it
- * cannot.
+ * Makes a database of that version of the schema at path, with the rows
+ * of the database at newest as far as that version knows them.
  */
-void older_file(const char *path, int version);
+void older_file(const char *path, int version, const char *newest);
 
 #endif

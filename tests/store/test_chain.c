@@ -227,7 +227,7 @@ static void tamper(const char *sql)
 }
 
 #define NEW_STEP(at)                                                       \
-    "INSERT INTO change_step VALUES ('6372', 9, 99, 99, " at ", 'ani',"    \
+    "INSERT INTO change_step VALUES (99, 99, '6372', 9, " at ", 'ani',"    \
     " 'edit', NULL, '', 0, zeroblob(32));"
 
 #define INSERT(step, line, hash)                                           \

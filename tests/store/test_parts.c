@@ -9,6 +9,7 @@
 #include "fixture.h"
 #include "store/chain.h"
 #include "store/db.h"
+#include "store/migrate.h"
 #include "store/packed.h"
 #include "store/refuse.h"
 #include "store/stmt.h"
@@ -491,6 +492,195 @@ START_TEST(the_step_is_told_once)
 }
 END_TEST
 
+/* --- pages, across the border to what was written before --- */
+
+/* Steps of version 4: one chain of all offices. */
+static const char old_log[] =
+    "INSERT INTO scale VALUES ('umum', 1);"
+    "INSERT INTO scale_band VALUES ('umum', 1, '0', '', 'Baik', '', 1, 1);"
+    "INSERT INTO office VALUES ('6372', 'A', 'kota', '', '', 'umum', 1, 1,"
+    " 1), ('6210', 'B', 'kabupaten', '', '', NULL, 2, 1, 1);"
+    "INSERT INTO year VALUES ('6372', 2024, NULL, NULL, 'terbuka', 1, 1, 1);"
+    "INSERT INTO indicator VALUES ('6372', 2024, NULL, '', '', '', '',"
+    " 'L-03', 'x', '%', 'angka', 'naik', 1000000, 'd', 1, 1, 1);"
+    "INSERT INTO change_step VALUES (1, 1, 'ani', 'import', NULL, 'data'),"
+    " (2, 2, 'budi', 'edit', NULL, ''), (3, 3, 'ani', 'edit', NULL, ''),"
+    " (4, 4, 'ani', 'edit', NULL, '');"
+    "INSERT INTO change_log VALUES"
+    " (1, 0, 'step', '', '', 0, '', '', '', 'data', zeroblob(32)),"
+    " (1, 1, 'add', 'skala', '', 0, 'umum\x1F' || '1', '', '', '',"
+    "  zeroblob(32)),"
+    " (1, 2, 'add', 'satker', '6372', 0, '6372', '', '', '', zeroblob(32)),"
+    " (1, 3, 'add', 'indikator', '6372', 2024, 'L-02', '', '', '',"
+    "  zeroblob(32)),"
+    " (2, 1, 'set', 'indikator', '6372', 2024, 'L-02', 'catatan', '', 'c',"
+    "  zeroblob(32)),"
+    " (2, 2, 'set', 'satker', '6210', 0, '6210', 'nama', '', 'B',"
+    "  zeroblob(32)),"
+    " (3, 1, 'set', 'indikator', '6372', 2024, 'L-02', 'kode', 'L-02',"
+    "  'L-03', zeroblob(32)),"
+    " (4, 1, 'set', 'indikator', '6372', 2024, 'L-03', 'catatan', 'c', 'd',"
+    "  zeroblob(32));"
+    "INSERT INTO change_end VALUES (1, 8, 4, 1, zeroblob(32))"
+    " ON CONFLICT (id) DO UPDATE SET lines = 8, step = 4, line = 1;";
+
+static void open_old(void)
+{
+    struct err err = ERR_INIT;
+
+    store_close(store);
+    must(store_open_staging(&store, &err), &err);
+    must(store_set_up(store, &err), &err);
+    must(migrate_to(store, 4, &err), &err);
+    must(store_exec(store, old_log, &err), &err);
+    must(migrate(store, &err), &err);
+    set_by(store, budi, TABLE_INDICATOR, l03, "catatan", "e");
+    set_by(store, ani, TABLE_OFFICE, ROW("6210"), "nama", "C");
+    set_by(store, ani, TABLE_SCALE_BAND, ROW("umum", "1"), "kategori", "X");
+    set_by(store, ani, TABLE_INDICATOR, l03, "catatan", "f");
+}
+
+struct place {
+    int64_t step, line, left;
+    struct buf text;
+};
+
+static bool note_place(void *context, const struct log_line *l,
+                       struct err *err)
+{
+    struct place *p = context;
+
+    (void)err;
+    p->step = l->step;
+    p->line = l->line;
+    p->left--;
+    buf_addf(&p->text, "%lld.%lld ", (long long)l->step,
+             (long long)l->line);
+    return true;
+}
+
+static const struct log_filter scopes[] = {
+    { .office = NULL },
+    { .office = "6372" },
+    { .office = "6210", .year = 2024, .around = true },
+    { .office = "6372", .year = 2024, .around = true },
+    { .office = "6372", .year = 2024, .key = "L-03", .hanging = true },
+    { .office = "6372", .year = 2024, .key = "L-03", .field = "catatan",
+      .hanging = true },
+    { .user = "ani" },
+    { .user = "budi", .first_step = 2, .last_step = 7 },
+    { .first_step = 3, .last_step = 6 },
+    { .office = "6372", .year = 2024, .key = "L-03", .hanging = true,
+      .first_step = 2, .last_step = 7 },
+};
+
+/* Each page goes on where the one before ended, whichever way. */
+static void pages_are_whole(struct log_filter f, const char *whole)
+{
+    for (int64_t limit = 1; limit < 5; limit++) {
+        struct place p = { .text = BUF_INIT };
+        struct err err = ERR_INIT;
+
+        f.limit = limit;
+        f.past_step = f.past_line = 0;
+        do {
+            p.left = limit;
+            must(log_each(store, &f, note_place, &p, &err), &err);
+            f.past_step = p.step;
+            f.past_line = p.line;
+        } while (p.left == 0);
+        ck_assert_str_eq(p.text.s, whole);
+        buf_release(&p.text);
+    }
+}
+
+static char *backwards(const char *text)
+{
+    struct buf out = BUF_INIT;
+
+    for (size_t end = strlen(text); end > 0;) {
+        size_t begin = end - 1;
+
+        while (begin > 0 && text[begin - 1] != ' ')
+            begin--;
+        buf_add(&out, text + begin, end - begin);
+        end = begin;
+    }
+    return buf_detach(&out);
+}
+
+START_TEST(pages_go_on_across_the_border)
+{
+    struct log_filter f = scopes[_i];
+    struct place p = { .text = BUF_INIT };
+    struct err err = ERR_INIT;
+    char *newest;
+
+    open_old();
+    if (f.key)
+        f.table = &tables[TABLE_INDICATOR];
+    must(log_each(store, &f, note_place, &p, &err), &err);
+    ck_assert_uint_gt(p.text.len, 4);
+    newest = backwards(p.text.s);
+    pages_are_whole(f, p.text.s);
+    f.newest_first = true;
+    pages_are_whole(f, newest);
+    free(newest);
+    buf_release(&p.text);
+}
+END_TEST
+
+START_TEST(a_row_is_followed_across_the_border)
+{
+    struct place p = { .text = BUF_INIT };
+    struct err err = ERR_INIT;
+    struct log_filter row = {
+        .office = "6372", .year = 2024, .table = &tables[TABLE_INDICATOR],
+        .key = "L-03", .hanging = true,
+    };
+
+    open_old();
+    must(log_each(store, &row, note_place, &p, &err), &err);
+    ck_assert_str_eq(p.text.s, "1.3 2.1 3.1 4.1 8.1 11.1 ");
+    buf_release(&p.text);
+}
+END_TEST
+
+/* Each takes back its own, back to before the border and again. */
+START_TEST(undo_crosses_the_border)
+{
+    struct err err = ERR_INIT;
+    static const char *const back[] = { "e", "e", "e", "c", "c" };
+    struct undone u;
+
+    open_old();
+    for (size_t i = 0; i < CAP_LEN(back); i++) {
+        must(store_undo(store, ani, &undo_plain, &u, NULL, &err) ||
+             store_undo(store, ani, &undo_forced, &u, NULL, &err), &err);
+        ck_assert_int_ne(u.step, 0);
+        undone_release(&u);
+        ck_assert_str_eq(text_of(store, TABLE_INDICATOR, i < 4
+                                     ? l03
+                                     : ROW("6372", "2024", "", "", "", "",
+                                           "", "L-02"), 0, "catatan"),
+                         back[i]);
+    }
+    /* The old steps by their number, whatever chain they are undone in. */
+    ck_assert_int_eq(number("SELECT count(*) FROM change_step u"
+                            " JOIN change_step r ON r.chain = ''"
+                            " AND r.step = u.reverses WHERE u.kind = 'undo'"
+                            " AND u.chain = '6372' AND r.step IN (3, 4)"),
+                     2);
+    for (int i = 0; i < 5; i++) {
+        must(store_undo(store, ani, &redo_plain, &u, NULL, &err), &err);
+        ck_assert_int_ne(u.step, 0);
+        undone_release(&u);
+    }
+    ck_assert_str_eq(text_of(store, TABLE_INDICATOR, l03, 0, "catatan"),
+                     "f");
+}
+END_TEST
+
 /* Two offices do not wait for each other: their numbers are their own. */
 START_TEST(every_chain_counts_for_itself)
 {
@@ -541,6 +731,10 @@ static void add(TCase *cases)
     tcase_add_test(cases, the_parts_are_taken_back_together);
     tcase_add_test(cases, a_conflict_in_one_office_keeps_all_of_it);
     tcase_add_test(cases, the_step_is_told_once);
+    tcase_add_loop_test(cases, pages_go_on_across_the_border, 0,
+                        (int)CAP_LEN(scopes));
+    tcase_add_test(cases, a_row_is_followed_across_the_border);
+    tcase_add_test(cases, undo_crosses_the_border);
     tcase_add_test(cases, every_chain_counts_for_itself);
     tcase_add_test(cases, an_attempt_is_logged_in_its_office);
 }

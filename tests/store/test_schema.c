@@ -65,8 +65,8 @@ static struct sqlite3 *open_raw(const char *name)
     ", 9, 1, 1)"
 
 #define NEW_STEP(chain, step, arrival, kind, common)                       \
-    "INSERT INTO change_step VALUES (" chain ", " step ", " arrival ", "   \
-    arrival ", 1, 'ani', " kind ", '', 0, " common ")"
+    "INSERT INTO change_step VALUES (" arrival ", " arrival ", " chain     \
+    ", " step ", 1, 'ani', " kind ", '', 0, " common ")"
 #define NEW_LINE(line, change, hash)                                       \
     "INSERT INTO change_log VALUES ('6372', 99, " line ", " change ", ''," \
     " '6372', 0, '', '', '', '', " hash ")"
