@@ -24,7 +24,7 @@ static bool write_row(struct store *store, const char *user,
               "INSERT INTO memo (author, name, value) VALUES (?, ?, ?)"
               " ON CONFLICT (author, name) DO UPDATE"
               " SET value = excluded.value"
-              " WHERE value <> excluded.value");
+              " WHERE memo.value <> excluded.value");
     stmt_add_text(&q, user);
     stmt_add_text(&q, name);
     stmt_add_text(&q, value);

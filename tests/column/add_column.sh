@@ -91,7 +91,8 @@ done
 value()
 {
     printf 'include Makefile\nprint: ; @echo $(%s)\n' "$1" |
-        "${MAKE:-make}" -s --no-print-directory -C "$build" -f - print
+        env -u MAKEFLAGS -u MFLAGS -u MAKELEVEL "${MAKE:-make}" -s \
+            --no-print-directory -C "$build" -f - print
 }
 
 sources="$(value libbase_a_SOURCES) $(value libcore_a_SOURCES)

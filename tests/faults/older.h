@@ -3,10 +3,14 @@
 #ifndef CAPAIAN_TESTS_OLDER_H
 #define CAPAIAN_TESTS_OLDER_H
 
+/* Versions of the schema that were released. */
+#define OLDER_VERSIONS 4
+
 /*
- * Makes a database of that version of the schema at path, with the rows
- * of the database at newest as far as that version knows them.
+ * Writes to path what the program of that version of the schema, from 1,
+ * left behind: a file of tests/data/released.  Ends the program where it
+ * cannot.
  */
-void older_file(const char *path, int version, const char *newest);
+void older_file(const char *path, int version);
 
 #endif

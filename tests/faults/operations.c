@@ -464,7 +464,7 @@ const struct operation operations[] = {
       .in_parts = true },
     { .name = "migrate", .run = run_open, .start = START_OLDER,
       .opens = true },
-    { .name = "migrate 2", .run = run_open, .start = START_SECOND,
+    { .name = "migrate the last", .run = run_open, .start = START_LAST,
       .opens = true },
     { .name = "open after a kill", .run = run_open_and_enter,
       .start = START_KILLED, .opens = true },

@@ -14,7 +14,7 @@ enum start {
     START_EXAMPLE,
     START_NONE,    /* there is none */
     START_OLDER,   /* of the first version */
-    START_SECOND,
+    START_LAST,
     START_KILLED,  /* its writer ended with the log beside it */
     START_COUNT
 };

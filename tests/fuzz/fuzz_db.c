@@ -48,7 +48,7 @@ static struct progress {
     uint64_t passed;
 } *progress;
 
-static struct image bases[3];
+static struct image bases[1 + OLDER_VERSIONS];
 static char place[64]; /* the directory of all files */
 static char file[128], copy[128], directory[128];
 static bool talkative;
@@ -529,7 +529,7 @@ static void make_bases(void)
     bases[0] = read_image(copy);
     for (int version = 1; version < (int)CAP_LEN(bases); version++) {
         remove_beside(file);
-        older_file(file, version, copy);
+        older_file(file, version);
         bases[version] = read_image(file);
     }
 }
