@@ -20,7 +20,7 @@ enum year_fate {
 
 /* No default here and below: whoever adds a column or a table says here
  * what becomes of it. */
-static enum year_fate fate_of_year(enum year_column column)
+static enum year_fate year_fate_of_year(enum year_column column)
 {
     switch (column) {
     case YEAR_YEAR:
@@ -36,7 +36,7 @@ static enum year_fate fate_of_year(enum year_column column)
     return FATE_KEPT;
 }
 
-static enum year_fate fate_of_indicator(enum indicator_column column)
+static enum year_fate year_fate_of_indicator(enum indicator_column column)
 {
     switch (column) {
     case INDICATOR_YEAR:
@@ -65,7 +65,7 @@ static enum year_fate fate_of_indicator(enum indicator_column column)
     return FATE_KEPT;
 }
 
-static enum year_fate fate_of_budget(enum budget_column column)
+static enum year_fate year_fate_of_budget(enum budget_column column)
 {
     switch (column) {
     case BUDGET_YEAR:
@@ -90,15 +90,15 @@ static enum year_fate fate_of_budget(enum budget_column column)
     return FATE_KEPT;
 }
 
-static enum year_fate fate_of(enum table_id table, size_t column)
+static enum year_fate year_fate_of(enum table_id table, size_t column)
 {
     switch (table) {
     case TABLE_YEAR:
-        return fate_of_year((enum year_column)column);
+        return year_fate_of_year((enum year_column)column);
     case TABLE_INDICATOR:
-        return fate_of_indicator((enum indicator_column)column);
+        return year_fate_of_indicator((enum indicator_column)column);
     case TABLE_BUDGET:
-        return fate_of_budget((enum budget_column)column);
+        return year_fate_of_budget((enum budget_column)column);
     case TABLE_SCALE_BAND: /* of no year */
     case TABLE_OFFICE:
     case TABLE_UNIT:
@@ -120,10 +120,10 @@ static enum year_fate fate_of(enum table_id table, size_t column)
 }
 
 /* Has the table rows that come along with the year itself? */
-static bool has_rows(size_t table)
+static bool year_has_rows(size_t table)
 {
     return table != TABLE_YEAR
-           && fate_of((enum table_id)table, 0) != FATE_NO_ROW;
+           && year_fate_of((enum table_id)table, 0) != FATE_NO_ROW;
 }
 
 /* A copy under way. */
@@ -159,7 +159,7 @@ static bool check_target(struct desk *desk, int from, int to,
     for (size_t i = 0; i < TABLE_COUNT; i++) {
         int64_t count;
 
-        if (!has_rows(i))
+        if (!year_has_rows(i))
             continue;
         if (!record_count(desk->store, &tables[i], desk->office, to, &count,
                           err))
@@ -176,7 +176,7 @@ static bool check_target(struct desk *desk, int from, int to,
 static const char *carried(const struct copying *c, const struct record *r,
                            size_t column)
 {
-    switch (fate_of(r->table->id, column)) {
+    switch (year_fate_of(r->table->id, column)) {
     case FATE_KEPT:
         return r->field[column];
     case FATE_YEAR:
@@ -253,7 +253,7 @@ static bool copy_all(struct copying *c, int to, struct err *err)
               && copy_the_year(c, err);
 
     for (size_t i = 0; i < TABLE_COUNT && ok; i++)
-        ok = !has_rows(i) || copy_table(c, &tables[i], err);
+        ok = !year_has_rows(i) || copy_table(c, &tables[i], err);
     return ok;
 }
 

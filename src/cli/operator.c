@@ -47,7 +47,7 @@ static void warn_of_guest(const struct desk *desk, const char *name)
         desk->office, name, desk->user, desk->office, name, name);
 }
 
-static enum cli_status ask_role(void)
+static enum cli_status operator_ask_role(void)
 {
     struct buf roles = BUF_INIT;
 
@@ -65,7 +65,7 @@ static enum cli_status add(struct desk *desk, const struct cli *cli)
     bool lock_out = people_lock_out(desk, o->operand[NAME]);
 
     if (!o->role)
-        return ask_role();
+        return operator_ask_role();
     if (!people_put(desk, o->operand[NAME], o->role,
                     o->units ? o->units : "", &err))
         return say_err(&err);

@@ -71,7 +71,7 @@ enum table_id check_table(const struct finding *f)
 
 /* Does it look at rows of indikator, or at those of anggaran and what
  * they add up to? */
-static bool looks_at(const struct check *check, enum table_id table)
+static bool check_looks(const struct check *check, enum table_id table)
 {
     if (table == TABLE_INDICATOR)
         return check->indicator;
@@ -83,7 +83,7 @@ bool check_looks_at(const char *name, enum table_id table)
 {
     for (size_t i = 0; i < CHECK_COUNT; i++)
         if (strcmp(checks[i].name, name) == 0)
-            return looks_at(&checks[i], table);
+            return check_looks(&checks[i], table);
     return false;
 }
 

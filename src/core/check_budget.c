@@ -32,10 +32,10 @@ static bool has_later(const struct check_year *year)
     return false;
 }
 
-static struct check_money money_of(const struct check_year *year,
-                                   void (*found)(void *context,
-                                                 const struct finding *f),
-                                   void *context)
+static struct check_money budget_money(const struct check_year *year,
+                                       void (*found)(void *context,
+                                                     const struct finding *f),
+                                       void *context)
 {
     return (struct check_money){ year, !has_later(year), found, context };
 }
@@ -152,16 +152,16 @@ void check_a02(const struct check_money *m, size_t control,
         tell(m, &f, c->realized, realized);
 }
 
-static void look_at_control(const struct check_money *m, size_t control,
-                            struct amount ceiling, struct amount realized)
+static void budget_at_control(const struct check_money *m, size_t control,
+                              struct amount ceiling, struct amount realized)
 {
     for (size_t i = 0; i < CHECK_COUNT; i++)
         if (checks[i].control)
             checks[i].control(m, control, ceiling, realized);
 }
 
-static void look_at_leaf(const struct check_money *m, size_t row,
-                         const struct amount realized[4])
+static void budget_at_leaf(const struct check_money *m, size_t row,
+                           const struct amount realized[4])
 {
     for (size_t i = 0; i < CHECK_COUNT; i++)
         if (checks[i].leaf)
@@ -312,19 +312,19 @@ void check_budget(const struct check_year *year,
 
     if (!year->tree)
         return;
-    m = money_of(year, found, context);
+    m = budget_money(year, found, context);
     totals = totals_of(year);
     for (size_t i = 0; i < year->tree->count; i++) {
         const struct budget_node *node = &year->tree->node[i];
 
         if (is_leaf(node))
-            look_at_leaf(&m, node->row, year->budget[node->row].realized);
+            budget_at_leaf(&m, node->row, year->budget[node->row].realized);
     }
     for (size_t i = 0; i < year->control_count; i++) {
         const char *code = year->controls[i].code;
 
-        look_at_control(&m, i, budget_sum_ceiling(year->tree, code),
-                        budget_sum_realized(year->tree, code));
+        budget_at_control(&m, i, budget_sum_ceiling(year->tree, code),
+                          budget_sum_realized(year->tree, code));
     }
     for (size_t i = 0; i < CHECK_COUNT; i++)
         if (checks[i].budget)
@@ -337,14 +337,14 @@ void check_budget_row(const struct check_year *year, size_t row,
                       void *context)
 {
     const struct budget_row *r = &year->budget[row];
-    struct check_money m = money_of(year, found, context);
+    struct check_money m = budget_money(year, found, context);
     struct amount tw[4];
 
     memcpy(tw, r->realized, sizeof(tw));
     tw[year->quarter] = realized;
-    look_at_leaf(&m, row, tw);
+    budget_at_leaf(&m, row, tw);
     for (size_t i = 0; i < year->control_count; i++)
         if (strcmp(year->controls[i].code, r->code) == 0)
-            look_at_control(&m, i, r->ceiling,
-                            amount_at(tw, year->quarter, NULL));
+            budget_at_control(&m, i, r->ceiling,
+                              amount_at(tw, year->quarter, NULL));
 }

@@ -367,7 +367,7 @@ enum outcome entry_run(struct entry *e, enum cmd cmd, struct err *err)
 }
 
 /* Does it put another text into the cell? */
-static bool writes(enum cmd cmd)
+static bool entry_writes(enum cmd cmd)
 {
     return cmd == CMD_EDIT || cmd == CMD_SAME_AS_TARGET ||
            cmd == CMD_SAME_AS_QUARTER || cmd == CMD_CLEAR;
@@ -383,7 +383,7 @@ const char *entry_can(const struct entry *e, enum cmd cmd)
         return locked ? locked : submit_can(e);
     if ((cmd == CMD_NOTES || cmd == CMD_MARK) && entry_row(e) == ENTRY_NO_ROW)
         return e->ops->no_cell;
-    return writes(cmd) ? entry_shut(e) : NULL;
+    return entry_writes(cmd) ? entry_shut(e) : NULL;
 }
 
 /* --- characters --- */
@@ -448,7 +448,7 @@ bool entry_aims_at(const struct view *v, enum cmd cmd,
     const struct entry *e = (const struct entry *)v;
     const struct table *table = &tables[e->ops->table];
 
-    if (!writes(cmd) || entry_row(e) == ENTRY_NO_ROW)
+    if (!entry_writes(cmd) || entry_row(e) == ENTRY_NO_ROW)
         return false;
     cell->table = table;
     cell->field = table->column[entry_at(e)->column].name;
