@@ -10,8 +10,6 @@
 
 #define TABLE (&tables[TABLE_OPERATOR])
 
-enum { OFFICE, NAME, ROLE, UNITS, FIELDS };
-
 /* The office's unit of that code, else in any case; NULL: none. */
 static const char *unit_of(const struct desk *desk, const char *code)
 {
@@ -66,9 +64,9 @@ bool field_of_people(const struct desk *desk, const struct table *table,
 
     if (table->id != TABLE_OPERATOR)
         return true;
-    if (column == NAME)
+    if (column == OPERATOR_NAME)
         return person_name_check(text->s, err);
-    if (column != UNITS)
+    if (column != OPERATOR_UNITS)
         return true;
     if (!people_units(desk, text->s, &units, err)) {
         buf_release(&units);
@@ -96,7 +94,7 @@ static bool count(void *context, const struct record *r, struct err *err)
 
     (void)err;
     staff->people++;
-    if (person_may(person_role(r->field[ROLE]), PERMIT_PEOPLE))
+    if (person_may(person_role(r->field[OPERATOR_ROLE]), PERMIT_PEOPLE))
         staff->planners++;
     return true;
 }
@@ -119,7 +117,10 @@ bool people_check(struct desk *desk, const char *office, struct err *err)
 static bool change(struct step *step, const char *const *fields,
                    struct err *err)
 {
-    for (size_t column = ROLE; column <= UNITS; column++) {
+    static const size_t columns[] = { OPERATOR_ROLE, OPERATOR_UNITS };
+
+    for (size_t i = 0; i < CAP_LEN(columns); i++) {
+        size_t column = columns[i];
         struct record now;
         bool found, ok;
 
@@ -163,12 +164,22 @@ bool people_lock_out(const struct desk *desk, const char *name)
                || memcmp(typed.s, desk->user, typed.len) != 0);
 }
 
+/* The key of a person's record, the rest empty. */
+static void people_name(const char **fields, const char *office,
+                        const char *name)
+{
+    table_clear(TABLE, fields);
+    fields[OPERATOR_OFFICE] = office;
+    fields[OPERATOR_NAME] = name;
+}
+
 bool people_add_me(struct step *step, const struct desk *desk,
                    struct err *err)
 {
-    const char *fields[FIELDS] = { desk->office, desk->user,
-                                   person_role_word(PERSON_PLANNER), "" };
+    const char *fields[OPERATOR_COLUMNS];
 
+    people_name(fields, desk->office, desk->user);
+    fields[OPERATOR_ROLE] = person_role_word(PERSON_PLANNER);
     return person_name_check(desk->user, err)
            && step_add(step, TABLE, fields, NULL, err);
 }
@@ -176,35 +187,38 @@ bool people_add_me(struct step *step, const struct desk *desk,
 bool people_put(struct desk *desk, const char *name, const char *role,
                 const char *units, struct err *err)
 {
-    const char *typed[FIELDS] = { desk->office, name, role, units };
-    const char *fields[FIELDS];
-    struct buf text[FIELDS];
+    const char *typed[OPERATOR_COLUMNS], *fields[OPERATOR_COLUMNS];
+    struct buf text[OPERATOR_COLUMNS];
     bool ok = true;
 
-    for (size_t i = 0; i < FIELDS; i++) {
+    people_name(typed, desk->office, name);
+    typed[OPERATOR_ROLE] = role;
+    typed[OPERATOR_UNITS] = units;
+    for (size_t i = 0; i < OPERATOR_COLUMNS; i++) {
         text[i] = (struct buf)BUF_INIT;
-        if (ok && i == UNITS)
+        if (ok && i == OPERATOR_UNITS)
             ok = people_units(desk, units, &text[i], err);
         else if (ok)
-            ok = (i != NAME || person_name_check(name, err))
+            ok = (i != OPERATOR_NAME || person_name_check(name, err))
                  && field_canonical(TABLE, i, typed, &desk->grades,
                                     &text[i], err);
         fields[i] = text[i].s;
     }
     ok = ok && put(desk, fields, err);
-    for (size_t i = 0; i < FIELDS; i++)
+    for (size_t i = 0; i < OPERATOR_COLUMNS; i++)
         buf_release(&text[i]);
     return ok;
 }
 
 bool people_remove(struct desk *desk, const char *name, struct err *err)
 {
-    const char *fields[FIELDS] = { desk->office, name, "", "" };
+    const char *fields[OPERATOR_COLUMNS];
     struct permit_ask ask = { .table = TABLE, .fields = fields,
                               .column = -1 };
     struct change c;
     bool ok;
 
+    people_name(fields, desk->office, name);
     if (!change_begin(desk, STEP_ADMIN, "", &ask, &c, err))
         return false;
     ok = step_remove(&c.step, TABLE, fields, 0, err)

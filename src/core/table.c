@@ -93,6 +93,10 @@ COLUMNS_OF(OPERATOR, operator_columns);
 COLUMNS_OF(REVIEW, review_columns);
 COLUMNS_OF(NOTE, note_columns);
 
+_Static_assert(INDICATOR_Q4 == INDICATOR_Q1 + 3
+               && BUDGET_Q4 == BUDGET_Q1 + 3,
+               "tw1 to tw4 stand side by side: store/add.c, forms");
+
 /* Whose rows belong to an office, and to a year of it. */
 #define COLUMNS(prefix, array)                                             \
     .column = (array), .count = prefix##_COLUMNS, .width = WIDTH_##prefix

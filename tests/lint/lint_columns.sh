@@ -26,5 +26,8 @@ numbered '(^|[^A-Za-z0-9_])fields?\[[0-9]' "$first"
 numbered 'stmt_[a-z_]+\([^,()]*, [0-9]' '^$'
 numbered '(change_set|set_column)\([^,]*, [^,]*, [0-9]' '^$'
 numbered '(row|table)(->|\.)column\[[0-9]' '^$'
+# Fields in the order of their columns, and enums of one's own for them.
+numbered 'const char \*(const )?[a-z]+\[[A-Z_]*(COLUMNS|COLUMNS_MAX|FIELDS)\] = \{' \
+    "= \{( *\$| *\[| NULL \}| *table)|LOG_FIELDS"
 [ "$bad" -eq 0 ] || echo "columns have names: core/table_list.h" >&2
 exit "$bad"
