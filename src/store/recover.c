@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
 #include "store/recover.h"
 
+#include <limits.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -109,21 +110,58 @@ static const struct entry *table_entry(const struct recovery *r,
     return NULL;
 }
 
-/* The tables tell the version even where the header does not. */
-static int64_t version_of(const struct recovery *r)
+enum { LISTED_NAME, LISTED_SQL };
+
+/* How many tables of the version that store is of are in the file as it
+ * makes them, less those that are not. */
+static bool recover_score(const struct recovery *r, struct store *store,
+                          int *score, struct err *err)
+{
+    struct stmt q;
+
+    *score = 0;
+    stmt_open(&q, store,
+              "SELECT name, sql FROM sqlite_schema WHERE type = 'table'");
+    while (stmt_row(&q)) {
+        const struct entry *e = table_entry(r, stmt_text(&q, LISTED_NAME));
+        const char *sql = stmt_text(&q, LISTED_SQL);
+
+        *score += e && e->shape == recover_shape(sql, strlen(sql)) ? 1 : -1;
+    }
+    return stmt_close(&q, err);
+}
+
+/* The tables tell the version where the header does not. */
+static bool recover_version_by_tables(struct recovery *r, struct err *err)
+{
+    struct store *store;
+    int best = INT_MIN, score;
+    bool ok;
+
+    if (!store_open_staging(&store, err))
+        return false;
+    ok = true;
+    for (int version = 1; ok && version <= migrate_newest(); version++) {
+        ok = migrate_to(store, version, err) &&
+             recover_score(r, store, &score, err);
+        if (ok && score >= best) {
+            best = score;
+            r->version = version;
+        }
+    }
+    store_close(store);
+    return ok;
+}
+
+static bool recover_version(struct recovery *r, struct err *err)
 {
     const unsigned char *v = r->source.bytes + AT_USER_VERSION;
     int64_t said = (int64_t)v[0] << 24 | v[1] << 16 | v[2] << 8 | v[3];
 
-    if (!r->report.header && said > 0 && said <= migrate_newest())
-        return said;
-    if (table_entry(r, "change_last"))
-        return 5;
-    if (table_entry(r, "operator"))
-        return 4;
-    if (table_entry(r, "change_end"))
-        return 3;
-    return table_entry(r, "plan") ? 2 : 1;
+    if (r->report.header || said <= 0 || said > migrate_newest())
+        return recover_version_by_tables(r, err);
+    r->version = said;
+    return true;
 }
 
 static void take_word(void *context, const struct page_row *row)
@@ -170,8 +208,7 @@ static bool read_list(struct recovery *r, struct err *err)
                           " capaian, or the list of its tables is damaged."
                           " Go back to the last backup with \"capaian"
                           " restore\"."), "%s", r->source.database);
-    r->version = version_of(r);
-    return true;
+    return recover_version(r, err);
 }
 
 /* --- the rows --- */

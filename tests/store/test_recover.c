@@ -384,6 +384,50 @@ START_TEST(an_older_version_is_brought_up_to_date)
 }
 END_TEST
 
+/* Which version a file is of, its tables tell where its header is lost. */
+START_TEST(a_file_of_any_version_needs_no_header)
+{
+    int version = _i;
+    struct err err = ERR_INIT;
+    struct recover_report r;
+    struct store *store;
+
+    must(store_open_staging(&store, &err), &err);
+    must(migrate_to(store, version, &err), &err);
+    must(store_exec(store,
+                    "INSERT INTO office (code, name, kind, province, place,"
+                    " position, version, step) VALUES ('6372', 'x', 'kota',"
+                    " '', '', 1, 1, 0);"
+                    "INSERT INTO year (office, year, state, position,"
+                    " version, step) VALUES ('6372', 2024, 'terbuka', 1, 1,"
+                    " 0);"
+                    "INSERT INTO indicator (office, year, goal, program,"
+                    " activity, objective, code, text, measure, kind,"
+                    " polarity, note, position, version, step) VALUES"
+                    " ('6372', 2024, '', '', '', '', 'A', 'x', '', 'angka',"
+                    " 'naik', '', 1, 1, 0)", &err), &err);
+    must(store_exec(store,
+                    version < 5
+                        ? "INSERT INTO realization VALUES ('6372', 2024,"
+                          " 'A', 4, '?', 1)"
+                        : "INSERT INTO realization VALUES ('6372', 2024,"
+                          " 'A', 4, NULL, '?', 1)", &err), &err);
+    snprintf(own, sizeof(own), "%s", test_path("any.db"));
+    must(store_backup(store, own, &err), &err);
+    store_close(store);
+    write_at(0, &(char[100]){ 0 }, 100);
+    r = recovered();
+    ck_assert(r.header && r.complete);
+    ck_assert_int_eq(table(&r, "indicator")->rows, 1);
+    ck_assert_int_eq(table(&r, "realization")->rows, 1);
+    store = open_new();
+    ck_assert_str_eq(text_of(store, TABLE_INDICATOR,
+                             ROW("6372", "2024", NULL, NULL, NULL, NULL,
+                                 NULL, "A"), 0, "tw4"), "?");
+    store_close(store);
+}
+END_TEST
+
 static int files(void)
 {
     DIR *d = opendir(test_directory());
@@ -580,6 +624,8 @@ static void add(TCase *cases)
     tcase_add_test(cases, without_its_list_of_tables_nothing_is_read);
     tcase_add_test(cases, what_is_in_the_log_beside_it_comes_too);
     tcase_add_test(cases, an_older_version_is_brought_up_to_date);
+    tcase_add_loop_test(cases, a_file_of_any_version_needs_no_header, 1,
+                        migrate_newest() + 1);
     tcase_add_test(cases, the_file_is_left_alone_and_nothing_is_left_behind);
     tcase_add_loop_test(cases, any_damage_ends_well, 0, 12);
     tcase_add_loop_test(cases, a_row_from_before_a_column_says_its_default,
