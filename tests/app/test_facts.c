@@ -213,6 +213,24 @@ START_TEST(every_role_is_told)
 }
 END_TEST
 
+static const char *const role_pages[] = {
+    "man/capaian.1", "man/id/capaian.1",
+};
+
+START_TEST(every_role_is_in_the_manual)
+{
+    struct buf want = BUF_INIT;
+
+    for (int r = PERSON_ALONE + 1; r < PERSON_ROLES; r++) {
+        buf_reset(&want);
+        buf_addf(&want, ".Em %s", person_role_word((enum person_role)r));
+        ck_assert_msg(has_line(role_pages[_i], want.s), "%s: %s",
+                      role_pages[_i], want.s);
+    }
+    buf_release(&want);
+}
+END_TEST
+
 static void add(TCase *cases)
 {
     tcase_add_loop_test(cases, every_report_is_in_the_manual, 0,
@@ -222,6 +240,8 @@ static void add(TCase *cases)
     tcase_add_loop_test(cases, every_check_has_its_grade, 0, CHECK_COUNT);
     tcase_add_test(cases, every_right_is_told);
     tcase_add_test(cases, every_role_is_told);
+    tcase_add_loop_test(cases, every_role_is_in_the_manual, 0,
+                        CAP_LEN(role_pages));
     tcase_add_loop_test(cases, every_report_has_a_sheet_of_its_own, 0, 2);
 }
 
