@@ -8,6 +8,7 @@
 #include "app/desk_note.h"
 #include "app/history.h"
 #include "app/office.h"
+#include "store/change.h"
 #include "store/store.h"
 
 #include "run.h"
@@ -248,6 +249,88 @@ START_TEST(a_note_says_what_was_asked)
 }
 END_TEST
 
+/* What the lines of the log with the word say, each on a line. */
+struct told {
+    const char *word;
+    struct buf text;
+};
+
+static bool tell_line(void *context, const struct history_line *l,
+                      struct err *e)
+{
+    struct told *t = context;
+
+    (void)e;
+    if (strstr(l->what, t->word))
+        buf_addf(&t->text, "%s: %s [%s] [%s]\n", l->who, l->what, l->from,
+                 l->to);
+    return true;
+}
+
+static void log_says(const char *word, const char *want)
+{
+    const struct history_filter all = { .office = NULL };
+    struct told t = { word, BUF_INIT };
+
+    must(history_each(store, &all, tell_line, &t, &err), &err);
+    ck_assert_str_eq(t.text.s, want);
+    buf_release(&t.text);
+}
+
+/* A unit of another name: its rows say so, and whose name it was. */
+START_TEST(what_followed_a_name_is_told)
+{
+    struct buf text = BUF_INIT;
+    struct logged l;
+
+    set_by("ani", TEST_NOW + 500 * MINUTE, TABLE_UNIT, "PDI", "kode", "DATA");
+    must(desk_refresh(&desk, NULL, &err), &err);
+    l = newest(changes_of_row(&desk, &tables[TABLE_INDICATOR], "P-1",
+                              "unit"));
+    ck_assert_str_eq(logged_kind(&l), "followed");
+    logged_what(&desk, &l, &text);
+    buf_adds(&text, ": ");
+    logged_before(&l, &text);
+    buf_adds(&text, " > ");
+    logged_after(&l, &text);
+    ck_assert_str_eq(text.s, "P-1 Unit: PDI > DATA");
+    ck_assert_ptr_nonnull(strstr(logged_cannot_restore(&l), "followed"));
+    logged_release(&l);
+    buf_release(&text);
+    log_says(" P-1 unit",
+             "ani: follow indikator 6372 2023 P-1 unit [PDI] [DATA]\n"
+             "ani: follow indikator 6372 2024 P-1 unit [PDI] [DATA]\n");
+    /* The unit itself has one line, not the row that left and came. */
+    log_says("unit 6372 DATA", "");
+    log_says("unit 6372 PDI",
+             "sari: import add unit 6372 PDI [] []\n"
+             "ani: set unit 6372 PDI kode [PDI] [DATA]\n");
+}
+END_TEST
+
+/* What there is is said in words, not in hashes. */
+START_TEST(a_baseline_is_told)
+{
+    struct actor nobody = { "", TEST_NOW + 600 * MINUTE };
+    struct buf text = BUF_INIT;
+    struct logged l;
+
+    must(step_baseline(store, STEP_BASELINE, nobody, "schema 5", &err),
+         &err);
+    l = newest(changes_of_office(&desk));
+    ck_assert_str_eq(logged_kind(&l), "baseline");
+    logged_what(&desk, &l, &text);
+    ck_assert_str_eq(text.s, "what there was at the change of version");
+    buf_reset(&text);
+    logged_before(&l, &text);
+    ck_assert_str_eq(text.s, "");
+    ck_assert_ptr_nonnull(logged_cannot_restore(&l));
+    logged_release(&l);
+    log_says("baseline", ": baseline [] [schema 5]\n");
+    buf_release(&text);
+}
+END_TEST
+
 START_TEST(a_value_put_back_is_a_step_of_its_own_kind)
 {
     const struct table *table = &tables[TABLE_INDICATOR];
@@ -421,6 +504,8 @@ static void add(TCase *cases)
     tcase_add_test(cases, a_filter_finds_what_is_shown);
     tcase_add_test(cases, a_line_in_words);
     tcase_add_test(cases, a_note_says_what_was_asked);
+    tcase_add_test(cases, what_followed_a_name_is_told);
+    tcase_add_test(cases, a_baseline_is_told);
     tcase_add_test(cases, a_value_put_back_is_a_step_of_its_own_kind);
     tcase_add_test(cases, nothing_is_put_back_where_one_has_no_role);
     tcase_add_test(cases, a_guest_puts_nothing_back);

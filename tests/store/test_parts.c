@@ -7,6 +7,7 @@
 
 #include "base/mem.h"
 #include "fixture.h"
+#include "store/backup_about.h"
 #include "store/chain.h"
 #include "store/db.h"
 #include "store/migrate.h"
@@ -42,6 +43,7 @@ static void check_chains(void)
 static void teardown(void)
 {
     store_close(store);
+    test_directory_forget();
 }
 
 static int64_t number(const char *sql)
@@ -524,7 +526,7 @@ static const char old_log[] =
     "INSERT INTO change_end VALUES (1, 8, 4, 1, zeroblob(32))"
     " ON CONFLICT (id) DO UPDATE SET lines = 8, step = 4, line = 1;";
 
-static void open_old(void)
+static void open_old_log(void)
 {
     struct err err = ERR_INIT;
 
@@ -533,6 +535,13 @@ static void open_old(void)
     must(store_set_up(store, &err), &err);
     must(migrate_to(store, 4, &err), &err);
     must(store_exec(store, old_log, &err), &err);
+}
+
+static void open_old(void)
+{
+    struct err err = ERR_INIT;
+
+    open_old_log();
     must(migrate(store, &err), &err);
     set_by(store, budi, TABLE_INDICATOR, l03, "catatan", "e");
     set_by(store, ani, TABLE_OFFICE, ROW("6210"), "nama", "C");
@@ -681,6 +690,37 @@ START_TEST(undo_crosses_the_border)
 }
 END_TEST
 
+/* A copy of the version before has all up to the border in common. */
+START_TEST(an_older_copy_says_what_it_lacks)
+{
+    struct backup_about about;
+    struct backup_loss loss;
+    struct err err = ERR_INIT;
+    bool same;
+
+    open_old_log();
+    must(store_backup(store, test_path("old.db"), &err), &err);
+    must(migrate(store, &err), &err);
+    must(backup_about(test_path("old.db"), &about, &err), &err);
+    ck_assert_int_eq(about.steps, 4);
+    ck_assert_int_eq(about.last_ms, 4);
+    ck_assert_str_eq(about.last_user, "ani");
+    must(backup_same(store, test_path("old.db"), &same, &err), &err);
+    ck_assert(same); /* nobody has entered anything since */
+    must(backup_loss(store, test_path("old.db"), &loss, &err), &err);
+    ck_assert_int_eq(loss.common, 4);
+    ck_assert_int_eq(loss.lines, 0);
+    set_by(store, ani, TABLE_SCALE_BAND, ROW("umum", "1"), "skala", "baru");
+    must(backup_same(store, test_path("old.db"), &same, &err), &err);
+    ck_assert(!same);
+    must(backup_loss(store, test_path("old.db"), &loss, &err), &err);
+    ck_assert_int_eq(loss.common, 4);
+    ck_assert_int_eq(loss.steps, 1); /* in all its parts */
+    ck_assert_int_eq(loss.lines, 1); /* not what followed */
+    ck_assert_int_eq(loss.back_steps, 0);
+}
+END_TEST
+
 /* Two offices do not wait for each other: their numbers are their own. */
 START_TEST(every_chain_counts_for_itself)
 {
@@ -735,6 +775,7 @@ static void add(TCase *cases)
                         (int)CAP_LEN(scopes));
     tcase_add_test(cases, a_row_is_followed_across_the_border);
     tcase_add_test(cases, undo_crosses_the_border);
+    tcase_add_test(cases, an_older_copy_says_what_it_lacks);
     tcase_add_test(cases, every_chain_counts_for_itself);
     tcase_add_test(cases, an_attempt_is_logged_in_its_office);
 }
