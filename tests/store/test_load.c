@@ -56,6 +56,83 @@ START_TEST(indicators_come_with_values_and_versions)
 }
 END_TEST
 
+/* Each text differs from all others, so none can stand for another. */
+START_TEST(every_text_comes_from_its_column)
+{
+    const char *row[INDICATOR_COLUMNS] = {
+        [INDICATOR_OFFICE] = "6372",   [INDICATOR_YEAR] = "2024",
+        [INDICATOR_UNIT] = "PDI",      [INDICATOR_GOAL] = "goal",
+        [INDICATOR_PROGRAM] = "prog",  [INDICATOR_ACTIVITY] = "act",
+        [INDICATOR_OBJECTIVE] = "obj", [INDICATOR_CODE] = "X-1",
+        [INDICATOR_TEXT] = "text",     [INDICATOR_MEASURE] = "measure",
+        [INDICATOR_KIND] = "angka",    [INDICATOR_POLARITY] = "turun",
+        [INDICATOR_TARGET] = "5",      [INDICATOR_Q1] = "1",
+        [INDICATOR_Q2] = "2",          [INDICATOR_Q3] = "-",
+        [INDICATOR_Q4] = "4",          [INDICATOR_NOTE] = "note",
+    };
+    const struct indicator *r;
+    struct indicator_set set;
+    struct err err = ERR_INIT;
+
+    add_by(store, ani, TABLE_INDICATOR, row);
+    must(load_indicators(store, "6372", 2024, &set, &err), &err);
+    r = &set.row[set.count - 1];
+    ck_assert_str_eq(r->code, "X-1");
+    ck_assert_str_eq(r->unit, "PDI");
+    ck_assert_str_eq(r->goal, "goal");
+    ck_assert_str_eq(r->objective, "obj");
+    ck_assert_str_eq(r->program, "prog");
+    ck_assert_str_eq(r->activity, "act");
+    ck_assert_str_eq(r->text, "text");
+    ck_assert_str_eq(r->measure, "measure");
+    ck_assert_str_eq(r->note, "note");
+    ck_assert_int_eq(r->polarity, POLARITY_DOWN);
+    ck_assert_int_eq(r->target.figure.micro, 5000000);
+    ck_assert_int_eq(r->realized[0].figure.micro, 1000000);
+    ck_assert_int_eq(r->realized[1].figure.micro, 2000000);
+    ck_assert_int_eq(r->realized[2].state, VALUE_NA);
+    ck_assert_int_eq(r->realized[3].figure.micro, 4000000);
+    for (int i = 0; i < 4; i++)
+        ck_assert_int_eq(set.cell_version[set.count - 1][i], 1);
+    indicator_set_release(&set);
+}
+END_TEST
+
+START_TEST(what_was_said_of_rows_comes_with_its_states)
+{
+    struct explanation_set words;
+    struct review_set reviews;
+    struct note_set notes;
+    struct err err = ERR_INIT;
+
+    must(load_explanations(store, "6372", 2024, &words, &err), &err);
+    ck_assert_uint_eq(words.count, 2);
+    ck_assert_str_eq(words.row[0].check, "A02");
+    ck_assert_str_eq(words.row[0].subject, "076.01");
+    ck_assert_str_eq(words.row[0].words, "Tabel dibulatkan");
+    ck_assert_int_eq(words.row[0].version, 1);
+    explanation_set_release(&words);
+    must(load_reviews(store, "6372", 2024, &reviews, &err), &err);
+    ck_assert_uint_eq(reviews.count, 1);
+    ck_assert_str_eq(reviews.row[0].table, "indikator");
+    ck_assert_str_eq(reviews.row[0].code, "L-03");
+    ck_assert_int_eq(reviews.row[0].state, REVIEW_RETURNED);
+    ck_assert_str_eq(reviews.row[0].who, "ani");
+    ck_assert_int_eq(reviews.row[0].at_ms, INT64_C(1736820000000));
+    ck_assert_str_eq(reviews.row[0].words, "");
+    ck_assert(!reviews.row[0].own);
+    review_set_release(&reviews);
+    must(load_notes(store, "6372", 2024, &notes, &err), &err);
+    ck_assert_uint_eq(notes.count, 1);
+    ck_assert_str_eq(notes.row[0].column, "tw4");
+    ck_assert_int_eq(notes.row[0].number, 1);
+    ck_assert_int_eq(notes.row[0].state, NOTE_ASKED);
+    ck_assert_str_eq(notes.row[0].who, "budi");
+    ck_assert_str_eq(notes.row[0].words, "Mengapa turun?");
+    note_set_release(&notes);
+}
+END_TEST
+
 START_TEST(the_budget_comes_with_amounts)
 {
     struct budget_set set;
@@ -291,6 +368,8 @@ static void add(TCase *cases)
 {
     tcase_add_checked_fixture(cases, setup, teardown);
     tcase_add_test(cases, indicators_come_with_values_and_versions);
+    tcase_add_test(cases, every_text_comes_from_its_column);
+    tcase_add_test(cases, what_was_said_of_rows_comes_with_its_states);
     tcase_add_test(cases, the_budget_comes_with_amounts);
     tcase_add_test(cases,
                    what_stands_around_the_budget_comes_in_its_order);
