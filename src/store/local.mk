@@ -48,7 +48,8 @@ libstore_a_SOURCES = \
     %D%/queue.c %D%/queue.h \
     %D%/reading.c %D%/reading.h \
     %D%/record.c %D%/record.h \
-    %D%/record_sql.c %D%/record_sql.h \
+    %D%/record_held.c %D%/record_sql.c %D%/record_sql.h \
+    %D%/record_sql_inside.h \
     %D%/recover.c %D%/recover.h %D%/recover_inside.h \
     %D%/recover_fill.c \
     %D%/recover_parents.c \
