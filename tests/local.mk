@@ -7,6 +7,13 @@ AM_TESTS_ENVIRONMENT = \
     export LC_ALL TZ CAPAIAN CAPAIAN_TEST_DATA CAPAIAN_SRCDIR \
     CAPAIAN_BUILDDIR; unset CAPAIAN_DB LANGUAGE CAPAIAN_LANG;
 
+if HAVE_CHECK
+check_LIBRARIES += libvouched.a
+libvouched_a_SOURCES = %D%/vouched.c %D%/vouched.h
+libvouched_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
+endif
+vouched_cppflags = -include $(srcdir)/tests/vouched.h
+
 EXTRA_DIST += %D%/run.h %D%/lsan.supp
 dist_check_SCRIPTS += %D%/golden.sh
 

@@ -50,21 +50,4 @@ CAP_MUST_CHECK bool history_each(struct store *store,
                                               struct err *err),
                                  void *context, struct err *err);
 
-/* What came to light about the log. */
-struct history_check {
-    int64_t lines;
-    char *hash;     /* of the last line, in hexadecimal */
-    char **fault;   /* a translated sentence for each; none: it is whole */
-    size_t count;
-};
-
-/*
- * Walks the whole log: was a line changed, removed, put in, cut off at
- * the end, by another program?  ERR_STORE: it cannot be read.
- */
-CAP_MUST_CHECK bool history_verify(struct store *store,
-                                   struct history_check *out,
-                                   struct err *err);
-void history_check_release(struct history_check *c);
-
 #endif

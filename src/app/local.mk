@@ -114,6 +114,8 @@ grid_xlsx_sources = \
     %D%/grid_xlsx_chart.c \
     %D%/grid_xlsx_format.c \
     %D%/grid_xlsx_inside.h \
+    %D%/verify.c %D%/verify.h \
+    %D%/verify_words.c %D%/verify_words.h \
     %D%/waiting.c %D%/waiting.h \
     %D%/xlsx_load.c %D%/xlsx_load.h
 if HAVE_XLSXWRITER

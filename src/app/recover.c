@@ -3,9 +3,9 @@
 
 #include <string.h>
 
-#include "app/history.h"
 #include "app/i18n.h"
 #include "app/opened.h"
+#include "app/verify.h"
 #include "base/text.h"
 #include "store/recover.h"
 #include "store/store.h"
@@ -101,22 +101,31 @@ static void tell(const struct recover_report *r, const char *database,
                  (unsigned long)r->damaged, (unsigned long)r->pages);
 }
 
+static void tell_found(void *context, bool fault, const char *text)
+{
+    if (fault)
+        buf_addf(context, "%s\n", text);
+}
+
+static void tell_no_chain(void *context, const struct verified_chain *chain)
+{
+    (void)context;
+    (void)chain;
+}
+
 static bool tell_log(const char *path, bool *whole, struct buf *out,
                      struct err *err)
 {
-    struct history_check c;
+    struct verify_listener to = { tell_no_chain, tell_found, out };
     struct store *store;
+    int64_t faults;
     bool ok;
 
     if (!store_open(path, STORE_MUST_EXIST, &store, err))
         return false;
-    ok = history_verify(store, &c, err);
-    if (ok) {
-        for (size_t i = 0; i < c.count; i++)
-            buf_addf(out, "%s\n", c.fault[i]);
-        *whole = c.count == 0;
-        history_check_release(&c);
-    }
+    ok = verify_log(store, &to, &faults, err);
+    if (ok)
+        *whole = faults == 0;
     store_close(store);
     return ok;
 }

@@ -88,10 +88,11 @@ const struct cli_command cli_commands[] = {
             .formats = FORMATS_TEXT,
             .summary = N_("print the change log"),
             .details = N_("When (UTC), who, which cell, from, to. Every"
-                          " line vouches for those before it: --verify"
-                          " says whether another program changed, removed"
-                          " or put in any."),
-            .found = N_("--verify: the change log is not whole"),
+                          " line vouches for those before it, and all of"
+                          " them for the tables: --verify says whether"
+                          " another program changed, removed or put in"
+                          " anything."),
+            .found = N_("--verify: the database is not as the log says"),
             .example = "capaian log --row indikator/L-03 --by rini"),
     COMMAND(backup, CLI_CHANGES_NOTHING, CLI_FOR_ALL, CLI_MUST_EXIST,
             .operand = N_("FILE"), .value = CLI_VALUE_NEW,

@@ -2,6 +2,7 @@
 #include "app/csv.h"
 #include "app/history.h"
 #include "app/i18n.h"
+#include "app/verify.h"
 #include "cli/cli.h"
 #include "cli/say.h"
 
@@ -35,6 +36,12 @@ static void add_value(struct buf *out, const char *value)
         buf_addc(out, *value == '\n' || *value == '\t' ? ' ' : *value);
 }
 
+struct verifying {
+    bool quiet;
+    int64_t lines;
+    struct buf text;
+};
+
 static bool print(void *context, const struct history_line *l,
                   struct err *err)
 {
@@ -64,39 +71,62 @@ static bool print(void *context, const struct history_line *l,
     return true;
 }
 
-static void tell(const struct history_check *c)
+/* A line to be written down: whose, how many, the hash of the last. */
+static void tell_chain(void *context, const struct verified_chain *chain)
 {
-    struct buf text = BUF_INIT;
+    struct verifying *v = context;
 
-    for (size_t i = 0; i < c->count; i++)
-        buf_addf(&text, "%s\n", c->fault[i]);
-    if (c->count == 0)
-        buf_addf(&text, ngettext_("The change log is whole: %lld line.\n",
-                                  "The change log is whole: %lld lines.\n",
-                                  (unsigned long)c->lines),
-                 (long long)c->lines);
-    else
-        buf_addf(&text, _("The change log is not whole; it has %lld lines."
-                          " Compare with a backup.\n"),
-                 (long long)c->lines);
-    buf_addf(&text, _("Hash of the last line: %s\n"), c->hash);
-    put(&text);
-    buf_release(&text);
+    v->lines += chain->lines;
+    if (v->quiet)
+        return;
+    buf_reset(&v->text);
+    buf_addf(&v->text, "%s %lld %s\n", chain->name, (long long)chain->lines,
+             chain->hash);
+    put(&v->text);
+}
+
+static void tell_found(void *context, bool fault, const char *text)
+{
+    struct verifying *v = context;
+
+    if (v->quiet && !fault)
+        return;
+    buf_reset(&v->text);
+    buf_addf(&v->text, "%s\n", text);
+    put(&v->text);
+}
+
+static void tell_end(struct verifying *v, int64_t faults)
+{
+    buf_reset(&v->text);
+    if (faults > 0)
+        buf_addf(&v->text, "%s\n",
+                 _("The database is not as the log says. Compare with a"
+                   " backup."));
+    else if (!v->quiet)
+        buf_addf(&v->text,
+                 ngettext_("The database is as the log says: %lld line.\n",
+                           "The database is as the log says: %lld lines.\n",
+                           (unsigned long)v->lines), (long long)v->lines);
+    put(&v->text);
 }
 
 static enum cli_status verify(const struct cli *cli)
 {
+    struct verifying v = { .quiet = cli->options->quiet,
+                           .text = BUF_INIT };
+    struct verify_listener to = { tell_chain, tell_found, &v };
     struct err err = ERR_INIT;
-    struct history_check c;
-    enum cli_status status;
+    int64_t faults = 0;
+    bool ok = verify_database(cli->store, cli->options->office, &to,
+                              &faults, &err);
 
-    if (!history_verify(cli->store, &c, &err))
+    if (ok)
+        tell_end(&v, faults);
+    buf_release(&v.text);
+    if (!ok)
         return say_err(&err);
-    if (c.count > 0 || !cli->options->quiet)
-        tell(&c);
-    status = c.count > 0 ? CLI_FOUND : CLI_OK;
-    history_check_release(&c);
-    return status;
+    return faults > 0 ? CLI_FOUND : CLI_OK;
 }
 
 static bool count_one(void *context, const struct history_line *l,

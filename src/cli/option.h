@@ -94,7 +94,8 @@ enum cli_where {
     X(LIST, 0, "list", NULL, CLI_VALUE_NONE, CLI_IN_COMMANDS, \
       N_("only list the backups"), NULL, NULL, FLAG(list)) \
     X(VERIFY, 0, "verify", NULL, CLI_VALUE_NONE, CLI_IN_COMMANDS, \
-      N_("check that it is whole"), NULL, NULL, FLAG(verify)) \
+      N_("hold it, and the tables, against each other"), NULL, NULL, \
+      FLAG(verify)) \
     X(QUIET, 0, "quiet", NULL, CLI_VALUE_NONE, CLI_IN_COMMANDS, \
       N_("with --verify: print only what is wrong"), NULL, NULL, \
       FLAG(quiet)) \

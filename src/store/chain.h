@@ -196,6 +196,11 @@ struct chain_report {
 CAP_MUST_CHECK bool chain_verify(struct store *store,
                                  struct chain_report *out, struct err *err);
 
+/* The same of one chain; the hash is that of its last line. */
+CAP_MUST_CHECK bool chain_verify_of(struct store *store, const char *chain,
+                                     struct chain_report *out,
+                                     struct err *err);
+
 /*
  * The name of the next chain behind that one (NULL: the first), of which
  * there is a step, a line, or an end; *found false: there is no more.

@@ -496,18 +496,14 @@ static int by_place(const void *a, const void *b)
 
 /* What came to light about one chain, told with the others. */
 static void add_report(struct chain_report *all,
-                       const struct chain_report *r, const char *chain)
+                       const struct chain_report *r)
 {
     for (size_t i = 0; i < r->count; i++) {
-        struct chain_fault *f = &all->fault[all->count];
-
         if (all->count == CHAIN_FAULTS_MAX) {
             all->more = true;
             break;
         }
-        *f = r->fault[i];
-        snprintf(f->chain, sizeof(f->chain), "%s", chain);
-        all->count++;
+        all->fault[all->count++] = r->fault[i];
     }
     all->more = all->more || r->more;
     all->lines += r->lines;
@@ -527,15 +523,16 @@ static bool read_border(struct store *store, struct walk *w,
     return stmt_close(&q, err);
 }
 
+/* *newest: arrival of the last line, 0 where there is none. */
 static bool verify_chain(struct store *store, const char *chain,
-                         int64_t *newest, struct chain_report *all,
+                         int64_t *newest, struct chain_report *out,
                          struct err *err)
 {
-    struct chain_report report = { .lines = 0 };
     struct walk *w = mem_zero(1, sizeof(*w));
     bool ok;
 
-    w->report = &report;
+    *out = (struct chain_report){ .lines = 0 };
+    w->report = out;
     w->text = (struct buf)BUF_INIT;
     snprintf(w->chain, sizeof(w->chain), "%s", chain);
     ok = read_end(store, w, err) && read_border(store, w, err) &&
@@ -544,15 +541,11 @@ static bool verify_chain(struct store *store, const char *chain,
         conclude(w);
         ok = find_empty(store, w, err);
     }
-    if (ok) {
-        qsort(report.fault, report.count, sizeof(report.fault[0]),
-              by_place);
-        add_report(all, &report, chain);
-        if (w->links > 0 && w->newest >= *newest) {
-            *newest = w->newest;
-            memcpy(all->hash, report.hash, sizeof(all->hash));
-        }
-    }
+    qsort(out->fault, out->count, sizeof(out->fault[0]), by_place);
+    for (size_t i = 0; i < out->count; i++)
+        snprintf(out->fault[i].chain, sizeof(out->fault[i].chain), "%s",
+                 chain);
+    *newest = w->links > 0 ? w->newest : 0;
     while (w->suspects > 0)
         drop_suspect(w, w->suspects - 1);
     buf_release(&w->text);
@@ -560,13 +553,22 @@ static bool verify_chain(struct store *store, const char *chain,
     return ok;
 }
 
+bool chain_verify_of(struct store *store, const char *chain,
+                      struct chain_report *out, struct err *err)
+{
+    int64_t newest;
+
+    return verify_chain(store, chain, &newest, out, err);
+}
+
 bool chain_verify(struct store *store, struct chain_report *out,
                   struct err *err)
 {
     static const unsigned char none[CHAIN_HASH_SIZE];
     struct chain_report all = { .lines = 0 };
+    struct chain_report one;
     char chain[CHAIN_NAME_SIZE];
-    int64_t newest = 0;
+    int64_t newest = 0, last;
     bool found, ok = chain_next(store, NULL, chain, &found, err);
 
     chain_hex(none, all.hash);
@@ -574,8 +576,15 @@ bool chain_verify(struct store *store, struct chain_report *out,
         char before[CHAIN_NAME_SIZE];
 
         snprintf(before, sizeof(before), "%s", chain);
-        ok = verify_chain(store, chain, &newest, &all, err) &&
-             chain_next(store, before, chain, &found, err);
+        ok = verify_chain(store, chain, &last, &one, err);
+        if (!ok)
+            break;
+        add_report(&all, &one);
+        if (last > 0 && last >= newest) {
+            newest = last;
+            memcpy(all.hash, one.hash, sizeof(all.hash));
+        }
+        ok = chain_next(store, before, chain, &found, err);
     }
     if (ok)
         *out = all;

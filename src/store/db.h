@@ -22,7 +22,7 @@
 #define STORE_PATIENCE_MS 5000
 
 /* Slots of the statement cache; a power of two, at most half in use. */
-#define STORE_CACHE 512
+#define STORE_CACHE 1024
 
 struct sqlite3;
 struct engine_stmt;

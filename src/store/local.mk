@@ -71,4 +71,9 @@ libstore_a_SOURCES = \
     %D%/trial.c %D%/trial.h \
     %D%/turn.c %D%/turn.h \
     %D%/undo.c \
-    %D%/undo_find.c %D%/undo_find.h
+    %D%/undo_find.c %D%/undo_find.h \
+    %D%/vouch.c %D%/vouch.h %D%/vouch_inside.h \
+    %D%/vouch_base.c \
+    %D%/vouch_list.c \
+    %D%/vouch_row.c \
+    %D%/vouch_steps.c

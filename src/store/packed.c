@@ -23,10 +23,19 @@ static void packed_add_count(struct buf *out, const char *name, int64_t n)
     buf_add_number(out, n);
 }
 
-void packed_write_row(const struct packed_row *row, struct buf *out)
+static void packed_add_counts(const struct packed_row *row, struct buf *out)
 {
     static const char *const cells[] = { "tw1", "tw2", "tw3", "tw4" };
 
+    packed_add_count(out, "position", row->position);
+    packed_add_count(out, "version", row->version);
+    packed_add_count(out, "step", row->step);
+    for (size_t i = 0; i < CAP_LEN(cells); i++)
+        packed_add_count(out, cells[i], row->cells[i]);
+}
+
+void packed_write_row(const struct packed_row *row, struct buf *out)
+{
     for (size_t i = 0; i < row->table->count; i++) {
         if (row->fields[i][0] == '\0')
             continue;
@@ -35,21 +44,62 @@ void packed_write_row(const struct packed_row *row, struct buf *out)
         buf_addc(out, '=');
         buf_adds(out, row->fields[i]);
     }
-    packed_add_count(out, "position", row->position);
-    packed_add_count(out, "version", row->version);
-    packed_add_count(out, "step", row->step);
-    for (size_t i = 0; i < CAP_LEN(cells); i++)
-        packed_add_count(out, cells[i], row->cells[i]);
+    packed_add_counts(row, out);
 }
 
-void packed_write(const struct record *r, struct buf *out)
+static struct packed_row packed_row(const struct record *r)
 {
     struct packed_row row = { .table = r->table, .fields = row_fields(r),
                               .position = r->position,
                               .version = r->version, .step = r->step };
 
     memcpy(row.cells, r->cell_version, sizeof(row.cells));
+    return row;
+}
+
+void packed_write(const struct record *r, struct buf *out)
+{
+    struct packed_row row = packed_row(r);
+
     packed_write_row(&row, out);
+}
+
+/* Does the text go on with that?  Goes behind it. */
+static bool packed_goes_on(const char **at, const char *with)
+{
+    size_t len = strlen(with);
+
+    if (strncmp(*at, with, len) != 0)
+        return false;
+    *at += len;
+    return true;
+}
+
+static bool packed_goes_on_by(const char **at, char c)
+{
+    if (**at != c)
+        return false;
+    ++*at;
+    return true;
+}
+
+/* Most rows of a log that is verified: compared where they stand. */
+bool packed_says(const char *text, const struct record *r)
+{
+    struct packed_row row = packed_row(r);
+    struct buf counts = BUF_INIT;
+    bool same = true;
+
+    for (size_t i = 0; i < r->table->count && same; i++)
+        same = r->field[i][0] == '\0' ||
+               (packed_goes_on_by(&text, SEPARATOR) &&
+                packed_goes_on(&text, r->table->column[i].name) &&
+                packed_goes_on_by(&text, '=') &&
+                packed_goes_on(&text, r->field[i]));
+    packed_add_counts(&row, &counts);
+    same = same && strcmp(text, counts.s) == 0;
+    buf_release(&counts);
+    return same;
 }
 
 bool packed_is_named(const char *text)

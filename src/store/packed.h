@@ -42,6 +42,9 @@ void packed_write_row(const struct packed_row *row, struct buf *out);
 CAP_MUST_CHECK bool packed_read(const struct table *table, const char *text,
                                 int place, struct record *out);
 
+/* Is it what packed_write() writes of that record? */
+bool packed_says(const char *text, const struct record *r);
+
 bool packed_is_named(const char *text);
 
 /* For people, of a text with names: all texts of columns, joined by

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
-app_test_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
-app_test_ldadd = libapp.a libstore.a libcore.a libbase.a $(STORE_LIBS) \
+app_test_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS) \
+    $(vouched_cppflags)
+app_test_ldadd = libvouched.a libapp.a libstore.a libcore.a libbase.a $(STORE_LIBS) \
     $(CSV_LIBS) $(UNISTRING_LIBS) $(CHECK_LIBS)
 
 if HAVE_CHECK

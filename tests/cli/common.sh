@@ -3,7 +3,7 @@
 # common.sh - what the tests of the commands share; sourced by each.
 set -eu
 WORK=$(mktemp -d)
-trap 'chmod -R u+w "$WORK"; rm -rf "$WORK"' EXIT
+trap 'whole; chmod -R u+w "$WORK"; rm -rf "$WORK"' EXIT
 cd "$WORK"
 HOME=$WORK/home
 DB=$WORK/test.db
@@ -11,6 +11,22 @@ EXAMPLE=$CAPAIAN_SRCDIR/data/example
 export HOME DB EXAMPLE
 unset XDG_DATA_HOME CAPAIAN_DB LANGUAGE LC_MESSAGES LANG COLUMNS
 mkdir "$HOME"
+
+# Whatever a test has done with the program, the log vouches for it: asked
+# of $DB at the end, where the test did not do what other programs do.
+TAMPERED=
+whole() {
+    ended=$?
+    cd "$WORK"
+    test "$ended" -eq 0 && test -z "$TAMPERED" && test -f "$DB" || return 0
+    "$CAPAIAN" -d "$DB" log --verify --quiet >whole 2>&1 || {
+        echo "FAIL: at the end, log --verify says:" >&2
+        cat whole >&2
+        chmod -R u+w "$WORK"
+        rm -rf "$WORK"
+        exit 1
+    }
+}
 
 fail() {
     echo "FAIL: $*" >&2

@@ -29,7 +29,8 @@ dist_check_SCRIPTS += \
     %D%/report_html.sh \
     %D%/report_xlsx.sh \
     %D%/round_trip.sh \
-    %D%/served.sh
+    %D%/served.sh \
+    %D%/verify.sh
 
 if HAVE_CHECK
 check_PROGRAMS += %D%/test_commands

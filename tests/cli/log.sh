@@ -84,22 +84,25 @@ has err 'begins with no table'
 on_db 2 --lang en check --by x
 has err '--by'
 
-# Whole, until somebody takes a line out or writes another value.
+# Whole, until somebody takes a line out or writes another value; what is
+# found in the tables stands in verify.sh.
 on_db 0 --lang en log --verify
-has out 'The change log is whole'
-grep -qE '^Hash of the last line: [0-9a-f]{64}$' out || fail 'no hash'
+has out 'The database is as the log says'
+grep -qE '^6372 [0-9]+ [0-9a-f]{64}$' out || fail 'no hash'
 on_db 0 log --verify --quiet
 test ! -s out || fail 'quiet, and it says something'
 on_db 2 --lang en log --quiet
 has err '--quiet goes with --verify only'
 command -v sqlite3 >/dev/null || exit 77
+# shellcheck disable=SC2034 # common.sh reads it
+TAMPERED=1
 cp "$DB" kept.db
 sqlite3 "$DB" 'DROP TRIGGER change_log_stays;
     DELETE FROM change_log WHERE step = 1 AND line = 2 AND chain > "0";'
 on_db 3 --lang en log --verify
-has out 'not whole'
+has out 'not as the log says'
 has out 'Before line 6372 1.3 1 line is missing'
-cp out want
+grep -vE '^[0-9*-]+ [0-9]+ [0-9a-f]{64}$' out >want
 on_db 3 --lang en log --verify --quiet
 same want out
 cp kept.db "$DB"
@@ -109,7 +112,6 @@ on_db 0 log --verify
 sqlite3 "$DB" "DROP TRIGGER change_log_is_kept;
     UPDATE change_log SET after = '92' WHERE after = '91,5';"
 on_db 3 --lang en log --verify
-has out 'not whole'
 has_line out 'Line 6372 2.1, or who made it and when, was changed by another program.'
 cp kept.db "$DB"
 sqlite3 "$DB" "DROP TRIGGER change_log_stays;

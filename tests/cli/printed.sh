@@ -3,6 +3,8 @@
 # Whatever a name, a file or an old database holds, nothing that is printed
 # steers the terminal it is printed on, or hides in it.
 . "$CAPAIAN_SRCDIR/tests/cli/common.sh"
+# shellcheck disable=SC2034 # common.sh reads it
+TAMPERED=1
 
 # Controls of one byte, and those of more with all that turns or hides.
 CONTROLS=$(printf '\001\002\003\004\005\006\007\010\013\014\016\017\020\021')

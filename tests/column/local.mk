@@ -7,8 +7,8 @@ check_PROGRAMS_column = %D%/before
 EXTRA_PROGRAMS += %D%/before
 %C%_before_SOURCES = %D%/before.c
 %C%_before_CPPFLAGS = $(store_test_cppflags)
-%C%_before_LDADD = libstorefixture.a libapp.a libstore.a libcore.a \
-    libbase.a $(CHECK_LIBS) $(STORE_LIBS) $(CSV_LIBS) $(UNISTRING_LIBS)
+%C%_before_LDADD = libstorefixture.a libvouched.a libapp.a libstore.a \
+    libcore.a libbase.a $(CHECK_LIBS) $(STORE_LIBS) $(CSV_LIBS) $(UNISTRING_LIBS)
 check_DATA += %D%/before
 CLEANFILES += %D%/before
 endif

@@ -28,6 +28,7 @@
 #include "app/export.h"
 #include "app/findings.h"
 #include "app/history.h"
+#include "app/verify.h"
 #include "app/recover.h"
 #include "app/report_write.h"
 #include "app/trend.h"
@@ -128,19 +129,30 @@ static bool read_line(void *context, const struct history_line *l,
     return true;
 }
 
+static void add_chain(void *context, const struct verified_chain *chain)
+{
+    *(size_t *)context += strlen(chain->name) + strlen(chain->hash);
+}
+
+static void add_found(void *context, bool fault, const char *text)
+{
+    *(size_t *)context += fault + strlen(text);
+}
+
 /* What Riwayat, the log and its proof read. */
 static void read_history(struct store *store)
 {
+    size_t length = 0;
     struct err err = ERR_INIT;
     const struct history_filter all = { 0 };
-    struct history_check check;
-    size_t length = 0;
+    struct verify_listener to = { add_chain, add_found, &length };
+    int64_t faults;
 
     told(history_each(store, &all, read_line, &length, &err), "log", &err);
-    if (told(history_verify(store, &check, &err), "verify", &err))
+    if (told(verify_database(store, NULL, &to, &faults, &err), "verify",
+             &err))
         return;
-    file_failed = file_failed || check.count > 0;
-    history_check_release(&check);
+    file_failed = file_failed || faults > 0;
 }
 
 static void read_records(struct desk *desk, const struct table *table)

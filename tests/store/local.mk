@@ -2,7 +2,8 @@
 if HAVE_CHECK
 check_LIBRARIES += libstorefixture.a
 libstorefixture_a_SOURCES = %D%/fixture.c %D%/fixture.h
-libstorefixture_a_CPPFLAGS = $(store_test_cppflags)
+libstorefixture_a_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests \
+    $(CHECK_CFLAGS) $(SQLITE_CFLAGS)
 
 check_PROGRAMS += \
     %D%/test_backup \
@@ -27,12 +28,14 @@ check_PROGRAMS += \
     %D%/test_strangers \
     %D%/test_trial \
     %D%/test_turn \
-    %D%/test_undo
+    %D%/test_undo \
+    %D%/test_vouch \
+    %D%/test_vouch_random
 
 store_test_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS) \
-    $(SQLITE_CFLAGS)
-store_test_ldadd = libstorefixture.a libstore.a libcore.a libbase.a \
-    $(CHECK_LIBS) $(STORE_LIBS) $(UNISTRING_LIBS)
+    $(SQLITE_CFLAGS) $(vouched_cppflags)
+store_test_ldadd = libstorefixture.a libvouched.a libstore.a libcore.a \
+    libbase.a $(CHECK_LIBS) $(STORE_LIBS) $(UNISTRING_LIBS)
 
 %C%_test_backup_SOURCES = %D%/test_backup.c
 %C%_test_backup_CPPFLAGS = $(store_test_cppflags)
@@ -120,6 +123,14 @@ store_test_ldadd = libstorefixture.a libstore.a libcore.a libbase.a \
 %C%_test_turn_SOURCES = %D%/test_turn.c
 %C%_test_turn_CPPFLAGS = $(store_test_cppflags)
 %C%_test_turn_LDADD = $(store_test_ldadd)
+
+%C%_test_vouch_SOURCES = %D%/test_vouch.c
+%C%_test_vouch_CPPFLAGS = $(store_test_cppflags)
+%C%_test_vouch_LDADD = $(store_test_ldadd)
+
+%C%_test_vouch_random_SOURCES = %D%/test_vouch_random.c
+%C%_test_vouch_random_CPPFLAGS = $(store_test_cppflags)
+%C%_test_vouch_random_LDADD = $(store_test_ldadd)
 
 %C%_test_undo_SOURCES = %D%/test_undo.c
 %C%_test_undo_CPPFLAGS = $(store_test_cppflags)

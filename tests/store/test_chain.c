@@ -9,6 +9,7 @@
 
 #include "fixture.h"
 #include "store/db.h"
+#include "vouched.h"
 
 #include "run.h"
 
@@ -211,6 +212,7 @@ static void tamper(const char *sql)
     struct sqlite3 *db;
     char *why = NULL;
 
+    vouched_tampered = true;
     ck_assert_int_eq(sqlite3_open(test_path("log.db"), &db), SQLITE_OK);
     ck_assert_msg(sqlite3_exec(db, "DROP TRIGGER change_log_stays;"
                                    "DROP TRIGGER change_log_is_kept;"

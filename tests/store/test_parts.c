@@ -15,6 +15,7 @@
 #include "store/refuse.h"
 #include "store/stmt.h"
 #include "store/store.h"
+#include "vouched.h"
 
 #include "run.h"
 
@@ -535,6 +536,7 @@ static void open_old_log(void)
     must(store_set_up(store, &err), &err);
     must(migrate_to(store, 4, &err), &err);
     must(store_exec(store, old_log, &err), &err);
+    vouched_tampered = true;
 }
 
 static void open_old(void)

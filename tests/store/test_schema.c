@@ -9,6 +9,7 @@
 #include "store/db.h"
 #include "store/migrate.h"
 #include "store/schema.h"
+#include "vouched.h"
 
 #include "run.h"
 
@@ -584,6 +585,7 @@ START_TEST(what_nobody_writes_is_not_read)
     bool found;
 
     must(store_exec(store, not_ours[_i], &err), &err);
+    vouched_tampered = true;
     ck_assert(!record_find(store, &tables[TABLE_INDICATOR], l01, 0, &r,
                            &found, &err));
     ck_assert_int_eq(err.code, ERR_STORE);

@@ -8,19 +8,21 @@ SWAP_SECONDS = 10
 if HAVE_CHECK
 check_PROGRAMS += %D%/test_writers
 %C%_test_writers_SOURCES = %D%/test_writers.c %D%/office.c %D%/office.h
-%C%_test_writers_CPPFLAGS = $(app_test_cppflags) $(SQLITE_CFLAGS)
+%C%_test_writers_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests \
+    $(CHECK_CFLAGS) $(SQLITE_CFLAGS)
 %C%_test_writers_LDADD = $(app_test_ldadd)
 
 check_PROGRAMS += %D%/test_swaps
 %C%_test_swaps_SOURCES = %D%/test_swaps.c
-%C%_test_swaps_CPPFLAGS = $(app_test_cppflags)
+%C%_test_swaps_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
 %C%_test_swaps_LDADD = $(app_test_ldadd)
 
 # How long each of many programs waits; not a test.
 EXTRA_PROGRAMS += %D%/crowd
 CLEANFILES += %D%/crowd
 %C%_crowd_SOURCES = %D%/crowd.c %D%/office.c %D%/office.h
-%C%_crowd_CPPFLAGS = $(app_test_cppflags) $(SQLITE_CFLAGS)
+%C%_crowd_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests \
+    $(CHECK_CFLAGS) $(SQLITE_CFLAGS)
 %C%_crowd_LDADD = $(app_test_ldadd)
 
 crowd: %D%/crowd

@@ -25,8 +25,9 @@ check_PROGRAMS += \
     %D%/test_trend \
     %D%/test_undo
 
-views_test_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS)
-views_test_ldadd = libui.a libapp.a libstore.a libcore.a libbase.a \
+views_test_cppflags = $(AM_CPPFLAGS) -I$(srcdir)/tests $(CHECK_CFLAGS) \
+    $(vouched_cppflags)
+views_test_ldadd = libvouched.a libui.a libapp.a libstore.a libcore.a libbase.a \
     $(CHECK_LIBS) $(STORE_LIBS) $(CSV_LIBS) $(UNISTRING_LIBS)
 
 %C%_test_budget_SOURCES = %D%/test_budget.c %D%/scene.h
