@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: GPL-3.0-or-later */
-#include "older.h"
+#include "faults/older.h"
 
 #include <stdio.h>
 #include <stdlib.h>

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Killed at random moments: a few rounds in `make check', TORTURE_ROUNDS of
-# them by `make torture'; TORTURE_SEED begins the same ones again.
+# them by `make torture'; TORTURE_SEED begins the same ones again, and with
+# TORTURE_MIGRATION it is the migration of the last release each time.
 TORTURE_ROUNDS = 1000
 SWAP_SECONDS = 10
 .PHONY: torture crowd
@@ -45,7 +46,8 @@ check_PROGRAMS += %D%/torture
     %D%/office.c %D%/office.h \
     %D%/shown.c %D%/shown.h \
     %D%/trace.c %D%/trace.h \
-    %D%/victim.c %D%/victim.h
+    %D%/victim.c %D%/victim.h \
+    tests/faults/older.c tests/faults/older.h
 %C%_torture_CPPFLAGS = $(AM_CPPFLAGS) -I$(srcdir)/tests $(VTERM_CFLAGS) \
     $(SQLITE_CFLAGS)
 %C%_torture_LDADD = libscreen.a libstore.a libcore.a libbase.a \

@@ -14,6 +14,7 @@
 #include <unistd.h>
 
 #include "base/compiler.h"
+#include "faults/older.h"
 #include "torture/office.h"
 #include "torture/shown.h"
 #include "torture/victim.h"
@@ -31,6 +32,7 @@ enum deed {
     DEED_RESTORE,
     DEED_MIGRATE_1,
     DEED_MIGRATE_2,
+    DEED_MIGRATE_LAST,
     DEEDS
 };
 
@@ -43,6 +45,7 @@ static const char *const deeds[DEEDS] = {
     [DEED_RESTORE] = "restore of a backup",
     [DEED_MIGRATE_1] = "migration from version 1",
     [DEED_MIGRATE_2] = "migration from version 2",
+    [DEED_MIGRATE_LAST] = "migration of the last release",
 };
 
 static struct torture {
@@ -490,6 +493,29 @@ static void torture_migration(int version)
     t.more = more;
 }
 
+/* What the last released program left is of its version or of this one,
+ * whole, and its log vouches for it. */
+static void torture_released(void)
+{
+    const char *const argv[] = { t.program, "-d", t.older, "log", NULL };
+    const char *const verify[] = { t.program, "-d", t.older, "log",
+                                   "--verify", "--quiet", NULL };
+    int now;
+
+    office_remove(t.older);
+    older_file(t.older, OLDER_VERSIONS);
+    cut_off(argv);
+    if (!office_whole(t.older))
+        fail("the file is damaged");
+    now = office_version(t.older);
+    if (now != OLDER_VERSIONS && now != t.newest)
+        fail("the file is of another version");
+    if (victim_run(verify) != 0)
+        fail("its log does not vouch for it");
+    torture_kept(OLDER_VERSIONS);
+    office_remove(t.older);
+}
+
 /* --- rounds --- */
 
 static void begin_file(void)
@@ -513,10 +539,12 @@ static void torture_once(void)
     static const enum deed turns[] = {
         DEED_ENTRY, DEED_MIGRATE_1, DEED_IMPORT, DEED_UNDO, DEED_BACKUP,
         DEED_ENTRY, DEED_RESTORE, DEED_MIGRATE_2, DEED_UNDO,
-        DEED_IMPORT_SCREEN,
+        DEED_IMPORT_SCREEN, DEED_MIGRATE_LAST,
     };
 
-    t.deed = turns[(size_t)t.round % CAP_LEN(turns)];
+    t.deed = getenv("TORTURE_MIGRATION")
+                 ? DEED_MIGRATE_LAST
+                 : turns[(size_t)t.round % CAP_LEN(turns)];
     t.after = OFFICE_EMPTY;
     switch (t.deed) {
     case DEED_ENTRY:
@@ -536,6 +564,9 @@ static void torture_once(void)
     case DEED_MIGRATE_1:
     case DEED_MIGRATE_2:
         torture_migration(t.deed == DEED_MIGRATE_1 ? 1 : 2);
+        break;
+    case DEED_MIGRATE_LAST:
+        torture_released();
         break;
     case DEEDS:
         break;
