@@ -44,6 +44,7 @@ check_PROGRAMS += %D%/fuzz_terminal
 .PHONY: fuzz-db fuzz-terminal
 fuzz-db: sanitize-tree
 	cd sanitize && $(MAKE) %D%/fuzz_db && $(SANITIZE_ENVIRONMENT) \
+	    CAPAIAN_TEST_DATA="$(abs_top_srcdir)/tests/data" \
 	    %D%/fuzz_db $(FUZZ_ROUNDS) $(FUZZ_SEED)
 
 # Whatever a terminal may send, for FUZZ_SECONDS.
