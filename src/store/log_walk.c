@@ -47,7 +47,7 @@ static bool log_walk_is_text(struct stmt *q)
     };
 
     for (size_t i = 0; i < CAP_LEN(texts); i++)
-        if (stmt_goes_on(q, texts[i]))
+        if (stmt_goes_on(q, (int)texts[i]))
             return false;
     return true;
 }

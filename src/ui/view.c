@@ -126,8 +126,8 @@ void view_stack_release(struct view_stack *stack)
 
 /* --- the message line --- */
 
-static void say(struct view_stack *stack, enum role role, const char *fmt,
-                va_list args)
+static CAP_PRINTF(3, 0) void say(struct view_stack *stack, enum role role,
+                                   const char *fmt, va_list args)
 {
     char text[1024];
 
