@@ -65,10 +65,16 @@ static void vouched_faults(struct store *store, struct buf *out)
 {
     struct err err = ERR_INIT;
     struct chain_report chains = { .lines = 0 };
+    struct vouch_moment *moment;
+    bool ok;
 
-    if (!vouched_is_one(store, &err) ||
-        !chain_verify(store, &chains, &err) ||
-        !vouched_rows(store, out, &err)) {
+    if (!vouched_is_one(store, &err))
+        return;
+    /* Others may write meanwhile. */
+    moment = vouch_moment_begin(store);
+    ok = chain_verify(store, &chains, &err) &&
+         vouched_rows(store, out, &err);
+    if (!vouch_moment_end(moment, &err) || !ok) {
         buf_reset(out);
         return;
     }
