@@ -243,7 +243,7 @@ START_TEST(who_may_not_type_is_refused_and_in_the_log)
                      "sari  refused indikator 6372 2024 HSDM-01 tw3  [set]"));
     ck_assert(prints(&d, "log --by sari --format csv | grep -c refused",
                      "1"));
-    ck_assert(prints(&d, "log --verify", "whole"));
+    ck_assert(prints(&d, "log --verify", "is as the log"));
     remove_all(&d);
 }
 END_TEST
