@@ -115,8 +115,20 @@ static bool wait_for(int fd, short events, int timeout)
     return ppoll(&p, 1, timeout < 0 ? NULL : &limit, &waiting_mask) > 0;
 }
 
+static bool any_came(void)
+{
+    for (size_t i = 0; i < CAP_LEN(taken); i++)
+        if (came[i])
+            return true;
+    return false;
+}
+
 bool signals_wait(int fd, int timeout)
 {
+    /* A signal may have come in a look before this wait, and interrupts
+     * no second one. */
+    if (timeout != 0 && any_came())
+        return false;
     return wait_for(fd, POLLIN, timeout);
 }
 

@@ -30,7 +30,8 @@ unsigned signals_fetch(unsigned wanted);
 
 /*
  * Waits until fd can be read, for at most timeout milliseconds (-1: for
- * ever).  False: a signal or the time came first.
+ * ever).  False: a signal or the time came first; a signal that nobody
+ * has fetched yet has come, too.
  */
 bool signals_wait(int fd, int timeout);
 

@@ -134,9 +134,23 @@ START_TEST(a_terminal_that_is_gone_is_said_so)
 }
 END_TEST
 
+/* It was seen by a look, and what waits then would not be woken: the
+ * program went on after it had been told to end. */
+START_TEST(a_signal_of_before_ends_a_wait)
+{
+    signals_take(ends[0]);
+    ck_assert_int_eq(raise(SIGTERM), 0);
+    ck_assert(!signals_wait(ends[0], 0));
+    ck_assert(!signals_wait(ends[0], -1));
+    ck_assert_uint_eq(signals_fetch(~0U), SIGNALS_END);
+    signals_give();
+}
+END_TEST
+
 static void add(TCase *cases)
 {
     tcase_add_checked_fixture(cases, setup, teardown);
+    tcase_add_test(cases, a_signal_of_before_ends_a_wait);
     tcase_add_test(cases, many_writes_become_one);
     tcase_add_test(cases, what_is_needless_is_left_out);
     tcase_add_test(cases, nothing_gathered_is_nothing_sent);
