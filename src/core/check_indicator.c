@@ -38,7 +38,7 @@ static void put_figure(char *out, size_t size, struct figure f)
     snprintf(out, size, "%s", figure_format(f, NUMBER_GROUPED, text));
 }
 
-static bool is_percent(const struct indicator *row)
+static bool check_indicator_is_percent(const struct indicator *row)
 {
     return typed_is(typed_span(row->measure), "%");
 }
@@ -52,7 +52,7 @@ static bool number_at(const struct check_look *l, int q)
 
 void check_c01(const struct check_look *l)
 {
-    if (!is_percent(l->row))
+    if (!check_indicator_is_percent(l->row))
         return;
     for (int q = 0; q <= l->pass->year->quarter; q++) {
         struct finding f = indicator_finding(
@@ -173,7 +173,8 @@ static void check_c04_cell(const struct check_look *l, int q)
     int from = -1;
 
     if (value_same(v, l->row->target)
-        || (is_percent(l->row) && v.figure.micro <= PERCENT_MAX))
+        || (check_indicator_is_percent(l->row)
+            && v.figure.micro <= PERCENT_MAX))
         return;
     if (is_slip(v, l->row->target)) {
         tell_slip(l, q, l->row->target,

@@ -6,7 +6,6 @@
 #include "store/place.h"
 #include "store/reading.h"
 #include "store/stmt.h"
-#include "store/strangers.h"
 
 static bool form_count(struct store *store, int64_t *count, struct err *err)
 {
@@ -57,20 +56,6 @@ void form_look(struct store *store)
     store->form_noted = true;
 }
 
-/* What another program did to the tables meanwhile. */
-static bool form_is_clean(struct store *store, struct err *err)
-{
-    struct buf planted = BUF_INIT;
-    bool found, ok;
-
-    ok = strangers_check(store, &found, &planted, err);
-    if (ok && found)
-        ok = err_set(err, ERR_STORE, reading_naming(STORE_READS_PLANTED),
-                     "%s", planted.s);
-    buf_release(&planted);
-    return ok && form_note(store, err);
-}
-
 bool form_check(struct store *store, struct err *err)
 {
     bool changed;
@@ -81,5 +66,6 @@ bool form_check(struct store *store, struct err *err)
         return false;
     if (store->other_form)
         return place_refuse(STORE_FORM, store->path, err);
-    return !changed || form_is_clean(store, err);
+    return !changed ||
+           (reading_is_clean(store, err) && form_note(store, err));
 }

@@ -47,8 +47,8 @@ static bool prepare_missing(const char *path, enum store_access access,
 }
 
 /* Everything that can be said without SQLite; *made: it will be new. */
-static bool look(const char *path, enum store_access wanted, bool *made,
-                 struct err *err)
+static bool open_look(const char *path, enum store_access wanted,
+                      bool *made, struct err *err)
 {
     enum file_is is;
 
@@ -130,20 +130,6 @@ bool store_recognise(struct store *store, bool ours, struct err *err)
     return true;
 }
 
-/* Nothing is written where another program put what might change it. */
-static bool open_is_clean(struct store *store, struct err *err)
-{
-    struct buf planted = BUF_INIT;
-    bool found, ok;
-
-    ok = strangers_check(store, &found, &planted, err);
-    if (ok && found)
-        ok = err_set(err, ERR_STORE, reading_naming(STORE_READS_PLANTED),
-                     "%s", planted.s);
-    buf_release(&planted);
-    return ok;
-}
-
 /*
  * The log mode comes after the first version, so that the file says from
  * its first moment whose it is.
@@ -151,7 +137,8 @@ static bool open_is_clean(struct store *store, struct err *err)
 static bool begin_local(struct store *store, bool ours,
                         const struct leftover *left, struct err *err)
 {
-    return store_recognise(store, ours, err) && open_is_clean(store, err) &&
+    return store_recognise(store, ours, err) &&
+           reading_is_clean(store, err) &&
            leftover_fits(store, left, err) && older_migrate(store, err) &&
            store_exec(store, "PRAGMA journal_mode = WAL;", err);
 }
@@ -184,7 +171,7 @@ static bool begin_remote(struct store *store, bool ours, struct err *err)
     if (file_in_log_mode(store->path)) {
         if (!store_exec(store, "PRAGMA locking_mode = EXCLUSIVE;", err) ||
             !store_recognise(store, ours, err) ||
-            !open_is_clean(store, err) || !leave_log(store, &left, err))
+            !reading_is_clean(store, err) || !leave_log(store, &left, err))
             return false;
         if (!left)
             return err_set(err, ERR_STORE,
@@ -195,7 +182,8 @@ static bool begin_remote(struct store *store, bool ours, struct err *err)
         if (!store_exec(store, "PRAGMA locking_mode = NORMAL;", err))
             return false;
     }
-    return store_recognise(store, ours, err) && open_is_clean(store, err) &&
+    return store_recognise(store, ours, err) &&
+           reading_is_clean(store, err) &&
            store_exec(store, "PRAGMA synchronous = EXTRA;", err) &&
            older_migrate(store, err);
 }
@@ -330,7 +318,7 @@ bool store_open_on(const char *path, enum store_access access,
     enum store_reading why;
     bool made = false, missing = file_is_missing(path);
 
-    if (!look(path, access, &made, err) ||
+    if (!open_look(path, access, &made, err) ||
         !leftover_look(path, &left, err))
         return false;
     why = made ? STORE_WRITES : file_may_write(path);

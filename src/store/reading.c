@@ -73,6 +73,19 @@ const char *reading_naming(enum store_reading why)
     return NULL;
 }
 
+bool reading_is_clean(struct store *store, struct err *err)
+{
+    struct buf planted = BUF_INIT;
+    bool found, ok;
+
+    ok = strangers_check(store, &found, &planted, err);
+    if (ok && found)
+        ok = err_set(err, ERR_STORE, reading_naming(STORE_READS_PLANTED),
+                     "%s", planted.s);
+    buf_release(&planted);
+    return ok;
+}
+
 /* What was planted does no harm to who only reads. */
 static bool reading_is_newest(struct store *store, struct err *err)
 {

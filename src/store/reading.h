@@ -32,4 +32,8 @@ const char *reading_reason(enum store_reading why);
  * planted, of STORE_READS_EARLIER which program; else NULL. */
 const char *reading_naming(enum store_reading why);
 
+/* ERR_STORE, with its name: something was planted, so that nothing may be
+ * written.  Before any statement names a table. */
+CAP_MUST_CHECK bool reading_is_clean(struct store *store, struct err *err);
+
 #endif

@@ -22,7 +22,7 @@ static bool is_dead(const struct dead *d, int64_t id)
     return false;
 }
 
-static enum step_kind kind_of(const char *name)
+static enum step_kind undo_find_kind(const char *name)
 {
     for (int k = STEP_EDIT; k <= STEP_BASELINE; k++)
         if (strcmp(step_kind_name((enum step_kind)k), name) == 0)
@@ -123,7 +123,7 @@ static bool undo_read_step(struct store *store, int64_t id, struct met *out,
               "SELECT kind, at FROM change_step WHERE arrival = ?");
     stmt_add_int(&q, id);
     if (stmt_row(&q)) {
-        m.kind = kind_of(stmt_text(&q, KIND));
+        m.kind = undo_find_kind(stmt_text(&q, KIND));
         *at_ms = stmt_int(&q, AT);
     }
     if (!stmt_close(&q, err) ||
@@ -256,7 +256,7 @@ bool undo_find(struct store *store, const char *user,
     stmt_add_text(&q, user);
     stmt_add_int(&q, before);
     while (ok && !s.over && stmt_row(&q)) {
-        struct met m = { .kind = kind_of(stmt_text(&q, KIND)) };
+        struct met m = { .kind = undo_find_kind(stmt_text(&q, KIND)) };
 
         if (step.id != stmt_int(&q, PART_OF))
             step.last = stmt_int(&q, ARRIVAL);
@@ -294,7 +294,7 @@ static bool is_restate(const struct undo_line *l)
 }
 
 /* Shows where the step began. */
-static void describe(const struct undo_line *l, struct undone *u)
+static void undo_find_describe(const struct undo_line *l, struct undone *u)
 {
     struct log_line shown = { .change = l->change, .table = l->table->name,
                               .before = l->before, .after = l->after };
@@ -338,7 +338,7 @@ static bool tell_first(struct store *store, const struct undo_step *step,
             continue;
         if (!u->table || (u->table->id == TABLE_REVIEW &&
                           strcmp(u->change, "set") == 0 && !is_restate(&l)))
-            describe(&l, u);
+            undo_find_describe(&l, u);
     }
     return stmt_close(&q, err);
 }

@@ -30,7 +30,7 @@ static size_t first_count(void)
            word_lists_default.cure_count;
 }
 
-static struct first_row first_row(size_t i)
+static struct first_row vouch_first_row(size_t i)
 {
     const struct word_lists *words = &word_lists_default;
 
@@ -84,7 +84,7 @@ void vouch_list_row(struct vouch_list *list,
     int weight = table_column(row->table, "weight");
 
     for (size_t i = 0; i < first_count(); i++) {
-        struct first_row first = first_row(i);
+        struct first_row first = vouch_first_row(i);
 
         if (!first_is(&first, teller))
             continue;
@@ -102,7 +102,7 @@ void vouch_list_row(struct vouch_list *list,
 void vouch_list_end(struct vouch_list *list, struct vouch_teller *teller)
 {
     for (size_t i = 0; i < first_count(); i++) {
-        struct first_row first = first_row(i);
+        struct first_row first = vouch_first_row(i);
         struct buf key = BUF_INIT;
 
         if (list->seen[i])

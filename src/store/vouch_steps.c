@@ -181,7 +181,7 @@ static bool part_next(const char **at, const char **name, size_t *len)
     return *len > 0;
 }
 
-static struct part part_of(const char *self, const char *others)
+static struct part vouch_steps_part(const char *self, const char *others)
 {
     struct part p = { part_number(self, strlen(self)), 1 };
     const char *name;
@@ -293,7 +293,7 @@ static bool part_list_read(struct steps *s, struct part_list *list,
                   stmt_int(&q, PART_STEP));
         list->item = mem_grow(list->item, list->count, &list->cap,
                               sizeof(*list->item));
-        list->item[list->count++] = part_of(self, stmt_any_text(&q,
+        list->item[list->count++] = vouch_steps_part(self, stmt_any_text(&q,
                                                              PART_OTHERS));
     }
     return stmt_close(&q, err);
@@ -316,7 +316,7 @@ static bool steps_look_up(struct steps *s, const struct part_list *list,
         char self[PART_NAME_SIZE];
 
         part_name(self, chain, step);
-        if (!list || part_is_listed(list, part_of(self, others).sum))
+        if (!list || part_is_listed(list, vouch_steps_part(self, others).sum))
             ok = steps_part(s, chain, step, others, err);
     }
     return stmt_close(&q, ok ? err : &unused) && ok;
