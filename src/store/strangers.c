@@ -328,8 +328,21 @@ bool strangers_each(struct store *store, stranger_fn *each, void *context,
 
 /* --- the short way --- */
 
-const char strangers_none[STRANGERS_DIGEST_SIZE] =
-    "6515b582c0ac943d63049e4d9af4d91a81ce6ccb28a4f1d5c01c65e8f00ab9f1";
+/* Of version 1, 2 and so on.  A released one never changes. */
+static const char stranger_none[][STRANGERS_DIGEST_SIZE] = {
+    "f28b6e70209895a68055b5286eba12187f49d9e62842dfbe825535ee1200de85",
+    "c1dbe295db8141a57aa6916484fe4235882d575dc54f12bb2e54aa3943237903",
+    "8e405fb74763c41f90d7c8991f9767e1dade163b656209ca9b83d8a4524cbe76",
+    "c3a28255b511d067bb31a5de463e0e0da1f0553bfd78355aafee873f93fa994a",
+    "6515b582c0ac943d63049e4d9af4d91a81ce6ccb28a4f1d5c01c65e8f00ab9f1",
+};
+
+const char *strangers_none(int64_t version)
+{
+    return version >= 1 && version <= (int64_t)CAP_LEN(stranger_none)
+               ? stranger_none[version - 1]
+               : "";
+}
 
 static void stranger_hash_text(struct sha256_ctx *sha, const char *text)
 {
@@ -469,13 +482,10 @@ static bool stranger_check(struct store *store, struct buf *what,
 
     if (!migrate_version(store, &version, err))
         return false;
-    if (version == migrate_newest()) {
-        if (!strangers_digest(store, digest, err))
-            return false;
-        if (strcmp(digest, strangers_none) == 0)
-            return true;
-    }
-    return strangers_each(store, stranger_judge, &v, err);
+    if (!strangers_digest(store, digest, err))
+        return false;
+    return strcmp(digest, strangers_none(version)) == 0 ||
+           strangers_each(store, stranger_judge, &v, err);
 }
 
 bool strangers_check(struct store *store, bool *found, struct buf *what,

@@ -4,6 +4,7 @@
 #define CAPAIAN_STORE_STRANGERS_H
 
 #include <stdbool.h>
+#include <stdint.h>
 
 #include "base/buf.h"
 #include "base/err.h"
@@ -69,17 +70,15 @@ CAP_MUST_CHECK bool strangers_check(struct store *store, bool *found,
 CAP_MUST_CHECK bool strangers_drop(struct store *store, struct err *err);
 
 /*
- * A digest of the list of what a database holds, in hexadecimal digits: of
- * one without strangers it is that of its version, and all is said.  The
- * one that strangers_check() knows is of the newest version; where it is
- * another, the longer way says the same.
+ * A digest of the list of what a database holds, in hexadecimal digits.
+ * Of one without strangers it is strangers_none() of its version ("" of
+ * one that is not known), and all is said.  Where it is another, the
+ * longer way says the same.
  */
 #define STRANGERS_DIGEST_SIZE 65
 CAP_MUST_CHECK bool strangers_digest(struct store *store,
                                      char out[STRANGERS_DIGEST_SIZE],
                                      struct err *err);
-
-/* Of the newest version. */
-extern const char strangers_none[STRANGERS_DIGEST_SIZE];
+const char *strangers_none(int64_t version);
 
 #endif
