@@ -52,11 +52,15 @@ static const char *change_words(const struct logged *l)
  * text; a text of several lines stands on one. */
 static void add_joined(const char *text, const char *glue, struct buf *out)
 {
-    for (; *text; text++) {
-        if (*text == '\x1F')
-            buf_adds(out, glue);
-        else
-            buf_addc(out, *text == '\n' || *text == '\t' ? ' ' : *text);
+    while (*text) {
+        size_t len = strcspn(text, "\x1F\n\t");
+
+        buf_add(out, text, len);
+        text += len;
+        if (*text == '\0')
+            return;
+        buf_adds(out, *text == '\x1F' ? glue : " ");
+        text++;
     }
 }
 
