@@ -310,8 +310,9 @@ static bool stranger_fresh(struct stranger_walk *w, struct err *err)
            migrate_to(w->fresh, version, err);
 }
 
-bool strangers_each(struct store *store, stranger_fn *each, void *context,
-                    struct err *err)
+/* Object by object. */
+static bool stranger_walk_all(struct store *store, stranger_fn *each,
+                              void *context, struct err *err)
 {
     struct stranger_walk w = { .store = store, .each = each,
                                .context = context };
@@ -381,6 +382,19 @@ bool strangers_digest(struct store *store, char out[STRANGERS_DIGEST_SIZE],
     for (size_t i = 0; ok && i < sizeof(digest); i++)
         snprintf(out + 2 * i, 3, "%02x", digest[i]);
     return ok;
+}
+
+bool strangers_each(struct store *store, stranger_fn *each, void *context,
+                    struct err *err)
+{
+    char digest[STRANGERS_DIGEST_SIZE];
+    int64_t version;
+
+    if (!migrate_version(store, &version, err) ||
+        !strangers_digest(store, digest, err))
+        return false;
+    return strcmp(digest, strangers_none(version)) == 0 ||
+           stranger_walk_all(store, each, context, err);
 }
 
 /* --- what opening asks --- */
@@ -473,31 +487,17 @@ static bool stranger_judge(void *context, const struct stranger *s,
     return true;
 }
 
-static bool stranger_check(struct store *store, struct buf *what,
-                           struct err *err)
-{
-    struct stranger_verdict v = { store->path, what };
-    char digest[STRANGERS_DIGEST_SIZE];
-    int64_t version;
-
-    if (!migrate_version(store, &version, err))
-        return false;
-    if (!strangers_digest(store, digest, err))
-        return false;
-    return strcmp(digest, strangers_none(version)) == 0 ||
-           strangers_each(store, stranger_judge, &v, err);
-}
-
 bool strangers_check(struct store *store, bool *found, struct buf *what,
                      struct err *err)
 {
+    struct stranger_verdict v = { store->path, what };
     bool within = engine_in_transaction(store), ok;
     size_t before = what->len;
 
     /* One state of it, whoever makes or migrates it meanwhile. */
     if (!within && !store_exec(store, "BEGIN", err))
         return false;
-    ok = stranger_check(store, what, err);
+    ok = strangers_each(store, stranger_judge, &v, err);
     if (!within)
         (void)engine_exec(store, "ROLLBACK");
     *found = what->len > before;
